@@ -1,0 +1,1 @@
+"""Prompt revisions: edit, re-run, confirm, save."""

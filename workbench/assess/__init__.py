@@ -1,0 +1,1 @@
+"""From stored runs to a stored comparison."""

@@ -1,0 +1,1 @@
+"""What is known about Claude models: prices (data file and reader)."""

@@ -1,0 +1,1 @@
+"""Talking to Claude through the SDK; the only room that imports it."""

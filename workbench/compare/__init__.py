@@ -1,0 +1,1 @@
+"""From two runs to verdicts: pure functions of values."""

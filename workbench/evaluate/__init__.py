@@ -1,0 +1,1 @@
+"""Running cases under a configuration: turns, tools, re-runs."""

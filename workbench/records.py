@@ -1,0 +1,285 @@
+"""The nouns of the product as frozen values. Nothing here imports another room.
+
+`None` always means unknown or not given, never zero or empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+JsonValue = Any
+JsonObject = dict[str, Any]
+
+Risk = Literal["low", "medium", "high"]
+Origin = Literal["live", "recorded"]
+RunKind = Literal["run", "import", "candidate"]
+CaseVerdictName = Literal[
+    "regression", "improvement", "unchanged", "changed", "flaky", "error", "missing", "input differs"
+]
+SuiteVerdictName = Literal["regression", "improvement", "neutral", "inconclusive", "error"]
+Label = Literal["worse", "better", "equal", "both-bad"]
+AdaptationStatus = Literal["draft", "confirmed", "accepted", "rejected"]
+
+LABELS: tuple[Label, ...] = ("worse", "better", "equal", "both-bad")
+CATEGORIES = (
+    "format", "schema", "refusal", "tone", "language", "content",
+    "tool-use", "multi-turn", "truncation", "integration", "latency", "cost",
+)  # fmt: skip
+CASE_VERDICTS: tuple[CaseVerdictName, ...] = (
+    "regression", "flaky", "error", "missing", "input differs", "improvement", "changed", "unchanged",
+)  # fmt: skip  # the order of the review queue inside a suite
+
+
+# --- suites -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something an output must satisfy, as written in a suite file (variables not yet replaced).
+
+    `type` may start with `not-`. Weight 0 only informs.
+    """
+
+    type: str
+    value: JsonValue = None
+    path: str | None = None
+    category: str | None = None
+    weight: float = 1.0
+    threshold: float | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One prompt (a Messages API request with `{{variables}}`, without model) and its checks."""
+
+    id: str
+    request: JsonObject
+    title: str | None = None
+    risk: Risk = "medium"
+    margin: float = 0.05
+    source: str | None = None
+    model: str | None = None
+    volume: JsonObject | None = None
+    checks: tuple[Check, ...] = ()
+    original_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One set of inputs for a suite's prompt, with what is expected of the answer.
+
+    `messages` is sent instead of the request's messages; `turns` are user messages each sent after
+    the model's reply; `overrides` holds fields (system, tools, params...) that a log shows to
+    differ from the suite's request. `original_id` is the id before forbidden characters were replaced.
+    """
+
+    suite: str
+    id: str
+    vars: JsonObject = field(default_factory=dict)
+    expected: JsonValue = None
+    tags: tuple[str, ...] = ()
+    critical: bool = False
+    checks: tuple[Check, ...] = ()
+    messages: tuple[JsonObject, ...] | None = None
+    turns: tuple[str, ...] | None = None
+    tool_results: tuple[JsonObject, ...] = ()
+    overrides: JsonObject | None = None
+    original_id: str | None = None
+
+
+# --- runs and outputs ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a run sends beside the suite. `prompt` replaces a suite's request: {suite id: request}."""
+
+    model: str
+    provider: str | None = None
+    base_url: str | None = None
+    overrides: JsonObject = field(default_factory=dict)
+    prompt: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One or more suites executed, or imported from logs, under one configuration."""
+
+    id: int
+    gid: str
+    name: str
+    kind: RunKind
+    configuration: Configuration
+    origin: Origin
+    simulated: bool
+    created_at: str
+    source: str | None = None
+    outputs: int | None = None
+    suites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputError:
+    """Why a call gave no answer. `kind` is the API's error type, or connection, timeout, incomplete, cancelled."""
+
+    kind: str
+    message: str
+    status: int | None = None
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One response to one case.
+
+    `content` holds the final response's content blocks as the API gave them (empty with an error).
+    `transcript` is the whole exchange (messages sent and received, the final answer included) when there
+    was more than one call, else None. `usage` sums all calls of the exchange, None if unknown.
+    `request` is the first request as sent, None where a log does not say.
+    Latency is in ms, cost in USD (as a log states it; None otherwise).
+    """
+
+    suite: str
+    case: str
+    sample: int
+    content: tuple[JsonObject, ...] = ()
+    transcript: tuple[JsonObject, ...] | None = None
+    request: JsonObject | None = None
+    stop_reason: str | None = None
+    usage: JsonObject | None = None
+    latency_ms: float | None = None
+    cost_usd: float | None = None
+    request_id: str | None = None
+    model: str | None = None
+    origin: Origin = "recorded"
+    simulated: bool = False
+    error: OutputError | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check said of one output. `passed` None: it could not be decided (reason says why)."""
+
+    type: str
+    passed: bool | None
+    score: float | None
+    reason: str
+    category: str
+    weight: float = 1.0
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOutput:
+    """An output with what its checks said. `passed` is None without checks of weight above 0."""
+
+    output: Output
+    results: tuple[CheckResult, ...]
+    passed: bool | None
+    score: float | None
+
+
+# --- comparisons --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CaseVerdict:
+    """What a comparison says of a case. Pass rates are shares of samples, None without checks."""
+
+    suite: str
+    case: str
+    verdict: CaseVerdictName
+    reason: str
+    category: str | None = None
+    cause: str | None = None
+    baseline_pass_rate: float | None = None
+    target_pass_rate: float | None = None
+    similarity: float | None = None
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteVerdict:
+    """What a comparison says of a suite; fields that were not computed are None."""
+
+    suite: str
+    verdict: SuiteVerdictName
+    reason: str
+    cases: int
+    samples: int
+    baseline_pass_rate: float | None = None
+    target_pass_rate: float | None = None
+    difference: float | None = None
+    interval: tuple[float, float] | None = None
+    interval_level: float | None = None
+    p_value: float | None = None
+    margin: float | None = None
+    worst_not_excluded: float | None = None
+    category: str | None = None
+    cause: str | None = None
+    categories: JsonObject = field(default_factory=dict)
+    counts: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A baseline run against a target run."""
+
+    id: int
+    gid: str
+    name: str
+    baseline: Run
+    target: Run
+    created_at: str
+    refreshed_at: str
+
+
+# --- review -------------------------------------------------------------------------------------
+
+
+EventKind = Literal["label", "flag", "note", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a reviewer did; append-only. An undo names in `undoes` the gid it takes back.
+
+    A second flag on a flagged case takes the flag off. `case` None: a note on the suite.
+    """
+
+    gid: str
+    kind: EventKind
+    reviewer: str
+    at: str
+    suite: str
+    case: str | None = None
+    label: Label | None = None
+    category: str | None = None
+    note: str | None = None
+    undoes: str | None = None
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """A revision of a suite's prompt made to resolve a regression.
+
+    `patch` is diff-match-patch text from the base prompt's YAML to `prompt`'s; `runs` are the
+    candidate runs kept with it.
+    """
+
+    id: int
+    gid: str
+    suite: str
+    comparison_id: int
+    status: AdaptationStatus
+    patch: str
+    base: JsonObject
+    prompt: JsonObject
+    note: str | None
+    reviewer: str
+    created_at: str
+    runs: tuple[int, ...] = ()

@@ -1,0 +1,1 @@
+"""What reviewers decide: labels, notes, the queue they work through."""

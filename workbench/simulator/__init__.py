@@ -1,0 +1,1 @@
+"""A Messages API endpoint with scripted models, for the demo and the tests."""

@@ -1,0 +1,1 @@
+"""Reading and writing suite files; from a case to a request."""

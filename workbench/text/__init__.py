@@ -1,0 +1,1 @@
+"""Pure text work: sanitising, widths, diff, readable forms, JSON, templates."""
