@@ -1,0 +1,97 @@
+"""Makes a comparison: stored outputs are paired, checked, compared, and the verdicts stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from workbench.checks.run import checked
+from workbench.compare.cases import compare_case
+from workbench.compare.suites import compare_suite
+from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
+from workbench.store.checks import save_check_results
+from workbench.store.comparisons import save_comparison
+from workbench.store.runs import run_suites, suite_outputs
+from workbench.store.suites import load_cases, load_suite
+from workbench.suites.request import case_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from workbench.store.database import Database
+    from workbench.store.runs import StoredOutput
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteCompared:
+    """Progress: a suite's verdicts are made. `done` of `total` suites."""
+
+    suite: str
+    cases: int
+    done: int
+    total: int
+
+
+def make_comparison(
+    db: Database,
+    baseline: Run,
+    target: Run,
+    *,
+    name: str | None = None,
+    progress: Callable[[SuiteCompared], None] | None = None,
+) -> Comparison:
+    """Compare two runs and store the result; the same two runs refresh the comparison they have.
+
+    Outputs pair by suite, case and sample. A case that one run lacks becomes `missing`; a suite that
+    only one run holds has nothing but such cases.
+    """
+    suites = sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
+    verdicts: list[tuple[SuiteVerdict, Sequence[CaseVerdict]]] = []
+    for done, suite_id in enumerate(suites, start=1):
+        cases = _compare_cases(db, load_suite(db, suite_id), baseline, target)
+        verdicts.append(cases)
+        if progress:
+            progress(SuiteCompared(suite_id, len(cases[1]), done, len(suites)))
+    return save_comparison(db, baseline.id, target.id, name, verdicts)
+
+
+def _compare_cases(
+    db: Database, suite: Suite, baseline: Run, target: Run
+) -> tuple[SuiteVerdict, Sequence[CaseVerdict]]:
+    checks = {case.id: case_checks(suite, case) for case in load_cases(db, suite.id)}
+    verdicts = []
+    samples: Counter[int] = Counter()
+    for case, before, after in _paired(db, suite.id, baseline, target):
+        was = _checked(db, checks[case], before, ())
+        now = _checked(db, checks[case], after, was)
+        same_input = len({one.input_hash for one in (*before, *after)}) <= 1
+        verdicts.append(compare_case(suite.id, case, was, now, same_input))
+        samples[max(len(before), len(after))] += 1
+    usual = samples.most_common(1)[0][0] if samples else 0
+    return compare_suite(suite.id, suite.margin, verdicts, usual), verdicts
+
+
+def _paired(
+    db: Database, suite_id: str, baseline: Run, target: Run
+) -> Iterator[tuple[str, list[StoredOutput], list[StoredOutput]]]:
+    """Cases of both runs, merged by id: (case, baseline outputs, target outputs), either may be empty."""
+    sides = [
+        {case: list(outputs) for case, outputs in groupby(suite_outputs(db, run.id, suite_id), lambda one: one.output.case)}
+        for run in (baseline, target)
+    ]
+    for case in sorted(sides[0].keys() | sides[1].keys()):
+        yield case, sides[0].get(case, []), sides[1].get(case, [])
+
+
+def _checked(
+    db: Database, checks: tuple[Check, ...], outputs: Sequence[StoredOutput], baseline: Sequence[CheckedOutput]
+) -> list[CheckedOutput]:
+    by_sample = {one.output.sample: one.output for one in baseline}
+    results = []
+    for stored in outputs:
+        said = checked(checks, stored.output, by_sample.get(stored.output.sample))
+        save_check_results(db, stored.id, checks, said.results)
+        results.append(said)
+    return results

@@ -1,0 +1,90 @@
+"""The command line: finds a command's module when it is asked for, and ends with an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from workbench import __version__
+from workbench.cli.session import Session
+from workbench.errors import ExitCode, WorkbenchError
+
+# name -> (module, attribute, help shown in the list). Modules load only when their command runs.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "demo": ("demo", "demo_command", "Open the app on a bundled migration: offline, no key."),
+    "init": ("init", "init_command", "Write a first suite and a database."),
+    "schema": ("suites", "schema_group", "Print the JSON Schema of a file format."),
+    "suites": ("suites", "suites_group", "List suites; check suite files."),
+    "prompt": ("suites", "prompt_command", "Print a suite's request as YAML."),
+    "import": ("import_", "import_command", "Turn outputs from elsewhere into runs."),
+    "runs": ("runs", "runs_command", "List runs."),
+    "comparisons": ("comparisons", "comparisons_command", "List comparisons."),
+    "compare": ("compare", "compare_command", "Compare two runs; print verdicts."),
+    "review": ("review", "review_command", "Open the review app."),
+    "label": ("label", "label_command", "Label a case without the app."),
+    "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),
+    "export": ("export", "export_command", "Write labelled data."),
+    "simulate": ("simulate", "simulate_command", "Serve the simulator on loopback."),
+}
+
+
+class LazyCommands(click.Group):
+    """A group whose commands are imported when they run, so that the app starts at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"workbench.cli.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", metavar="FILE", help="The database (else WORKBENCH_DB, else workbench.db here).")
+@click.version_option(__version__, prog_name="workbench")
+@click.pass_context
+def workbench(ctx: click.Context, db: str | None) -> None:
+    """Review the move of Claude prompts from one model to the next.
+
+    Start with `workbench demo`.
+    """
+    ctx.obj = Session.of(db)
+
+
+def run() -> NoReturn:
+    """Run the command line and exit. A user's mistake ends as one message on standard error."""
+    try:
+        code = workbench.main(standalone_mode=False)
+        sys.stdout.flush()
+    except WorkbenchError as error:
+        code = _complain(str(error), error.exit_code)
+    except click.UsageError as error:
+        where = f"\n  see '{error.ctx.command_path} --help'" if error.ctx else ""
+        code = _complain(error.format_message() + where, ExitCode.UNUSABLE)
+    except click.ClickException as error:
+        code = _complain(error.format_message(), ExitCode.UNUSABLE)
+    except (click.Abort, KeyboardInterrupt):
+        code = _complain("interrupted", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not a failure, and nothing left to tell it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.DONE
+    sys.exit(int(code or 0))
+
+
+def _complain(message: str, code: ExitCode) -> ExitCode:
+    from workbench.cli.printing import say
+
+    say(f"workbench: {message}")
+    return code

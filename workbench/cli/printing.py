@@ -1,0 +1,44 @@
+"""How commands print: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from workbench.text.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import JsonObject
+
+
+def print_json(value: JsonObject) -> None:
+    """One JSON object on standard output; always ASCII, so no text in it can act on a terminal."""
+    print(json.dumps(value, indent=2))
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: frozenset[int] = frozenset()) -> None:
+    """Columns aligned by terminal cells; `right` names the columns set flush right. None prints as `unknown`."""
+    from workbench.text.cells import cell_width
+
+    cells = [[visible("unknown" if cell is None else str(cell)).replace("\n", " ") for cell in row] for row in rows]
+    table = [list(headings), *cells]
+    widths = [max(cell_width(row[column]) for row in table) for column in range(len(headings))]
+    for row in table:
+        parts = []
+        for column, cell in enumerate(row):
+            blank = " " * (widths[column] - cell_width(cell))
+            parts.append(blank + cell if column in right else cell + blank)
+        print("  ".join(parts).rstrip())
+
+
+def say(text: str) -> None:
+    """A remark for the person at the terminal, on standard error."""
+    print(visible_lines(text), file=sys.stderr)
+
+
+def visible_lines(text: str) -> str:
+    """Text of several lines made safe for a terminal, its line breaks kept."""
+    return "\n".join(visible(line) for line in text.split("\n"))

@@ -1,0 +1,35 @@
+"""`workbench review`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from workbench.cli.session import Session
+from workbench.errors import WorkbenchError
+
+
+@click.command()
+@click.argument("comparison", default="@last")
+@click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@click.pass_obj
+def review_command(session: Session, comparison: str, reviewer: str | None) -> None:
+    """Open the app on COMPARISON (default: the newest), or at suite/case@comparison."""
+    from workbench.review.reviewer import reviewer_name
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WorkbenchError(
+            "the review app needs a terminal", hint="'workbench compare' prints verdicts; 'workbench label' labels."
+        )
+    from workbench.tui.run import run_review
+    from workbench.tui.services import Services
+
+    case, _, name = comparison.rpartition("@") if "/" in comparison and "@" in comparison else ("", "", comparison)
+    run_review(
+        session.database_path,
+        name,
+        reviewer=reviewer_name(reviewer),
+        services=Services(),
+        start_case=case or None,
+    )

@@ -1,0 +1,49 @@
+"""`workbench runs`."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.printing import print_json, print_table, say
+from workbench.cli.session import Session
+from workbench.records import JsonObject, Run
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def runs_command(session: Session, as_json: bool) -> None:
+    """List runs, oldest first."""
+    from workbench.store.runs import list_runs
+
+    with session.open() as db:
+        runs = list_runs(db)
+    if as_json:
+        print_json({"runs": [run_as_json(run) for run in runs]})
+    elif runs:
+        rows = [(run.id, run.name, origin_of(run), len(run.suites), run.outputs, run.created_at) for run in runs]
+        print_table(("run", "name", "origin", "suites", "outputs", "made"), rows, right=frozenset({0, 3, 4}))
+    else:
+        say("no runs yet; 'workbench import rows FILE' makes one from logged outputs")
+
+
+def origin_of(run: Run) -> str:
+    """How a run's outputs came about, in a word or two."""
+    return f"{run.origin}, simulated" if run.simulated else run.origin
+
+
+def run_as_json(run: Run) -> JsonObject:
+    """A run as `--json` prints it."""
+    return {
+        "run": run.id,
+        "id": run.gid,
+        "name": run.name,
+        "kind": run.kind,
+        "model": run.configuration.model,
+        "origin": run.origin,
+        "simulated": run.simulated,
+        "suites": list(run.suites),
+        "outputs": run.outputs,
+        "created_at": run.created_at,
+        "source": run.source,
+    }
