@@ -1,0 +1,116 @@
+"""Which characters of two paired lines differ."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from workbench.text.cells import graphemes
+from workbench.text.matching import matching_blocks
+from workbench.text.tokens import Packer, tokens
+
+Span = tuple[int, int]
+Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
+_Equal = tuple[int, int, int, int]  # start and end on the left, start and end on the right
+
+# An equal run between two changes must be worth at least this many characters, counted on both sides: shorter ones
+# make confetti of a rewritten sentence.
+_ISLAND = 20
+_WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
+_LEAST_SHARE = 0.25  # below this share of equal text the whole lines are marked
+_LONG_TOKEN = 20
+
+
+def line_spans(left: str, right: str) -> Spans:
+    """The changed character ranges of two lines, each in order; what lies outside them is equal on both sides.
+
+    Whole words, cleaned of short equal islands; ranges begin and end between graphemes. Lines that have hardly
+    anything in common are marked whole.
+    """
+    if left == right:
+        return (), ()
+    blocks = _given_back(_worthwhile(_equal_runs(left, right), left, right), left, right)
+    blocks = _on_graphemes(blocks, left, right)
+    shared = 2 * sum(end - start for start, end, _, _ in blocks)
+    if shared < _LEAST_SHARE * (len(left) + len(right)):
+        return _gaps([], left, right)
+    return _gaps(blocks, left, right)
+
+
+def _equal_runs(left: str, right: str) -> list[_Equal]:
+    left_tokens, right_tokens = tokens(left), tokens(right)
+    packer = Packer()
+    packed_left, packed_right = packer.pack(left_tokens), packer.pack(right_tokens)
+    left_at = list(accumulate(map(len, left_tokens), initial=0))
+    right_at = list(accumulate(map(len, right_tokens), initial=0))
+    return [
+        (left_at[i], left_at[i + size], right_at[j], right_at[j + size])
+        for i, j, size in matching_blocks(packed_left, packed_right)
+    ]
+
+
+def _worthwhile(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
+    kept = []
+    for block in blocks:
+        start, end, other_start, other_end = block
+        outer = start == other_start == 0 or (end == len(left) and other_end == len(right))
+        if outer or 2 * _worth(left[start:end]) >= _ISLAND:
+            kept.append(block)
+    return kept
+
+
+def _worth(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return len(text) + (_WIDE_WORTH - 1) * sum(character > "\u2e7f" for character in text)
+
+
+def _given_back(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
+    """Blanks that end both sides of a change belong to the equal run after it: `cat ` to `dog ` marks cat and dog."""
+    result: list[_Equal] = []
+    i = j = 0
+    for start, end, other_start, other_end in [*blocks, (len(left), len(left), len(right), len(right))]:
+        while start > i and other_start > j and left[start - 1] == right[other_start - 1] == " ":
+            start -= 1
+            other_start -= 1
+        result.append((start, end, other_start, other_end))
+        i, j = end, other_end
+    return result
+
+
+def _on_graphemes(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
+    """The equal runs, shrunk where one would begin or end inside a grapheme of either line."""
+    if left.isascii() and right.isascii():
+        return blocks
+    left_edges, right_edges = _edges(left), _edges(right)
+    result: list[_Equal] = []
+    for start, end, other_start, other_end in blocks:
+        while start < end and not (left_edges[start] and right_edges[other_start]):
+            start += 1
+            other_start += 1
+        while start < end and not (left_edges[end] and right_edges[other_end]):
+            end -= 1
+            other_end -= 1
+        if start < end:
+            result.append((start, end, other_start, other_end))
+    return result
+
+
+def _edges(text: str) -> bytearray:
+    edges = bytearray(len(text) + 1)
+    for start, _, _ in graphemes(text):
+        edges[start] = 1
+    edges[len(text)] = 1
+    return edges
+
+
+def _gaps(blocks: list[_Equal], left: str, right: str) -> Spans:
+    lefts: list[Span] = []
+    rights: list[Span] = []
+    i = j = 0
+    for start, end, other_start, other_end in [*blocks, (len(left), len(left), len(right), len(right))]:
+        if start > i:
+            lefts.append((i, start))
+        if other_start > j:
+            rights.append((j, other_start))
+        i, j = end, other_end
+    return tuple(lefts), tuple(rights)
