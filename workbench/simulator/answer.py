@@ -1,0 +1,120 @@
+"""What a scripted model answers: the writer's text, the model's habits, the request's limits."""
+
+from __future__ import annotations
+
+from random import Random
+
+from workbench.records import JsonObject, JsonValue
+from workbench.simulator.mends import read_instructions
+from workbench.simulator.models import Habit, ScriptedModel
+from workbench.simulator.prompt import Prompt, take_apart
+from workbench.simulator.seeds import seed_of, share_of
+from workbench.simulator.tokens import content_tokens, cut_to, request_tokens, text_tokens
+from workbench.simulator.writers.draft import Draft, Task
+from workbench.simulator.writers.known import writer_of
+
+_PLAIN_SHARE = 0.3  # cases where every model and every sample says the same words
+_PREAMBLES = ("Here is the JSON you asked for:\n\n", "Sure, here's the result:\n\n", "Here you go:\n\n")
+
+
+def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObject:
+    """The Message a model gives to a request in its attempt-th sample (1 is the first).
+
+    Pure: the same arguments give the same message. The request must have passed
+    `requests.check_shape`; its `model` field is not read, so that retired models can be asked too.
+    """
+    prompt = take_apart(request)
+    suite, write = writer_of(prompt)
+    case: JsonValue = prompt.data or prompt.turns
+    reading = read_instructions(prompt.instructions)
+    seed = seed_of(model.id, request, attempt)
+    chance = Random(seed)
+    habits = reading.overreactions | {
+        habit.name
+        for habit in model.habits
+        if habit.suite == suite and habit.name not in reading.mended and _shows(habit, case, chance)
+    }
+    plain = suite is not None and share_of("plain", suite, case) < _PLAIN_SHARE
+    wording = Random(seed_of(suite, case)) if plain else chance
+    draft = write(Task(prompt, "older" if plain else model.voice, wording, habits))
+    return _message(model, request, prompt, _with_manners(draft, habits, chance), seed)
+
+
+def _shows(habit: Habit, case: JsonValue, chance: Random) -> bool:
+    if share_of(habit.name, habit.suite, case) >= habit.share:
+        return False
+    return share_of("flaky", habit.name, case) >= habit.flaky or chance.random() < 0.5
+
+
+def _with_manners(draft: Draft, habits: frozenset[str], chance: Random) -> Draft:
+    """The draft as this model dresses it: fence, preamble, or an instruction taken too literally."""
+    if draft.calls or not draft.text:
+        return draft
+    text = draft.text
+    if "empty" in habits:
+        return Draft("{}")
+    if draft.is_json and ("fence" in habits or "fenced" in habits):
+        text = f"```json\n{text}\n```"
+    if "preamble" in habits or ("fence" in habits and chance.random() < 0.25):
+        text = chance.choice(_PREAMBLES) + text
+    return Draft(text)
+
+
+def _message(model: ScriptedModel, request: JsonObject, prompt: Prompt, draft: Draft, seed: int) -> JsonObject:
+    scale = model.token_scale
+    text = _after_prefill(draft.text, prompt.prefill)
+    stop_reason, stop_sequence = ("tool_use" if draft.calls else "end_turn"), None
+    for sequence in request.get("stop_sequences") or ():
+        before, found, _ = text.partition(sequence)
+        if found:
+            text, stop_reason, stop_sequence = before, "stop_sequence", sequence
+    thinking = _thinking(request, seed)
+    room = request["max_tokens"] - content_tokens(thinking, scale)
+    calls = draft.calls if stop_reason == "tool_use" else ()
+    if text_tokens(text, scale) > room:
+        text, stop_reason, stop_sequence, calls = cut_to(text, max(room, 0), scale), "max_tokens", None, ()
+    content = [*thinking, *([{"type": "text", "text": text}] if text else ())]
+    for number, (name, arguments) in enumerate(calls):
+        call_id = f"toolu_simulated_{seed_of(seed, number):016x}"
+        content.append({"type": "tool_use", "id": call_id, "name": name, "input": arguments})
+    return {
+        "id": f"msg_simulated_{seed:016x}",
+        "type": "message",
+        "role": "assistant",
+        "model": model.id,
+        "content": content,
+        "stop_reason": stop_reason,
+        "stop_sequence": stop_sequence,
+        "stop_details": None,
+        "usage": {
+            "input_tokens": request_tokens(request, scale),
+            "output_tokens": content_tokens(content, scale),
+            "cache_creation_input_tokens": 0,
+            "cache_read_input_tokens": 0,
+            "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0},
+            "output_tokens_details": {"thinking_tokens": content_tokens(thinking, scale)},
+            "server_tool_use": None,
+            "service_tier": "standard",
+            "speed": "standard",
+            "inference_geo": "global",
+        },
+    }
+
+
+def _after_prefill(text: str, prefill: str) -> str:
+    """What is left to say when the request has begun the answer itself."""
+    start = prefill.strip()
+    if not start:
+        return text
+    where = text.find(start)
+    return text[where + len(start) :] if where >= 0 else text
+
+
+def _thinking(request: JsonObject, seed: int) -> list[JsonObject]:
+    """A thinking block, only when the request asks for thinking by name; its text only when it asks for that too."""
+    asked = request.get("thinking") or {}
+    if asked.get("type") not in ("adaptive", "enabled"):
+        return []
+    shown = asked.get("display", "omitted" if asked["type"] == "adaptive" else "summarized") == "summarized"
+    thought = "The request is clear. I will check what is asked for, then answer in the form it wants."
+    return [{"type": "thinking", "thinking": thought if shown else "", "signature": f"simulated{seed:016x}"}]

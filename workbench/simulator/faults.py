@@ -1,0 +1,85 @@
+"""What goes wrong: the API's errors as values, and the faults a test can ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.records import JsonObject
+
+_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
+    404: "not_found_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    500: "api_error",
+    504: "timeout_error",
+    529: "overloaded_error",
+}
+_MESSAGES = {
+    429: "This request would exceed the rate limit of the simulated organization.",
+    529: "Overloaded",
+    500: "Internal server error",
+    402: "The credit balance of the simulated organization is too low.",
+    403: "The simulated key may not use this resource.",
+    413: "Request exceeds the maximum size",
+    504: "The request took too long.",
+}
+_BROKEN = ("hang", "cut", "broken-json", "trickle", "stop", "error-event", "empty")
+
+
+class ApiError(Exception):
+    """An answer that is an error of the API. `status` is the HTTP status."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault to play. `kind` is an HTTP status or one of hang, cut, broken-json, trickle, stop, error-event, empty.
+
+    The first `times` calls of the same request get it, None: all. `seconds` is the retry-after of a
+    status (429 and 529 only) or the pause of a trickle.
+    """
+
+    kind: str
+    times: int | None
+    seconds: float
+
+    @property
+    def status(self) -> int | None:
+        return int(self.kind) if self.kind.isdigit() else None
+
+
+def read_fault(text: str) -> Fault:
+    """Reads `KIND[:TIMES[:SECONDS]]`, as in `429:2:0` or `trickle::0.05`; ApiError 400 when it is none."""
+    kind, _, rest = text.strip().partition(":")
+    times, _, seconds = rest.partition(":")
+    known = kind in _BROKEN or (kind.isdigit() and int(kind) in _TYPES)
+    try:
+        fault = Fault(kind, int(times) if times else None, float(seconds) if seconds else 1.0)
+    except ValueError:
+        known = False
+    if not known:
+        statuses = ", ".join(map(str, _TYPES))
+        raise ApiError(400, f"x-simulate-fault: {text!r} is none of {', '.join(_BROKEN)} or a status of {statuses}")
+    return fault
+
+
+def status_error(status: int) -> ApiError:
+    """The error a scripted status fault answers with."""
+    return ApiError(status, _MESSAGES.get(status, f"Simulated error {status}"))
+
+
+def error_body(error: ApiError, request_id: str) -> JsonObject:
+    """The body of an error, in the API's shape."""
+    return {
+        "type": "error",
+        "error": {"type": _TYPES.get(error.status, "api_error"), "message": error.message},
+        "request_id": request_id,
+    }

@@ -1,0 +1,19 @@
+"""Where the simulator's chance comes from: hashes of what was asked, never a clock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from workbench.records import JsonValue
+
+
+def seed_of(*parts: JsonValue) -> int:
+    """A 64-bit number that depends on every part and on nothing else."""
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def share_of(*parts: JsonValue) -> float:
+    """A number from 0 to below 1, evenly spread over different parts."""
+    return seed_of(*parts) / 2**64

@@ -1,0 +1,49 @@
+"""Serves the simulator over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.simulator.models import ScriptedModels
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8787,
+    *,
+    models: ScriptedModels | None = None,
+    pace_s: float = 0.0,
+    on_ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serves until interrupted; port 0 takes a free one. `on_ready` gets the base URL once it listens.
+
+    WorkbenchError when the address cannot be had.
+    """
+    import socket
+
+    import uvicorn
+
+    from workbench.simulator.app import create_app
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise WorkbenchError(
+            f"cannot listen on {host} port {port}: {error.strerror or error}",
+            hint="Another program may use the port: choose one with --port, or 0 for any free one.",
+        ) from error
+    settings = uvicorn.Config(create_app(models, pace_s=pace_s), log_config=None, access_log=False, lifespan="off")
+    with listener:
+        listener.listen(128)
+        if on_ready:
+            shown = f"[{host}]" if family == socket.AF_INET6 else host
+            on_ready(f"http://{shown}:{listener.getsockname()[1]}")
+        uvicorn.Server(settings).run(sockets=[listener])

@@ -1,0 +1,1 @@
+"""The reference answers of the scripted models: one writer for each kind of prompt."""
