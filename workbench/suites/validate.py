@@ -1,0 +1,205 @@
+"""What a suite's values break of its schema, in sentences with lines. Importing this module imports jsonschema."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+from rapidfuzz import process
+
+from workbench.checks.registry import CHECK_TYPES, NEGATION, base_name
+from workbench.suites.schema import CASE_ID, REQUEST_FIELDS, SUITE_ID, suite_schema, value_schema
+from workbench.suites.yaml_text import JsonPath, Problem
+from workbench.text.template import variables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonschema.exceptions import ValidationError
+
+    from workbench.records import Check, JsonObject, JsonValue
+
+_NEAR = 60  # of 100; below it a suggestion is a guess
+_TYPO = 82  # unknown request fields are let through unless they look like a slip of the finger
+_PATTERNS = {
+    SUITE_ID: "must be 1-200 of a-z, 0-9 and -",
+    CASE_ID: "must be 1-200 printable characters without blank , / @",
+}
+_KINDS = {
+    "string": "text", "integer": "a whole number", "number": "a number", "object": "a mapping",
+    "array": "a list", "boolean": "true or false", "null": "nothing",
+}  # fmt: skip
+
+
+@cache
+def _validator(part: str | None) -> Draft202012Validator:
+    schema = suite_schema()
+    if part is None:
+        return Draft202012Validator(schema)
+    return Draft202012Validator({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]})
+
+
+def suite_problems(value: JsonValue, lines: dict[JsonPath, int]) -> list[Problem]:
+    """What is wrong with a whole suite file's value."""
+    problems = list(_problems(_validator(None).iter_errors(value), lines, ()))
+    if isinstance(value, dict):
+        problems.extend(_field_typos(value.get("request"), lines, ("request",)))
+        for path, checks in _check_lists(value):
+            problems.extend(_regex_problems(checks, lines, path))
+    return problems
+
+
+def case_problems(value: JsonValue, line: int) -> list[Problem]:
+    """What is wrong with one case of a `cases_from` file, all of it on the one line given."""
+    problems = list(_problems(_validator("case").iter_errors(value), {(): line}, ()))
+    checks = value.get("checks") if isinstance(value, dict) else None
+    return [*problems, *_regex_problems(checks, {(): line}, ("checks",))]
+
+
+def request_problems(value: JsonValue, lines: dict[JsonPath, int], prefix: JsonPath) -> list[Problem]:
+    """What is wrong with a request mapping that stands at `prefix` of a document."""
+    problems = list(_problems(_validator("request").iter_errors(value), lines, prefix))
+    return [*problems, *_field_typos(value, lines, prefix)]
+
+
+def filled_check_problem(check: Check) -> str | None:
+    """What is wrong with a check's value once its variables are filled, None when nothing is."""
+    schema = value_schema(check.type)
+    if schema is None or (check.value is None and not CHECK_TYPES[base_name(check.type)[0]].value_required):
+        return None
+    for error in Draft202012Validator(schema).iter_errors(check.value):
+        return f"check {check.type}: " + _sentence(error, "value" + _dotted(error.absolute_path))
+    return _regex_problem(check.type, check.value)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the known word most like this one, or nothing."""
+    found = process.extractOne(word, list(known), score_cutoff=_NEAR)
+    return f"; did you mean '{found[0]}'?" if found else ""
+
+
+def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], prefix: JsonPath) -> Iterator[Problem]:
+    seen: set[tuple[JsonPath, str]] = set()
+    for error in errors:
+        path = (*prefix, *error.absolute_path)
+        if error.validator == "additionalProperties":
+            schema: Any = error.schema
+            instance: Any = error.instance
+            known = sorted(schema["properties"])
+            for key in instance:
+                if key not in known:
+                    text = f"unknown key '{key}' in {_place(path)}{nearest(key, known)}"
+                    yield Problem(_line(lines, (*path, key)), text)
+            continue
+        text = _sentence(error, _named(path))
+        if (path, text) not in seen:
+            seen.add((path, text))
+            yield Problem(_line(lines, path), text)
+
+
+def _sentence(error: ValidationError, name: str) -> str:
+    rule = error.validator
+    limit: Any = error.validator_value
+    found: Any = error.instance
+    match rule:
+        case "required":
+            missing = [key for key in limit if key not in found]
+            words = " and ".join(f"'{key}'" for key in missing)
+            return f"{name} lacks {words}"
+        case "type":
+            kinds = [limit] if isinstance(limit, str) else limit
+            return f"{name} must be {' or '.join(_KINDS[kind] for kind in kinds)}, not {_shown(found)}"
+        case "enum":
+            choices = ", ".join(map(str, limit))
+            return f"{name} must be one of {choices}, not {_shown(found)}{_nearest_choice(found, limit)}"
+        case "oneOf":
+            names = [prefix + kind for prefix in ("", NEGATION) for kind in CHECK_TYPES]
+            return f"unknown check type {_shown(found)}{_nearest_choice(found, names)}"
+        case "anyOf":
+            return _sentence(error.context[0], name) if error.context else f"{name} does not fit"
+        case "pattern":
+            return f"{name} {_PATTERNS.get(limit, 'has the wrong form:')}, not {_shown(found)}"
+        case "minimum":
+            return f"{name} must be at least {limit}, not {found}"
+        case "maximum":
+            return f"{name} must be at most {limit}, not {found}"
+        case "minItems":
+            return f"{name} must not be empty"
+        case "not":
+            return f"{name} may not hold 'model'; it is named as 'model:' of the suite, or when running"
+        case None:
+            return f"{name}: this check takes no value; leave it out"
+    return f"{name}: {error.message}"
+
+
+def _check_lists(suite: JsonObject) -> Iterator[tuple[JsonPath, JsonValue]]:
+    yield ("checks",), suite.get("checks")
+    cases = suite.get("cases")
+    for index, case in enumerate(cases if isinstance(cases, list) else ()):
+        if isinstance(case, dict):
+            yield ("cases", index, "checks"), case.get("checks")
+
+
+def _regex_problems(checks: JsonValue, lines: dict[JsonPath, int], path: JsonPath) -> Iterator[Problem]:
+    for index, check in enumerate(checks if isinstance(checks, list) else ()):
+        if isinstance(check, dict) and isinstance(check.get("type"), str):
+            said = _regex_problem(check["type"], check.get("value"))
+            if said:
+                yield Problem(_line(lines, (*path, index, "value")), said)
+
+
+def _regex_problem(check_type: str, value: Any) -> str | None:
+    if base_name(check_type)[0] != "regex" or not isinstance(value, str) or variables_of(value):
+        return None
+    try:
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"check {check_type}: not a regular expression: {error}"
+    return None
+
+
+def _field_typos(request: JsonValue, lines: dict[JsonPath, int], prefix: JsonPath) -> Iterator[Problem]:
+    for key in request if isinstance(request, dict) else ():
+        near = process.extractOne(key, list(REQUEST_FIELDS), score_cutoff=_TYPO) if key not in REQUEST_FIELDS else None
+        if near:
+            text = f"unknown request field '{key}'; did you mean '{near[0]}'?"
+            yield Problem(_line(lines, (*prefix, key)), text)
+
+
+def _nearest_choice(found: JsonValue, choices: Iterable[str]) -> str:
+    return nearest(found, choices) if isinstance(found, str) else ""
+
+
+def _line(lines: dict[JsonPath, int], path: JsonPath) -> int:
+    """The line of the value at `path`, else of the nearest one around it."""
+    while path not in lines and path:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+
+
+def _named(path: JsonPath) -> str:
+    return _dotted(path).lstrip(".") or "the whole"
+
+
+def _place(path: JsonPath) -> str:
+    return _dotted(path).lstrip(".") or "the file"
+
+
+def _shown(found: JsonValue) -> str:
+    """A value in few characters."""
+    if isinstance(found, dict):
+        return "a mapping"
+    if isinstance(found, list):
+        return "a list"
+    text = (
+        repr(found)
+        if isinstance(found, str)
+        else {None: "nothing", True: "true", False: "false"}.get(found, str(found))
+    )
+    return text if len(text) <= 60 else text[:57] + "..."
