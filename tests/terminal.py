@@ -1,0 +1,113 @@
+"""A real pseudo-terminal for tests: runs a program in it, types keys, reads the screen it draws.
+
+Waiting is always for something on the screen, never for a length of time; the cap only ends a test
+that would otherwise hang.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+CAP_S = 60.0
+KEYS = {
+    "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
+    "down": "\x1b[B", "up": "\x1b[A", "pgdn": "\x1b[6~", "pgup": "\x1b[5~",
+}  # fmt: skip
+
+
+class Terminal:
+    """A program in a pseudo-terminal of `columns` x `rows`; use as a context manager."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        self.raw = bytearray()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            if cwd:
+                os.chdir(cwd)
+            os.execvpe(command[0], list(command), environment)
+        self.resize(columns, rows)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.kill()
+        os.close(self._fd)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size; the program is told by SIGWINCH."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+
+    def press(self, *keys: str) -> None:
+        """Type keys by name (`enter`, `esc`, ...) or as the text they are."""
+        for key in keys:
+            os.write(self._fd, KEYS.get(key, key).encode())
+
+    def lines(self) -> list[str]:
+        """The screen's rows as text, blanks at their ends taken off."""
+        return [line.rstrip() for line in self._screen.display]
+
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines())
+
+    def wait(self, until: str | Callable[[str], bool]) -> str:
+        """Read until a text is on the screen (or a predicate of the screen holds); the screen then."""
+        holds = until if callable(until) else lambda text: until in text
+        end = time.monotonic() + CAP_S
+        while not holds(self.text()):
+            if time.monotonic() > end or not self._read(end - time.monotonic()):
+                raise AssertionError(f"waited in vain for {until!r}; the screen shows:\n{self.text()}")
+        return self.text()
+
+    def wait_for_exit(self) -> int:
+        """Read until the program ends; its exit code (or minus the signal)."""
+        while self._read(CAP_S):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def kill(self) -> None:
+        """End the program at once, as `kill -9` does; nothing happens if it has ended."""
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+
+    def _read(self, wait_s: float) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], max(wait_s, 0))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux reports EIO when the program at the other end has gone
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        if b"\x1b[6n" in data:  # a program that asks where the cursor is waits for the answer
+            os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
+        return bool(data)
