@@ -1,0 +1,126 @@
+"""Checks on the form of an answer: what Markdown, mathematics, emoji and placeholders it holds.
+
+Markdown is read by a CommonMark parser, so that a `#` in a code block is no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from workbench.checks.finding import Subject
+    from workbench.records import Check, JsonValue
+
+_LATEX = re.compile(
+    r"\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|\\begin\{\w+\*?\}|\\(?:frac|sqrt|sum|int|boxed|text|cdot|times)\b[{ ]?"
+    r"|(?<![\w$\\])\$(?=\S)[^$\n]*?[\\^_=][^$\n]*?(?<=\S)\$(?!\w)",
+    re.DOTALL,
+)
+_EMOJI = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff]{2}"  # flags
+    "|[0-9#*]\ufe0f?\u20e3"  # keycaps
+    "|(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa]"
+    "|[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u25aa-\u25fe\u3030\u303d\u3297\u3299](?=\ufe0f))"
+    "[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
+)
+_PLAIN_SIGNS = frozenset("✓✔✗✘➔➜➤❯❮")  # dingbats that text uses as signs, unless asked to show as emoji
+_BLANK_WORDS = (
+    "your|insert|enter|add|name|date|company|recipient|sender|customer|client|product|title|address|email|phone|city|"
+    "amount|number|link|placeholder|specific|describe|fill"
+)
+_PLACEHOLDER = re.compile(
+    r"(?<![\w\]!])\[(?!(?i:sic|edit|redacted|laughs|music|applause|citation needed|x|[ivx]+)\])"
+    rf"(?:(?i:{_BLANK_WORDS})\b[^\[\]\n]{{0,60}}|[A-Z][\w'’/&-]*(?: [\w'’/&-]+){{0,6}})\](?![(\[:])"
+    r"|\{\{\s*[\w.-]+\s*\}\}|<(?i:insert|your|enter)\b[^<>\n]{1,60}>|\b(?:TODO|TBD|XXX+|FIXME)\b|\b(?i:lorem ipsum)\b"
+)
+
+
+def code_fence(check: Check, subject: Subject) -> Finding:
+    fences = [token for token in markdown_tokens(subject.text) if token.type == "fence"]
+    marks = [clipped(f"{token.markup}{token.info.strip()}", 30) for token in fences]
+    return _presence(check, marks, "code fence")
+
+
+def headings(check: Check, subject: Subject) -> Finding:
+    tokens = markdown_tokens(subject.text)
+    titles = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+    return _presence(check, titles, "heading")
+
+
+def bullets(check: Check, subject: Subject) -> Finding:
+    """Items of unordered lists, at any level."""
+    return _presence(check, _bullet_items(markdown_tokens(subject.text)), "bullet")
+
+
+def _bullet_items(tokens: Sequence[Token]) -> list[str]:
+    items: list[str] = []
+    waiting = False
+    for token in tokens:
+        if token.type == "list_item_open" and token.markup in ("-", "*", "+"):
+            items.append("")
+            waiting = True
+        elif token.type == "inline" and waiting:
+            items[-1] = token.content
+            waiting = False
+    return items
+
+
+def tables(check: Check, subject: Subject) -> Finding:
+    count = sum(token.type == "table_open" for token in markdown_tokens(subject.text))
+    return _presence(check, [""] * count, "table")
+
+
+def latex(check: Check, subject: Subject) -> Finding:
+    return _presence(check, [found[0] for found in _LATEX.finditer(_prose(subject.text))], "LaTeX formula")
+
+
+def emoji(check: Check, subject: Subject) -> Finding:
+    found = [match[0] for match in _EMOJI.finditer(subject.text) if match[0] not in _PLAIN_SIGNS]
+    return _presence(check, found, "emoji")
+
+
+def placeholders(check: Check, subject: Subject) -> Finding:
+    return _presence(check, [found[0] for found in _PLACEHOLDER.finditer(_prose(subject.text))], "placeholder")
+
+
+def markdown_tokens(text: str) -> list[Token]:
+    """The block tokens of a text as CommonMark with tables."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").disable(_INLINE_RULES).parse(text)
+
+
+# the inside of a paragraph is never looked at, and reading it is what takes long
+_INLINE_RULES = ["emphasis", "link", "image", "autolink", "html_inline", "entity", "backticks"]
+
+
+def _prose(text: str) -> str:
+    """The text without its code: placeholders and dollar signs of code are the code's own."""
+    lines = text.split("\n")
+    for token in markdown_tokens(text):
+        if token.type in ("fence", "code_block") and token.map:
+            start, end = token.map
+            lines[start:end] = [""] * (end - start)
+    return re.sub(r"`[^`\n]+`", "", "\n".join(lines))
+
+
+def _presence(check: Check, found: Sequence[str], noun: str) -> Finding:
+    """Holds what was found against true (some), false (none) or a count (exactly so many)."""
+    wanted: JsonValue = True if check.value is None else check.value
+    evidence = counted(len(found), noun)
+    first = next((item for item in found if item), None)
+    if first is not None:
+        evidence = f"{evidence}, {'' if len(found) == 1 else 'first '}{quoted(first, 40)}"
+    if isinstance(wanted, bool):
+        return Finding(bool(found) is wanted, evidence)
+    if isinstance(wanted, int):
+        return Finding(len(found) == wanted, f"{evidence}; {wanted} wanted")
+    return undecided(f"{check.type} needs true, false or a count, not {quoted(wanted)}")
