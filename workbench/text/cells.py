@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _JOINER, _EMOJI_LOOK = "\u200d", "\ufe0f"
-_FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")
-_SPECIAL = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff]")
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Closing marks that may not begin a line of CJK text.
 _CLOSING = frozenset("、。，．：；？！）」』】》〉〕］｝…ー・")
 
@@ -30,11 +31,19 @@ _WIDTHS = _Widths()
 
 
 @cache
-def _widened() -> frozenset[str]:
-    """Characters that U+FE0F turns from one cell to two."""
+def widened_by_selector() -> frozenset[str]:
+    """Characters that U+FE0F turns from one cell to two: emoji whose plain form is a text symbol."""
     from rich._unicode_data import load
 
     return load("auto").narrow_to_wide
+
+
+@cache
+def zero_width_ranges() -> tuple[tuple[int, int], ...]:
+    """First and last code points of the characters that take no cell, NUL left out."""
+    from rich._unicode_data import load
+
+    return tuple((first, last) for first, last, width in load("auto").widths if width == 0 and first)
 
 
 def cell_width(text: str) -> int:
@@ -44,6 +53,21 @@ def cell_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def doubtful_width(text: str) -> bool:
+    """Whether terminals may draw the text in more or fewer cells than `cell_width` says.
+
+    They disagree on joined emoji, presentation selectors, flags and the marks of Indic scripts; what stands after such
+    text on the same row has to be placed by an absolute cursor position.
+    """
+    return not text.isascii() and _doubtful().search(text) is not None
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    ranges = ((first, last) for first, last in zero_width_ranges() if not 0x300 <= first <= 0x36F)
+    return re.compile("[\U0001f1e6-\U0001f1ff" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")
 
 
 def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
@@ -58,8 +82,8 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
         width = _WIDTHS[character]
         last = character if width else ""
         position += 1
-        if _FLAG_LETTERS[0] <= character <= _FLAG_LETTERS[1]:
-            if position < length and _FLAG_LETTERS[0] <= text[position] <= _FLAG_LETTERS[1]:
+        if _FLAG_LETTER.match(character):
+            if _FLAG_LETTER.match(text, position):
                 width += _WIDTHS[text[position]]
                 last = text[position]
                 position += 1
@@ -70,7 +94,7 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
             if character == _JOINER:
                 position += 2
             elif character == _EMOJI_LOOK:
-                width += last in _widened()
+                width += last in widened_by_selector()
                 last = ""
                 position += 1
             elif _WIDTHS[character] == 0:
@@ -114,42 +138,63 @@ def wrap(text: str, cells: int) -> list[tuple[int, int]]:
     length = len(text)
     if length <= cells and text.isascii():
         return [(0, length)]
+    ascii_only = text.isascii()
     rows: list[tuple[int, int]] = []
     start = 0
-    ascii_only = text.isascii()
-    while start < length or not rows:
+    while start < length:
         limit = start + cells
         if ascii_only or text[start : limit + 1].isascii():
-            if limit >= length:
-                rows.append((start, length))
-                break
-            end = _ascii_break(text, start, limit)
+            end = length if limit >= length else _ascii_break(text, start, limit)
         else:
             end = _break(text, start, cells)
         rows.append((start, end))
         start = end + 1 if end < length and text[end] == " " else end
-    return rows
+    return rows or [(0, 0)]
 
 
 def _ascii_break(text: str, start: int, limit: int) -> int:
+    """The end of a row of narrow characters that has room up to `limit`: the blank there, or after the last before."""
     if text[limit] == " ":
         return limit
-    blank = text.rfind(" ", start, limit)
-    return blank + 1 if blank >= start else limit
+    return text.rfind(" ", start, limit) + 1 or limit
 
 
 def _break(text: str, start: int, cells: int) -> int:
-    """The end of a row with characters that are not all one cell wide; blanks as in `_ascii_break`."""
-    used = 0
+    """The same for a row whose characters are not all one cell wide."""
+    window = text[start : start + cells + 1]
+    widths = list(map(_WIDTHS.__getitem__, window))
+    if 0 in widths or _FLAG_LETTER.search(window):
+        return _grapheme_break(text, start, cells)
+    reach = list(accumulate(widths))
+    count = bisect_right(reach, cells)
+    if count == len(window):
+        return start + count  # only at the end of the text: the window is one longer than the row
+    if window[count] == " ":
+        return start + count
+    end = _opening(text, start, start + max(count, 1))
+    for at in range(end - start, 0, -1):
+        if window[at - 1] == " " or widths[at - 1] == 2 or widths[at] == 2:
+            return _opening(text, start, start + at)
+    return end
+
+
+def _grapheme_break(text: str, start: int, cells: int) -> int:
     end = start
-    after_blank = 0
+    soft = 0
     for begin, stop, width in graphemes(text, start):
-        used += width
-        if used > cells and begin > start:
+        cells -= width
+        if cells < 0 and begin > start:
             if text[begin] == " ":
                 return begin
-            return after_blank or end
+            return _opening(text, start, begin if width == 2 else soft or end)
         end = stop
         if text[begin] == " " or width == 2:
-            after_blank = stop
+            soft = stop
+    return end
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """`end`, or one less where the next row would begin with a mark that closes what stands before it."""
+    if end < len(text) and text[end] in _CLOSING and end - start > 1 and _WIDTHS[text[end - 1]] == 2:
+        return end - 1
     return end

@@ -19,8 +19,9 @@ _ANY = re.compile(r"(\\?)" + _VARIABLE)
 def fill(value: JsonValue, variables: JsonObject) -> JsonValue:
     """The value with each `{{name}}` or `{{a.b}}` in its strings replaced, once.
 
-    Nothing inside a variable's value is expanded.     A string that is only `{{name}}` becomes the variable's value with its type. Inside other text a string goes in as
-    it is and anything else as JSON. `\\{{x}}` stands for the literal `{{x}}`. Keys of objects are left alone.
+    Nothing inside a variable's value is expanded. A string that is only `{{name}}` becomes the variable's value with
+    its type. Inside other text a string goes in as it is and anything else as JSON. `\\{{x}}` stands for the literal
+    `{{x}}`. Keys of objects are left alone.
     Raises TemplateError for a variable that is not there.
     """
     if isinstance(value, str):

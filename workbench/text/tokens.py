@@ -25,8 +25,9 @@ _TOKENS = re.compile(
 def tokens(text: str) -> list[str]:
     """The text cut into words and single other characters, each with the blank that follows it.
 
-    Joined they are the text. Blanks go with the word before them because that halves the tokens and keeps lone blanks from matching as islands
-    between changed words. Combining marks, joiners and variation selectors stay with their base.
+    Joined they are the text. Blanks go with the word before them because that halves the tokens and keeps lone blanks
+    from matching as islands between changed words. Combining marks, joiners and variation selectors stay with their
+    base.
     """
     return _ASCII_TOKENS(text) if text.isascii() else _TOKENS(text)
 
