@@ -11,12 +11,12 @@ from workbench.text.safe import visible, visible_line, visible_spans
 
 # What a terminal, or a reader, must never meet raw, with some that are fine, so that contexts get mixed.
 TRICKY = [
-    "a", "Z", ", "\n", "\t", "\r", "\x1b", "\x1b[31m", "\x1b]52;c;aGk=\x07", "\x00", "\x7f", "\x85", "\x9b",
+    "a", "Z", " ", "\n", "\t", "\r", "\x1b", "\x1b[31m", "\x1b]52;c;aGk=\x07", "\x00", "\x7f", "\x85", "\x9b",
     "\xad", "é", "\u0301", "\u034f", "\u061c", "\u115f", "\u1161", "\u180b", "\u1820", "\u200b", "\u200c",
     "\u200d", "\u200e", "\u2028", "\u202e", "\u2060", "\u2066", "\u3164", "\ud83d", "\udc00", "\ue000",
     "\ufdd0", "\ufe00", "\ufe0e", "\ufe0f", "\ufeff", "\ufff9", "\uffff", "葛", "\U000e0100", "❤", "♀", "👩", "👍",
-    "\U0001f3fd", "🏴", "\U000e0067", "\U000e007f", "🇩", "1", "\u20e3", "\U0010fffe", "\U00013430", "س",
-    "\u064e", "क", "\u094d", "한", "‹", "›", "␛", ",
+    "\U0001f3fd", "🏴", "\U000e0067", "\U000e007f", "🇩", "1", "\u20e3", "\U0010fffe", "\U00013430", "س", "\u064e",
+    "क", "\u094d", "한", "‹", "›", "␛",
 ]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=40),
@@ -37,10 +37,7 @@ def acts_on_a_terminal(text: str) -> list[str]:
         for character in text
         if (category := unicodedata.category(character)) in ("Cc", "Cs", "Co", "Zl", "Zp")
         or (
-            category == "Cf"
-            and character not in SIGNS
-            and character not in "\u200c\u200d"
-            and character < "\U000e0020"
+            category == "Cf" and character not in SIGNS and character not in "\u200c\u200d" and character < "\U000e0020"
         )
     ]
 
