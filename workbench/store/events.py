@@ -1,0 +1,152 @@
+"""Labels, flags, notes and undos: an append-only log. What counts now follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnknownNameError
+from workbench.records import Event
+from workbench.store.database import reads, transaction
+from workbench.store.suites import case_number, suite_number
+from workbench.store.texts import last_id
+from workbench.store.values import from_column, from_optional, new_gid, to_column, to_optional
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from workbench.records import JsonValue
+    from workbench.store.database import Database
+
+_EVENT = """
+SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind
+FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.case_id"""
+
+_STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
+
+
+def add_event(db: Database, comparison_id: int, event: Event) -> bool:
+    """Append what a reviewer did; on disk when this returns. False when an event of this gid is there already.
+
+    The event names the revision and the outputs it rests on. Raises UnknownNameError.
+    """
+    connection = db.connection
+    with transaction(db):
+        if connection.execute("SELECT 1 FROM events WHERE gid = ?", (event.gid,)).fetchone():
+            return False
+        if not connection.execute("SELECT 1 FROM comparisons WHERE id = ?", (comparison_id,)).fetchone():
+            raise UnknownNameError(
+                f"there is no comparison {comparison_id}", hint="`workbench comparisons` lists them."
+            )
+        suite_id = suite_number(connection, event.suite)
+        case_id = None if event.case is None else case_number(connection, event.suite, event.case)
+        revision = _revision(connection, comparison_id, case_id)
+        number = last_id(
+            connection.execute(
+                "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note,"
+                " undoes, blind, case_revision_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    event.gid,
+                    comparison_id,
+                    event.kind,
+                    to_column(event.reviewer),
+                    event.at,
+                    suite_id,
+                    case_id,
+                    event.label,
+                    to_optional(event.category),
+                    to_optional(event.note),
+                    event.undoes,
+                    event.blind,
+                    revision,
+                ),
+            )
+        )
+        if case_id is not None and event.kind != "undo":
+            connection.execute(
+                "INSERT INTO event_outputs (event_id, output_id) SELECT ?, o.id FROM comparisons m JOIN outputs o"
+                " ON o.run_id IN (m.baseline_run_id, m.target_run_id) AND o.case_id = ? WHERE m.id = ?",
+                (number, case_id, comparison_id),
+            )
+    return True
+
+
+@reads
+def events_of_case(db: Database, comparison_id: int, suite: str, case: str) -> list[Event]:
+    """Give all that was done on a case, undos and what they took back included, oldest first."""
+    number = case_number(db.connection, suite, case)
+    condition = "e.comparison_id = ? AND e.case_id = ?"
+    return _events(db.connection, condition, (comparison_id, number))
+
+
+@reads
+def current_events(db: Database, comparison_id: int, suite: str, case: str) -> list[Event]:
+    """Give what stands on a case (undone events and undos left out), oldest first."""
+    number = case_number(db.connection, suite, case)
+    condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"
+    return _events(db.connection, condition, (comparison_id, number))
+
+
+def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id: int, case_id: int) -> list[Event]:
+    """Give what stands on a case and on its suite as a whole, oldest first."""
+    condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"
+    on_case = _events(connection, condition, (comparison_id, case_id))
+    condition = f"e.comparison_id = ? AND e.case_id IS NULL AND e.suite_id = ? AND {_STANDING}"
+    on_suite = _events(connection, condition, (comparison_id, suite_id))
+    return sorted(on_suite + on_case, key=lambda event: event.at)
+
+
+def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> Event | None:
+    """Take back the reviewer's last event that still stands; give that event, None when there is none left."""
+    with transaction(db):
+        condition = f"e.comparison_id = ? AND e.reviewer = ? AND {_STANDING}"
+        last = _events(db.connection, condition, (comparison_id, to_column(reviewer)), newest_only=True)
+        if not last:
+            return None
+        undone = last[0]
+        undo = Event(
+            gid=new_gid(),
+            kind="undo",
+            reviewer=reviewer,
+            at=at,
+            suite=undone.suite,
+            case=undone.case,
+            undoes=undone.gid,
+        )
+        add_event(db, comparison_id, undo)
+        return undone
+
+
+def _events(
+    connection: sqlite3.Connection, condition: str, values: Iterable[JsonValue], *, newest_only: bool = False
+) -> list[Event]:
+    order = "ORDER BY e.at DESC, e.id DESC LIMIT 1" if newest_only else "ORDER BY e.at, e.id"
+    return [_event(row) for row in connection.execute(f"{_EVENT} WHERE {condition} {order}", tuple(values)).fetchall()]
+
+
+def _event(row: tuple[JsonValue, ...]) -> Event:
+    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind = row
+    return Event(
+        gid=gid,
+        kind=kind,
+        reviewer=from_column(reviewer),
+        at=at,
+        suite=suite,
+        case=case,
+        label=label,
+        category=from_optional(category),
+        note=from_optional(note),
+        undoes=undoes,
+        blind=bool(blind),
+    )
+
+
+def _revision(connection: sqlite3.Connection, comparison_id: int, case_id: int | None) -> int | None:
+    if case_id is None:
+        return None
+    row = connection.execute(
+        "SELECT coalesce((SELECT coalesce(target_case_revision_id, baseline_case_revision_id) FROM verdicts"
+        " WHERE comparison_id = ? AND case_id = ?), (SELECT current_revision_id FROM cases WHERE id = ?))",
+        (comparison_id, case_id, case_id),
+    ).fetchone()
+    return int(row[0])

@@ -1,0 +1,230 @@
+"""The review queue of a comparison: positions, windows, filters and counts."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.store.database import reads
+from workbench.store.search import search_condition
+from workbench.store.values import from_column, from_optional, to_column
+from workbench.text.canonical import lossless_json
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from workbench.records import JsonValue
+    from workbench.store.database import Database
+
+_OWN = (
+    "SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
+    " AND l.reviewer = :reviewer"
+)
+_FLAGGED = "SELECT 1 FROM case_marks k WHERE k.comparison_id = v.comparison_id AND k.case_id = v.case_id AND k.flagged"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which cases the queue shows; None: all. Labels and decisions are those of `reviewer`.
+
+    `text` is looked for in inputs, outputs and ids; `label` is a label, "undecided", "any" or "flagged" (by anyone);
+    `category` is the reviewer's own, else the verdict's.
+    """
+
+    reviewer: str
+    verdicts: frozenset[str] | None = None
+    suite: str | None = None
+    text: str | None = None
+    label: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case in the queue. `label` and `category_label` are the reviewer's own; `others` are (reviewer, label)."""
+
+    position: int
+    suite: str
+    case: str
+    verdict: str
+    category: str | None
+    reason: str
+    similarity: float | None
+    critical: bool
+    label: str | None
+    category_label: str | None
+    others: tuple[tuple[str, str], ...]
+    flagged: bool
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided)."""
+
+    total: int
+    decided: int
+    by_verdict: dict[str, int] = field(default_factory=dict)
+    by_suite: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@reads
+def queue_window(
+    db: Database, comparison_id: int, queue_filter: QueueFilter, offset: int, limit: int
+) -> list[QueueRow]:
+    """Give the rows from `offset` of the filtered queue, at most `limit`."""
+    condition, values = _condition(comparison_id, queue_filter)
+    found = db.connection.execute(
+        f"SELECT v.position FROM verdicts v WHERE {condition} ORDER BY v.position LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    )
+    return rows_at(db, comparison_id, [row[0] for row in found], queue_filter.reviewer)
+
+
+@reads
+def queue_positions(db: Database, comparison_id: int, queue_filter: QueueFilter) -> array[int]:
+    """Give the positions of the whole filtered queue, ascending."""
+    condition, values = _condition(comparison_id, queue_filter)
+    found = db.connection.execute(f"SELECT v.position FROM verdicts v WHERE {condition} ORDER BY v.position", values)
+    return array("q", [row[0] for row in found])
+
+
+@reads
+def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer: str) -> list[QueueRow]:
+    """Give the rows of these positions in the order asked for; a position the queue does not have is left out."""
+    wanted = list(positions)
+    values = {
+        "comparison": comparison_id,
+        "positions": lossless_json(wanted),
+        "reviewer": to_column(reviewer),
+    }
+    found = db.connection.execute(
+        "SELECT v.position, s.name, c.name, v.verdict, v.category, v.reason, v.similarity, v.critical, l.label,"
+        " l.category, k.flagged, k.notes FROM verdicts v JOIN cases c ON c.id = v.case_id"
+        " JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l ON l.comparison_id = v.comparison_id"
+        " AND l.case_id = v.case_id AND l.reviewer = :reviewer LEFT JOIN case_marks k"
+        " ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
+        " WHERE v.comparison_id = :comparison AND v.position IN (SELECT value FROM json_each(:positions))",
+        values,
+    ).fetchall()
+    others = _others(db.connection, values)
+    rows = {row[0]: _row(row, others.get(row[0], [])) for row in found}
+    return [rows[position] for position in wanted if position in rows]
+
+
+@reads
+def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts:
+    """Count the whole queue and what a reviewer has decided of it."""
+    found = db.connection.execute(
+        f"SELECT s.name, v.verdict, count(*), total(EXISTS ({_OWN})) FROM verdicts v JOIN suites s ON s.id = v.suite_id"
+        " WHERE v.comparison_id = :comparison GROUP BY v.suite_id, v.verdict",
+        {"comparison": comparison_id, "reviewer": to_column(reviewer)},
+    )
+    by_verdict: dict[str, int] = {}
+    by_suite: dict[str, tuple[int, int]] = {}
+    for suite, verdict, cases, decided in found:
+        by_verdict[verdict] = by_verdict.get(verdict, 0) + cases
+        before = by_suite.get(suite, (0, 0))
+        by_suite[suite] = (before[0] + cases, before[1] + int(decided))
+    return QueueCounts(
+        total=sum(by_verdict.values()),
+        decided=sum(decided for _, decided in by_suite.values()),
+        by_verdict=by_verdict,
+        by_suite=by_suite,
+    )
+
+
+@reads
+def next_undecided(
+    db: Database, comparison_id: int, queue_filter: QueueFilter, after: int | None, backwards: bool = False
+) -> int | None:
+    """Give the position of the next case without a label of the reviewer, None when there is none.
+
+    `after` None starts at the end one walks from; the position `after` itself is never given.
+    """
+    condition, values = _condition(comparison_id, queue_filter)
+    beyond, order = ("<", "DESC") if backwards else (">", "ASC")
+    start = "" if after is None else f"AND v.position {beyond} :after"
+    row = db.connection.execute(
+        f"SELECT v.position FROM verdicts v WHERE {condition} {start} AND NOT EXISTS ({_OWN})"
+        f" ORDER BY v.position {order} LIMIT 1",
+        {**values, "after": after},
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+@reads
+def unreviewed_count(db: Database, comparison_id: int) -> int:
+    """Count the cases that no reviewer has labelled."""
+    row = db.connection.execute(
+        "SELECT count(*) FROM verdicts v WHERE v.comparison_id = ? AND NOT EXISTS (SELECT 1 FROM latest_labels l"
+        " WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id)",
+        (comparison_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def _condition(comparison_id: int, queue_filter: QueueFilter) -> tuple[str, dict[str, JsonValue]]:
+    conditions = ["v.comparison_id = :comparison"]
+    values: dict[str, JsonValue] = {"comparison": comparison_id, "reviewer": to_column(queue_filter.reviewer)}
+    if queue_filter.verdicts is not None:
+        conditions.append("v.verdict IN (SELECT value FROM json_each(:verdicts))")
+        values["verdicts"] = lossless_json(sorted(queue_filter.verdicts))
+    if queue_filter.suite is not None:
+        conditions.append("v.suite_id = (SELECT id FROM suites WHERE name = :suite)")
+        values["suite"] = queue_filter.suite
+    if queue_filter.category is not None:
+        own = _OWN.replace("SELECT 1", "SELECT l.category", 1)
+        conditions.append(f"coalesce(({own}), v.category) = :category")
+        values["category"] = to_column(queue_filter.category)
+    if queue_filter.label is not None:
+        conditions.append(_label_condition(queue_filter.label))
+        values["label"] = queue_filter.label
+    if queue_filter.text:
+        condition, terms = search_condition(queue_filter.text)
+        conditions.append(condition)
+        values.update(terms)
+    return " AND ".join(conditions), values
+
+
+def _label_condition(label: str) -> str:
+    if label == "flagged":
+        return f"EXISTS ({_FLAGGED})"
+    if label == "undecided":
+        return f"NOT EXISTS ({_OWN})"
+    return f"EXISTS ({_OWN})" if label == "any" else f"EXISTS ({_OWN} AND l.label = :label)"
+
+
+def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dict[int, list[tuple[str, str]]]:
+    others: dict[int, list[tuple[str, str]]] = {}
+    found = connection.execute(
+        "SELECT v.position, l.reviewer, l.label FROM verdicts v JOIN latest_labels l"
+        " ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND l.reviewer <> :reviewer"
+        " WHERE v.comparison_id = :comparison AND v.position IN (SELECT value FROM json_each(:positions))"
+        " ORDER BY l.reviewer",
+        values,
+    )
+    for position, reviewer, label in found:
+        others.setdefault(position, []).append((from_column(reviewer), label))
+    return others
+
+
+def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
+    position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes = row
+    return QueueRow(
+        position=position,
+        suite=suite,
+        case=case,
+        verdict=verdict,
+        category=from_optional(category),
+        reason=from_column(reason),
+        similarity=similarity,
+        critical=bool(critical),
+        label=label,
+        category_label=from_optional(category_label),
+        others=tuple(others),
+        flagged=bool(flagged),
+        noted=bool(notes),
+    )

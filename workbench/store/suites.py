@@ -1,0 +1,266 @@
+"""Suites and cases, every revision of them kept by its content."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnknownNameError
+from workbench.records import Case, Check, Suite
+from workbench.store.database import reads, transaction
+from workbench.store.search import index_input
+from workbench.store.texts import get_json, last_id, put_check_set, put_json
+from workbench.store.values import from_json, from_optional, now, to_json, to_optional
+from workbench.text.canonical import content_hash
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from workbench.records import JsonObject, JsonValue
+    from workbench.store.database import Database
+
+_SUITE = """
+SELECT s.name, r.title, r.risk, r.margin, r.source, r.model, r.volume, r.request_text_id, k.checks, r.original_name
+FROM suite_revisions r JOIN suites s ON s.id = r.suite_id JOIN check_sets k ON k.id = r.check_set_id"""
+
+_CASE = """
+SELECT s.name, c.name, t.body, r.expected, r.tags, r.critical, k.checks, r.original_name
+FROM case_revisions r JOIN cases c ON c.id = r.case_id JOIN suites s ON s.id = c.suite_id
+JOIN texts t ON t.id = r.input_text_id JOIN check_sets k ON k.id = r.check_set_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteRow:
+    """A suite in its newest revision, with how many cases it has and how many runs hold outputs of it."""
+
+    suite: Suite
+    cases: int
+    runs: int
+
+
+def save_suite(db: Database, suite: Suite, cases: Iterable[Case]) -> None:
+    """Make a suite and cases the current ones; what is unchanged keeps its revision. Cases not named stay."""
+    connection = db.connection
+    with transaction(db):
+        suite_id = _named(connection, suite.id)
+        revision = _suite_revision(connection, suite_id, suite)
+        connection.execute("UPDATE suites SET current_revision_id = ? WHERE id = ?", (revision, suite_id))
+        for case in cases:
+            _save_case(connection, suite_id, case)
+
+
+@reads
+def load_suite(db: Database, suite_id: str) -> Suite:
+    """Give the newest revision of a suite. Raises UnknownNameError."""
+    row = db.connection.execute(f"{_SUITE} WHERE r.id = s.current_revision_id AND s.name = ?", (suite_id,)).fetchone()
+    if row is None:
+        raise unknown_suite(db.connection, suite_id)
+    return _suite(db.connection, row)
+
+
+@reads
+def load_cases(db: Database, suite_id: str) -> list[Case]:
+    """Give the newest revisions of a suite's cases, in the order they first came. Raises UnknownNameError."""
+    number = suite_number(db.connection, suite_id)
+    query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.suite_id = ? ORDER BY c.id"
+    return [_case(row) for row in db.connection.execute(query, (number,))]
+
+
+@reads
+def load_case(db: Database, suite_id: str, case_id: str) -> Case:
+    """Give the newest revision of one case. Raises UnknownNameError."""
+    number = case_number(db.connection, suite_id, case_id)
+    query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.id = ?"
+    return _case(db.connection.execute(query, (number,)).fetchone())
+
+
+@reads
+def list_suites(db: Database) -> list[SuiteRow]:
+    """Give all suites by name."""
+    counts = db.connection.execute(
+        "SELECT s.name, (SELECT count(*) FROM cases c WHERE c.suite_id = s.id),"
+        " (SELECT count(*) FROM run_suites u JOIN runs r ON r.id = u.run_id"
+        "  WHERE u.suite_id = s.id AND r.kind <> 'candidate') FROM suites s ORDER BY s.name"
+    ).fetchall()
+    return [SuiteRow(load_suite(db, name), cases, runs) for name, cases, runs in counts]
+
+
+def suite_revision(connection: sqlite3.Connection, revision_id: int) -> Suite:
+    """Give a suite as one of its revisions has it."""
+    return _suite(connection, connection.execute(f"{_SUITE} WHERE r.id = ?", (revision_id,)).fetchone())
+
+
+def case_revision(connection: sqlite3.Connection, revision_id: int) -> Case:
+    """Give a case as one of its revisions has it."""
+    return _case(connection.execute(f"{_CASE} WHERE r.id = ?", (revision_id,)).fetchone())
+
+
+def suite_number(connection: sqlite3.Connection, suite: str) -> int:
+    """Give the row id of a suite. Raises UnknownNameError."""
+    row = connection.execute("SELECT id FROM suites WHERE name = ?", (suite,)).fetchone()
+    if row is None:
+        raise unknown_suite(connection, suite)
+    return int(row[0])
+
+
+def case_number(connection: sqlite3.Connection, suite: str, case: str) -> int:
+    """Give the row id of a case. Raises UnknownNameError."""
+    row = connection.execute(
+        "SELECT c.id FROM cases c JOIN suites s ON s.id = c.suite_id WHERE s.name = ? AND c.name = ?", (suite, case)
+    ).fetchone()
+    if row is None:
+        raise unknown_case(connection, suite, case)
+    return int(row[0])
+
+
+def unknown_suite(connection: sqlite3.Connection, suite: str) -> UnknownNameError:
+    """Say that there is no such suite, and which names come near."""
+    names = [row[0] for row in connection.execute("SELECT name FROM suites")]
+    return UnknownNameError(
+        f"there is no suite {suite!r}", hint=nearest(suite, names, "`workbench suites` lists them.")
+    )
+
+
+def unknown_case(connection: sqlite3.Connection, suite: str, case: str) -> UnknownNameError:
+    """Say that a suite has no such case, and which names come near."""
+    number = suite_number(connection, suite)
+    names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ? LIMIT 5000", (number,))]
+    return UnknownNameError(
+        f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {len(names)} cases.")
+    )
+
+
+def nearest(name: str, names: list[str], otherwise: str) -> str:
+    """Write the hint of an unknown name: up to three that are like it, else what the caller knows."""
+    close = difflib.get_close_matches(name, names)
+    return f"Did you mean {', '.join(close)}?" if close else otherwise
+
+
+def _named(connection: sqlite3.Connection, suite: str) -> int:
+    row = connection.execute("SELECT id FROM suites WHERE name = ?", (suite,)).fetchone()
+    return int(row[0]) if row else last_id(connection.execute("INSERT INTO suites (name) VALUES (?)", (suite,)))
+
+
+def _suite_revision(connection: sqlite3.Connection, suite_id: int, suite: Suite) -> int:
+    digest = content_hash(asdict(suite))
+    known = "SELECT id FROM suite_revisions WHERE suite_id = ? AND hash = ?"
+    row = connection.execute(known, (suite_id, digest)).fetchone()
+    if row is not None:
+        return int(row[0])
+    values = (
+        suite_id,
+        digest,
+        to_optional(suite.title),
+        suite.risk,
+        suite.margin,
+        to_optional(suite.source),
+        to_optional(suite.model),
+        to_json(suite.volume),
+        put_json(connection, suite.request),
+        put_check_set(connection, [asdict(check) for check in suite.checks]),
+        to_optional(suite.original_id),
+        now(),
+    )
+    return last_id(
+        connection.execute(
+            "INSERT INTO suite_revisions (suite_id, hash, title, risk, margin, source, model, volume, request_text_id,"
+            " check_set_id, original_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+    )
+
+
+def _save_case(connection: sqlite3.Connection, suite_id: int, case: Case) -> None:
+    row = connection.execute(
+        "SELECT id, current_revision_id FROM cases WHERE suite_id = ? AND name = ?", (suite_id, case.id)
+    ).fetchone()
+    if row is None:
+        case_id = last_id(connection.execute("INSERT INTO cases (suite_id, name) VALUES (?, ?)", (suite_id, case.id)))
+        current = None
+    else:
+        case_id, current = row
+    revision = _case_revision(connection, case_id, case)
+    if revision != current:
+        connection.execute("UPDATE cases SET current_revision_id = ? WHERE id = ?", (revision, case_id))
+
+
+def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case) -> int:
+    digest = content_hash(asdict(case))
+    known = "SELECT id FROM case_revisions WHERE case_id = ? AND hash = ?"
+    row = connection.execute(known, (case_id, digest)).fetchone()
+    if row is not None:
+        return int(row[0])
+    sent = _input(case)
+    values = (
+        case_id,
+        digest,
+        content_hash(sent),
+        put_json(connection, sent),
+        to_json(case.expected),
+        to_json(case.tags),
+        case.critical,
+        put_check_set(connection, [asdict(check) for check in case.checks]),
+        to_optional(case.original_id),
+        now(),
+    )
+    revision = last_id(
+        connection.execute(
+            "INSERT INTO case_revisions (case_id, hash, input_hash, input_text_id, expected, tags, critical,"
+            " check_set_id, original_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+    )
+    index_input(connection, revision, sent)
+    return revision
+
+
+def _input(case: Case) -> JsonObject:
+    return {
+        "vars": case.vars,
+        "messages": case.messages,
+        "turns": case.turns,
+        "tool_results": case.tool_results,
+        "overrides": case.overrides,
+    }
+
+
+def _suite(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) -> Suite:
+    name, title, risk, margin, source, model, volume, request_text_id, checks, original = row
+    return Suite(
+        id=name,
+        request=get_json(connection, request_text_id),
+        title=from_optional(title),
+        risk=risk,
+        margin=margin,
+        source=from_optional(source),
+        model=from_optional(model),
+        volume=from_json(volume),
+        checks=read_checks(checks),
+        original_id=from_optional(original),
+    )
+
+
+def _case(row: tuple[JsonValue, ...]) -> Case:
+    suite, name, body, expected, tags, critical, checks, original = row
+    sent = from_json(body)
+    return Case(
+        suite=suite,
+        id=name,
+        vars=sent["vars"],
+        expected=from_json(expected),
+        tags=tuple(from_json(tags)),
+        critical=bool(critical),
+        checks=read_checks(checks),
+        messages=None if sent["messages"] is None else tuple(sent["messages"]),
+        turns=None if sent["turns"] is None else tuple(sent["turns"]),
+        tool_results=tuple(sent["tool_results"]),
+        overrides=sent["overrides"],
+        original_id=from_optional(original),
+    )
+
+
+def read_checks(text: str) -> tuple[Check, ...]:
+    """Read a check set's JSON."""
+    return tuple(Check(**{**check, "tags": tuple(check["tags"])}) for check in from_json(text))

@@ -1,0 +1,61 @@
+"""Big texts, each stored once however many rows point to it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from workbench.store.values import from_column, from_json, to_column
+from workbench.text.canonical import lossless_json
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from workbench.records import JsonValue
+
+
+def put_text(connection: sqlite3.Connection, text: str) -> int:
+    """Store a text unless it is there already; give its id."""
+    body = to_column(text)
+    digest = hashlib.sha256(body if isinstance(body, bytes) else body.encode()).hexdigest()
+    row = connection.execute("SELECT id FROM texts WHERE hash = ?", (digest,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    return last_id(connection.execute("INSERT INTO texts (hash, body) VALUES (?, ?)", (digest, body)))
+
+
+def put_json(connection: sqlite3.Connection, value: JsonValue) -> int:
+    """Store a value as JSON, keys in their own order; give the text's id."""
+    return put_text(connection, lossless_json(value))
+
+
+def put_optional(connection: sqlite3.Connection, value: JsonValue) -> int | None:
+    """Like `put_json`; None stays NULL."""
+    return None if value is None else put_json(connection, value)
+
+
+def get_text(connection: sqlite3.Connection, text_id: int) -> str:
+    """Give a text by its id."""
+    return from_column(connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()[0])
+
+
+def get_json(connection: sqlite3.Connection, text_id: int | None) -> JsonValue:
+    """Give a stored value by its text's id; None for NULL."""
+    return None if text_id is None else from_json(get_text(connection, text_id))
+
+
+def put_check_set(connection: sqlite3.Connection, checks: Sequence[JsonValue]) -> int:
+    """Store a list of checks (as plain values) unless it is there already; give its id."""
+    text = lossless_json(checks)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    row = connection.execute("SELECT id FROM check_sets WHERE hash = ?", (digest,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    return last_id(connection.execute("INSERT INTO check_sets (hash, checks) VALUES (?, ?)", (digest, text)))
+
+
+def last_id(cursor: sqlite3.Cursor) -> int:
+    """Give the id of the row just inserted."""
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
