@@ -1,0 +1,225 @@
+"""What a comparison says of one case: its checked outputs of both sides become one verdict with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.compare.paired import fisher_p
+from workbench.records import CaseVerdict
+from workbench.text.readable import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import CaseVerdictName, CheckedOutput, CheckResult
+
+_REASON_LENGTH = 240
+_NAMED_CHECKS = 3
+_CONFIRMED = 0.05  # one-sided Fisher exact test on the samples of one case
+_SLACK = 1e-12  # 3 of 3 against 0 of 3 is 0.05 exactly
+
+
+class Side(NamedTuple):
+    """The samples of one side: those that count (answers; for the target also refused requests), and the rest."""
+
+    usable: Sequence[CheckedOutput]
+    failed: Sequence[CheckedOutput]
+
+
+class Decision(NamedTuple):
+    """The verdict's varying parts."""
+
+    verdict: CaseVerdictName
+    reason: str
+    category: str | None = None
+
+
+def compare_case(
+    suite: str,
+    case: str,
+    baseline: Sequence[CheckedOutput],
+    target: Sequence[CheckedOutput],
+    same_input: bool,
+) -> CaseVerdict:
+    """The verdict on a case from all samples of both sides, checked.
+
+    A side without outputs is `missing`; different inputs are not compared. Calls that failed on the way
+    (connection, rate limit, server) are left out, and are an `error` where none is left on a side. A request
+    that the target's API refuses as invalid is a failure of the target. Then the states of both sides decide:
+    all samples pass, none passes, or they disagree (flaky). Without checks only the text is compared.
+    """
+    pass_rates: tuple[float | None, float | None] = (None, None)
+    similarity = None
+    if not baseline or not target:
+        decision = _missing(bool(baseline), bool(target))
+    elif not same_input:
+        decision = Decision("input differs", "the two sides were asked different things")
+    else:
+        before, after = _side(baseline), _side(target, is_target=True)
+        if not before.usable or not after.usable:
+            decision = _error(before, after)
+        else:
+            pass_rates = _pass_rates(before, after)
+            similarity = _similarity(before, after)
+            decision = _decide(before, after, pass_rates, similarity)
+    return CaseVerdict(
+        suite=suite,
+        case=case,
+        verdict=decision.verdict,
+        reason=_clip(decision.reason),
+        category=decision.category,
+        baseline_pass_rate=pass_rates[0],
+        target_pass_rate=pass_rates[1],
+        similarity=similarity,
+    )
+
+
+def is_rejected(one: CheckedOutput) -> bool:
+    """The API refused the request as invalid: production would see it too, so it is a failure and no accident."""
+    error = one.output.error
+    if error is None or error.status not in (400, None):
+        return False
+    # an exhausted credit is reported as an invalid request, but says nothing about the request
+    return error.kind == "invalid_request_error" and "credit balance" not in error.message.lower()
+
+
+def _side(samples: Sequence[CheckedOutput], *, is_target: bool = False) -> Side:
+    usable = [one for one in samples if one.output.error is None or (is_target and is_rejected(one))]
+    return Side(usable, [one for one in samples if one not in usable])
+
+
+def _missing(in_baseline: bool, in_target: bool) -> Decision:
+    if in_baseline:
+        return Decision("missing", "the target has no output")
+    return Decision("missing", "the baseline has no output" if in_target else "neither side has an output")
+
+
+def _error(before: Side, after: Side) -> Decision:
+    parts = []
+    for name, side in (("baseline", before), ("target", after)):
+        if not side.usable:
+            error = side.failed[0].output.error
+            if error is not None:
+                parts.append(f"{name} failed: {error.kind}: {error.message}")
+    return Decision("error", "; ".join(parts))
+
+
+def _pass_rates(before: Side, after: Side) -> tuple[float | None, float | None]:
+    """Shares of samples that pass; both None unless both sides are known. A refused request passes nothing."""
+    was = _share([one.passed for one in before.usable])
+    now = _share([False if one.output.error else one.passed for one in after.usable])
+    if was is not None and now is not None:
+        return was, now
+    return None, None
+
+
+def _share(passed: Sequence[bool | None]) -> float | None:
+    known = [one for one in passed if one is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _similarity(before: Side, after: Side) -> float | None:
+    from workbench.text.diff import similarity
+
+    first, second = before.usable[0].output, after.usable[0].output
+    if second.error is not None:
+        return None
+    return similarity(readable(first), readable(second))
+
+
+def _decide(before: Side, after: Side, rates: tuple[float | None, float | None], similarity: float | None) -> Decision:
+    rejected = next((one.output.error for one in after.usable if one.output.error), None)
+    if rejected is not None and rates[0] != 0.0:
+        return Decision("regression", f"the target refuses the request: {rejected.message}", "integration")
+    was, now = rates
+    if was is None or now is None:
+        return _by_text(before, after, similarity, "")
+    verdict = _VERDICTS[_state(was), _state(now)]
+    if verdict is None:
+        return _by_text(before, after, similarity, _both(before, was))
+    broken, sound = (before, after) if verdict == "improvement" else (after, before)
+    if verdict == "flaky" and _state(now) != "flaky":
+        broken, sound = before, after
+    failures = _decisive(broken, sound)
+    category = failures[0].category if failures else None
+    return Decision(verdict, _because(verdict, failures, _tally(before, after)), category)
+
+
+# the table of per-case verdicts over the states of both sides; None: the same on both, so the text decides
+_VERDICTS: dict[tuple[str, str], CaseVerdictName | None] = {
+    ("pass", "pass"): None,
+    ("pass", "flaky"): "flaky",
+    ("pass", "fail"): "regression",
+    ("flaky", "pass"): "improvement",
+    ("flaky", "flaky"): "flaky",
+    ("flaky", "fail"): "regression",
+    ("fail", "pass"): "improvement",
+    ("fail", "flaky"): "flaky",
+    ("fail", "fail"): None,
+}
+
+
+def _state(rate: float) -> str:
+    if rate == 1.0:
+        return "pass"
+    return "fail" if rate == 0.0 else "flaky"
+
+
+def _by_text(before: Side, after: Side, similarity: float | None, both: str) -> Decision:
+    texts = [{readable(one.output) for one in side.usable} for side in (before, after)]
+    if texts[0] == texts[1]:
+        return Decision("unchanged", f"{both}the same text")
+    nearness = "" if similarity is None else f" (similarity {similarity:.2f})"
+    return Decision("changed", f"{both}the text differs{nearness}")
+
+
+def _both(before: Side, rate: float) -> str:
+    if rate == 1.0:
+        return "both pass; "
+    failing = next((one for one in _failing(before.usable[0])), None)
+    return f"both fail {failing.type}; " if failing else "both fail; "
+
+
+def _decisive(broken: Side, sound: Side) -> list[CheckResult]:
+    """The checks that fail on the broken side: those that no sample of the other side fails first."""
+    worst = next((one for one in broken.usable if one.passed is False), None)
+    if worst is None:
+        return []
+    known = {_key(result) for one in sound.usable for result in _failing(one)}
+    failures = _failing(worst)
+    return [one for one in failures if _key(one) not in known] or failures
+
+
+def _failing(one: CheckedOutput) -> list[CheckResult]:
+    return [result for result in one.results if result.passed is False and result.weight > 0]
+
+
+def _key(result: CheckResult) -> tuple[str, str | None]:
+    return result.type, result.path
+
+
+def _because(verdict: CaseVerdictName, failures: Sequence[CheckResult], tally: str) -> str:
+    side = "baseline: " if verdict == "improvement" else ""
+    words = [f"{_name(one)} failed: {one.reason}" for one in failures[:_NAMED_CHECKS]]
+    if len(failures) > _NAMED_CHECKS:
+        words.append(f"{len(failures) - _NAMED_CHECKS} more checks failed")
+    return tally + side + "; ".join(words or ["a request was refused"])
+
+
+def _name(result: CheckResult) -> str:
+    return result.type if result.path is None else f"{result.type} {result.path}"
+
+
+def _tally(before: Side, after: Side) -> str:
+    """How many samples passed on each side; nothing where each side has one sample."""
+    if len(before.usable) == len(after.usable) == 1:
+        return ""
+    passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
+    samples = [len(side.usable) for side in (before, after)]
+    worse, better = fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1])
+    doubt = " (few enough to be chance)" if min(worse, better) > _CONFIRMED + _SLACK else ""
+    return f"{passes[0]} of {samples[0]} samples passed, now {passes[1]} of {samples[1]}{doubt}; "
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _REASON_LENGTH else text[: _REASON_LENGTH - 1] + "…"
