@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.checks.bounded import TIME_LIMIT, bounded_search
 from workbench.checks.finding import Finding, clipped, quoted, undecided
 
 if TYPE_CHECKING:
@@ -17,9 +18,13 @@ def regex(check: Check, subject: Subject) -> Finding:
     if not isinstance(check.value, str):
         return undecided(f"regex needs a pattern, not {quoted(check.value)}")
     try:
-        found = re.search(check.value, subject.text)
+        span = bounded_search(check.value, subject.text)
     except (re.error, OverflowError, RecursionError) as error:
         return undecided(f"the pattern is not valid: {clipped(str(error), 100)}")
-    if found is None:
+    except TimeoutError:
+        return undecided(f"the pattern {quoted(check.value)} ran longer than {TIME_LIMIT:g} s")
+    except OSError as error:
+        return undecided(f"the pattern could not be tried: {clipped(str(error), 100)}")
+    if span is None:
         return Finding(False, f"no match of {quoted(check.value, 80)}")
-    return Finding(True, f"{quoted(found[0])} matches at character {found.start() + 1}")
+    return Finding(True, f"{quoted(subject.text[span[0] : span[1]])} matches at character {span[0] + 1}")

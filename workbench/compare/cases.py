@@ -142,7 +142,7 @@ def _decide(before: Side, after: Side, rates: tuple[float | None, float | None],
         broken, sound = before, after
     failures = _decisive(broken, sound)
     category = failures[0].category if failures else None
-    return Decision(verdict, _because(verdict, failures, _tally(before, after)), category)
+    return Decision(verdict, _because(verdict, failures, _tally(before, after, verdict)), category)
 
 
 # the table of per-case verdicts over the states of both sides; None: the same on both, so the text decides
@@ -203,22 +203,22 @@ def _because(verdict: CaseVerdictName, failures: Sequence[CheckResult], tally: s
     words = [f"{_name(one)} failed: {one.reason}" for one in failures[:_NAMED_CHECKS]]
     if len(failures) > _NAMED_CHECKS:
         words.append(f"{len(failures) - _NAMED_CHECKS} more checks failed")
-    return tally + side + "; ".join(words or ["a request was refused"])
+    return side + "; ".join([*(words or ["a request was refused"]), *([tally] if tally else [])])
 
 
 def _name(result: CheckResult) -> str:
     return result.type if result.path is None else f"{result.type} {result.path}"
 
 
-def _tally(before: Side, after: Side) -> str:
+def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
     """How many samples passed on each side; nothing where each side has one sample."""
     if len(before.usable) == len(after.usable) == 1:
         return ""
     passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
     samples = [len(side.usable) for side in (before, after)]
-    worse, better = fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1])
-    doubt = " (few enough to be chance)" if min(worse, better) > _CONFIRMED + _SLACK else ""
-    return f"{passes[0]} of {samples[0]} samples passed, now {passes[1]} of {samples[1]}{doubt}; "
+    p = min(fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1]))
+    doubt = ", which may be chance" if verdict != "flaky" and p > _CONFIRMED + _SLACK else ""
+    return f"{passes[0]} of {samples[0]} samples passed, now {passes[1]} of {samples[1]}{doubt}"
 
 
 def _clip(text: str) -> str:
