@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.text.intraline import Spans, line_spans
-from workbench.text.rows import line_pairs
+from workbench.text.likeness import similarity
+from workbench.text.rows import align
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Counts", "Diff", "Row", "RowKind", "Spans", "diff_texts", "similarity"]
 
 RowKind = Literal["equal", "changed", "removed", "added"]
 
@@ -37,8 +40,8 @@ class Diff:
         self.right_lines: Sequence[str]
         self.left_lines, self.left_crlf = _lines(left)
         self.right_lines, self.right_crlf = _lines(right)
-        self.rows: Sequence[Row] = _rows(self.left_lines, self.right_lines)
-        self.coarse = False
+        pairs, self.coarse = align(self.left_lines, self.right_lines)
+        self.rows: Sequence[Row] = _rows(self.left_lines, self.right_lines, pairs)
         self._spans: dict[int, Spans] = {}
 
     @property
@@ -72,15 +75,6 @@ def diff_texts(a: str, b: str) -> Diff:
     return Diff(a, b)
 
 
-def similarity(a: str, b: str) -> float:
-    """How alike two texts are, 0 to 1; 1 for equal texts alone."""
-    from rapidfuzz.distance import Indel
-
-    if a == b:
-        return 1.0
-    return Indel.normalized_similarity(a, b)
-
-
 def _lines(text: str) -> tuple[list[str], frozenset[int]]:
     """Lines without their ends, and the numbers of those that ended with CRLF."""
     lines = text.split("\n")
@@ -90,10 +84,10 @@ def _lines(text: str) -> tuple[list[str], frozenset[int]]:
     return [line[:-1] if at in crlf else line for at, line in enumerate(lines)], crlf
 
 
-def _rows(left: Sequence[str], right: Sequence[str]) -> list[Row]:
+def _rows(left: Sequence[str], right: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[Row]:
     rows: list[Row] = []
     i = j = 0
-    for x, y in [*line_pairs(left, right), (len(left), len(right))]:
+    for x, y in [*pairs, (len(left), len(right))]:
         _gap(rows, left, right, i, x, j, y)
         if x < len(left):
             rows.append(Row("equal" if left[x] == right[y] else "changed", x, y))

@@ -16,7 +16,7 @@ _Equal = tuple[int, int, int, int]  # start and end on the left, start and end o
 # make confetti of a rewritten sentence.
 _ISLAND = 20
 _WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
-_LEAST_SHARE = 0.25  # below this share of equal text the whole lines are marked
+_LEAST_SHARE = 0.25  # less than this of the shorter line equal: both are marked whole
 _LONG_TOKEN = 20
 
 
@@ -30,8 +30,8 @@ def line_spans(left: str, right: str) -> Spans:
         return (), ()
     blocks = _given_back(_worthwhile(_equal_runs(left, right), left, right), left, right)
     blocks = _on_graphemes(blocks, left, right)
-    shared = 2 * sum(end - start for start, end, _, _ in blocks)
-    if shared < _LEAST_SHARE * (len(left) + len(right)):
+    shared = sum(end - start for start, end, _, _ in blocks)
+    if shared < _LEAST_SHARE * min(len(left), len(right)):
         return _gaps([], left, right)
     return _gaps(blocks, left, right)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,23 +77,18 @@ def _anchors(left: str, right: str, cells: int) -> list[tuple[int, int]]:
     for width in (4, 3, 2, 1):
         here, there = _unique_runs(left, width), _unique_runs(right, width)
         anchors = _rising([(i, there[run]) for run, i in here.items() if run in there])
-        if len(anchors) ** 2 * cells >= 4 * len(left) * len(right):
+        enough = 4 * len(left) * len(right) / cells
+        # Shorter runs are unique less often, so where there are too few already they cannot help.
+        if len(anchors) ** 2 >= enough or min(len(here), len(there)) ** 2 < enough:
             break
     return anchors
 
 
 def _unique_runs(packed: str, width: int) -> dict[str, int]:
-    first: dict[str, int] = {}
-    repeated: set[str] = set()
-    for start in range(len(packed) - width + 1):
-        run = packed[start : start + width]
-        if run in first:
-            repeated.add(run)
-        else:
-            first[run] = start
-    for run in repeated:
-        del first[run]
-    return first
+    """Where each run of tokens that occurs once begins, in order."""
+    runs = [packed[start : start + width] for start in range(len(packed) - width + 1)]
+    times = Counter(runs)
+    return {run: start for start, run in enumerate(runs) if times[run] == 1}
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
