@@ -6,6 +6,7 @@ Markdown is read by a CommonMark parser, so that a `#` in a code block is no hea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,19 +20,27 @@ if TYPE_CHECKING:
     from workbench.checks.finding import Subject
     from workbench.records import Check, JsonValue
 
-_LATEX = re.compile(
-    r"\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|\\begin\{\w+\*?\}|\\(?:frac|sqrt|sum|int|boxed|text|cdot|times)\b[{ ]?"
-    r"|(?<![\w$\\])\$(?=\S)[^$\n]*?[\\^_=][^$\n]*?(?<=\S)\$(?!\w)",
+_LATEX = re.compile(  # the spans are bounded, so that text full of openings takes no long time
+    r"\$\$.{1,2000}?\$\$|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\\begin\{\w{1,20}\*?\}"
+    r"|\\(?:frac|sqrt|boxed|text|mathrm|mathbf)\{|\\(?:sum|int|cdot|times|leq|geq|approx)\b"
+    r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,200}?[\\^_=][^$\n]{0,200}?(?<=\S)\$(?!\w)",
     re.DOTALL,
 )
-_EMOJI = re.compile(
-    "(?:[\U0001f1e6-\U0001f1ff]{2}"  # flags
-    "|[0-9#*]\ufe0f?\u20e3"  # keycaps
-    "|(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa]"
-    "|[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u25aa-\u25fe\u3030\u303d\u3297\u3299](?=\ufe0f))"
-    "[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
+# shown as emoji by themselves; the second set only where a variation selector asks for it
+_PICTURES = (
+    "\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201\U0001f232-\U0001f236\U0001f250\U0001f251"
+    "\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7f0\U0001f90c-\U0001faff"
+    "\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab"
+    "\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c"
+    "\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55"
 )
-_PLAIN_SIGNS = frozenset("✓✔✗✘➔➜➤❯❮")  # dingbats that text uses as signs, unless asked to show as emoji
+_SIGNS = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299"
+)
+_ONE_EMOJI = f"(?:[{_PICTURES}]\ufe0f?|[{_SIGNS}]\ufe0f)[\U0001f3fb-\U0001f3ff]?"
+_EMOJI = re.compile(
+    f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE_EMOJI}(?:\u200d(?:{_ONE_EMOJI}|[{_SIGNS}]))*"
+)
 _BLANK_WORDS = (
     "your|insert|enter|add|name|date|company|recipient|sender|customer|client|product|title|address|email|phone|city|"
     "amount|number|link|placeholder|specific|describe|fill"
@@ -83,7 +92,7 @@ def latex(check: Check, subject: Subject) -> Finding:
 
 
 def emoji(check: Check, subject: Subject) -> Finding:
-    found = [match[0] for match in _EMOJI.finditer(subject.text) if match[0] not in _PLAIN_SIGNS]
+    found = [match[0] for match in _EMOJI.finditer(subject.text)]
     return _presence(check, found, "emoji")
 
 
@@ -91,15 +100,12 @@ def placeholders(check: Check, subject: Subject) -> Finding:
     return _presence(check, [found[0] for found in _PLACEHOLDER.finditer(_prose(subject.text))], "placeholder")
 
 
+@lru_cache(maxsize=4)  # several checks look at the same answer, one after the other
 def markdown_tokens(text: str) -> list[Token]:
-    """The block tokens of a text as CommonMark with tables."""
+    """The block tokens of a text as CommonMark with tables; the inside of paragraphs is left unread."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").disable(_INLINE_RULES).parse(text)
-
-
-# the inside of a paragraph is never looked at, and reading it is what takes long
-_INLINE_RULES = ["emphasis", "link", "image", "autolink", "html_inline", "entity", "backticks"]
+    return MarkdownIt("commonmark").enable("table").disable("inline").parse(text)
 
 
 def _prose(text: str) -> str:

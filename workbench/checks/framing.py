@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 _LONGEST_FRAME = 400  # characters; a longer paragraph is part of the answer
 _ACKNOWLEDGEMENT = re.compile(
-    r"(?:sure|certainly|of course|absolutely|okay|ok|alright|great|gladly|understood|got it|no problem|yes)\s*[,!.:—-]"
+    r"(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|alright|gladly|understood|got it|no problem)\s*[,!.:—-]"
     r"|(?:great|good|excellent|interesting) question\b"
-    r"|(?:here(?:'s| is| are| you go)|below (?:is|are|you'll find)|the following (?:is|are)|this is the)\b.*"
-    r"|(?:i'd be|i'm|i am|i would be) (?:happy|glad|delighted) to\b"
-    r"|(?:i'll|i will|let me|let's|i've|i have)\b.*\b(?:for you|you (?:asked|requested)|below|as requested)\b"
-    r"|thank(?:s| you) for\b|as (?:you )?requested\b"
-    r"|based on (?:the|your) (?:request|information|text|input|document)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"|(?:here(?:'s| is| are| you go)|below (?:is|are|you'll find))\b"
+    r"|(?:i'd be|i'm|i am|i would be) (?:happy|glad|delighted) to (?:help|assist)\b"
+    r"|(?:i'll|i will|let me|i've|i have) (?:writ|creat|draft|prepar|put together|rewr|summari[sz]|provid|format)"
+    r"|as (?:you )?requested\b",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:please )?(?:let me know|feel free to|don't hesitate)\b|(?:i )?hope (?:this|that|it|you)\b"
     r"|(?:would|do|did) you (?:like|want|need|prefer)\b.*\?$|is there anything(?: else)?\b"
-    r"|if you(?:'d like|'d prefer| would like| need| have any| want)\b"
+    r"|if you(?:'d| would| need| have| want| prefer)\b.*\b(?:let me know|feel free|i can|i'd|i'm|just ask|happy to)\b"
     r"|(?:happy|glad) to (?:help|adjust|revise|expand)\b|i(?:'d be|'m| would be) (?:happy|glad) to\b"
-    r"|i(?:'ve| have) (?:kept|made|used|written|included|tried|aimed|focused|structured)\b|good luck\b|enjoy\b",
+    r"|i(?:'ve| have) (?:kept|made|used|written|included|structured) (?:it|this|the|these|each)\b"
+    r"|good luck\b|enjoy(?: your \w+)?!",
     re.IGNORECASE | re.DOTALL,
 )
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
