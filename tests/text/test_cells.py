@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from workbench.text.cells import cell_width, clip, doubtful_width, fit, graphemes, wrap
+from workbench.text.safe import visible_line
 
 PIECES = [
     "a", "word", " ", "  ", "x" * 12, "é", "e\u0301", "你", "世界", "。", "，", "ー", "한", "ᄒ\u1161",
@@ -13,7 +14,7 @@ PIECES = [
     "👍\U0001f3fd", "🇩🇪", "🇫", "1\ufe0f\u20e3", "\u200d", "\u0301", "\ufe0f", "क\u094d\u0937", "ไก\u0e48",
 ]  # fmt: skip
 lines = st.one_of(
-    st.text(st.characters(min_codepoint=0x20, exclude_characters="\x7f"), max_size=60),
+    st.text(max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
 )
 
@@ -64,6 +65,7 @@ def test_clipped_text_fits_and_is_as_long_as_can_be(text: str, cells: int) -> No
 
 @given(lines, st.integers(1, 30))
 def test_fitted_text_is_exactly_as_wide_as_asked(text: str, cells: int) -> None:
+    text = visible_line(text)  # a joiner at its end would swallow the padding
     assert cell_width(fit(text, cells)) == cells
 
 

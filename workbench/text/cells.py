@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _JOINER, _EMOJI_LOOK = "\u200d", "\ufe0f"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Closing marks that may not begin a line of CJK text.
 _CLOSING = frozenset("、。，．：；？！）」』】》〉〕］｝…ー・")
@@ -73,8 +74,8 @@ def _doubtful() -> re.Pattern[str]:
 def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
     """What a reader takes for one character, from `start` on: (start, end, cells).
 
-    As Rich cuts text (zero-width characters and joined emoji belong to what they follow), and flags, which
-    Rich takes apart, as one.
+    As Rich cuts text (zero-width characters and joined emoji belong to what they follow), but flags, which
+    Rich takes apart, are one, and controls stand alone.
     """
     position, length = start, len(text)
     while position < length:
@@ -97,7 +98,7 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
                 width += last in widened_by_selector()
                 last = ""
                 position += 1
-            elif _WIDTHS[character] == 0:
+            elif _WIDTHS[character] == 0 and not _CONTROL.match(character):
                 position += 1
             else:
                 break
@@ -195,6 +196,7 @@ def _grapheme_break(text: str, start: int, cells: int) -> int:
 
 def _opening(text: str, start: int, end: int) -> int:
     """`end`, or one less where the next row would begin with a mark that closes what stands before it."""
-    if end < len(text) and text[end] in _CLOSING and end - start > 1 and _WIDTHS[text[end - 1]] == 2:
+    moves = end < len(text) and text[end] in _CLOSING and end - start > 1
+    if moves and _WIDTHS[text[end - 1]] == 2 and text[end - 2] != _JOINER:
         return end - 1
     return end

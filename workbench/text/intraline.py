@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from unicodedata import category
 
 from workbench.text.cells import graphemes
 from workbench.text.matching import matching_blocks
@@ -17,7 +18,6 @@ _Equal = tuple[int, int, int, int]  # start and end on the left, start and end o
 _ISLAND = 20
 _WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
 _LEAST_SHARE = 0.25  # less than this of the shorter line equal: both are marked whole
-_LONG_TOKEN = 20
 
 
 def line_spans(left: str, right: str) -> Spans:
@@ -28,8 +28,8 @@ def line_spans(left: str, right: str) -> Spans:
     """
     if left == right:
         return (), ()
-    blocks = _given_back(_worthwhile(_equal_runs(left, right), left, right), left, right)
-    blocks = _on_graphemes(blocks, left, right)
+    blocks = _worthwhile(_equal_runs(left, right), left, right)
+    blocks = _on_graphemes(_grown(blocks, left, right), left, right)
     shared = sum(end - start for start, end, _, _ in blocks)
     if shared < _LEAST_SHARE * min(len(left), len(right)):
         return _gaps([], left, right)
@@ -64,17 +64,57 @@ def _worth(text: str) -> int:
     return len(text) + (_WIDE_WORTH - 1) * sum(character > "\u2e7f" for character in text)
 
 
-def _given_back(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
-    """Blanks that end both sides of a change belong to the equal run after it: `cat ` to `dog ` marks cat and dog."""
+def _grown(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
+    """The equal runs, grown into the changes between them over whole words and blanks that both sides share.
+
+    Tokens hold the blank after a word, so `cat ` and `cat.` are two: the shared word is found here.
+    """
     result: list[_Equal] = []
-    i = j = 0
+    begin = i = other_begin = j = 0
     for start, end, other_start, other_end in [*blocks, (len(left), len(left), len(right), len(right))]:
-        while start > i and other_start > j and left[start - 1] == right[other_start - 1] == " ":
-            start -= 1
-            other_start -= 1
-        result.append((start, end, other_start, other_end))
-        i, j = end, other_end
-    return result
+        if start > i and other_start > j:
+            tail = _shared_tail(left, i, start, right, j, other_start)
+            start, other_start = start - tail, other_start - tail
+            head = _shared_head(left, i, start, right, j, other_start)
+            i, j = i + head, j + head
+        if start == i and other_start == j:
+            i, j = end, other_end
+            continue
+        result.append((begin, i, other_begin, j))
+        begin, i, other_begin, j = start, end, other_start, other_end
+    result.append((begin, i, other_begin, j))
+    return [run for run in result if run[0] < run[1]]
+
+
+def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
+    """How many characters both ranges begin with, up to the end of a word on both sides."""
+    limit = min(i_end - i, j_end - j)
+    size = 0
+    while size < limit and left[i + size] == right[j + size]:
+        size += 1
+    while size and (_inside_word(left, i + size) or _inside_word(right, j + size)):
+        size -= 1
+    return size
+
+
+def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
+    """How many characters both ranges end with, from the start of a word on both sides."""
+    limit = min(i_end - i, j_end - j)
+    size = 0
+    while size < limit and left[i_end - size - 1] == right[j_end - size - 1]:
+        size += 1
+    while size and (_inside_word(left, i_end - size) or _inside_word(right, j_end - size)):
+        size -= 1
+    return size
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut here would divide a word; scripts without blanks can be cut anywhere."""
+    return 0 < at < len(text) and _wordlike(text[at - 1]) and _wordlike(text[at])
+
+
+def _wordlike(character: str) -> bool:
+    return character < "\u2e80" and (character.isalnum() or character == "_" or category(character)[0] == "M")
 
 
 def _on_graphemes(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
