@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import SuiteFileError, TemplateError, WorkbenchError
 from workbench.records import Case, Check, JsonObject, JsonValue, Suite
+from workbench.suites.ids import clean_case_id
 from workbench.suites.request import case_checks
 from workbench.text.template import fill, variables_of
 
@@ -79,7 +80,7 @@ def read_suite(path: Path) -> SuiteFile:
             more, wrong = read_cases(path.parent / name, (str(path), document.lines.get(("cases_from", index), 1)))
             rows += more
             problems += wrong
-    problems += _duplicates(rows)
+    problems += _id_problems(rows)
     problems += [(*place, text) for row, place in rows for text in _lacks(raw, row)]
     if problems:
         raise _error(path, problems)
@@ -116,13 +117,15 @@ def _list(value: JsonValue) -> list[JsonValue]:
     return value if isinstance(value, list) else []
 
 
-def _duplicates(rows: list[tuple[JsonObject, Place]]) -> list[tuple[str, int, str]]:
+def _id_problems(rows: list[tuple[JsonObject, Place]]) -> list[tuple[str, int, str]]:
     first: dict[str, Place] = {}
     problems = []
     for row, place in rows:
         case_id = row.get("id")
         if not isinstance(case_id, str):
             continue
+        if case_id and clean_case_id(case_id[:200]) != case_id[:200]:
+            problems.append((*place, f"the case id {case_id!r} must be printable, without blank , / @"))
         if case_id in first:
             file, line = first[case_id]
             problems.append((*place, f"the case id '{case_id}' is taken already (by {file}:{line})"))

@@ -31,12 +31,9 @@ def build_request(suite: Suite, case: Case, configuration: Configuration) -> Jso
         body["messages"] = list(case.messages)
     elif case.turns is not None:
         body["messages"] = [{"role": "user", "content": case.turns[0]}]
-    body = _filled(body, case)
-    for field, value in {**(case.overrides or {}), **configuration.overrides}.items():
-        if value is None:
-            body.pop(field, None)
-        else:
-            body[field] = value
+    overrides = {**(case.overrides or {}), **configuration.overrides}
+    body = _filled({field: value for field, value in body.items() if field not in overrides}, case)
+    body.update((field, value) for field, value in overrides.items() if value is not None)
     body.setdefault("max_tokens", DEFAULT_MAX_TOKENS)
     return {"model": configuration.model, **body}
 

@@ -25,7 +25,7 @@ _NEAR = 60  # of 100; below it a suggestion is a guess
 _TYPO = 82  # unknown request fields are let through unless they look like a slip of the finger
 _PATTERNS = {
     SUITE_ID: "must be 1-200 of a-z, 0-9 and -",
-    CASE_ID: "must be 1-200 printable characters without blank , / @",
+    CASE_ID: "must be 1-200 characters without blank , / @",
 }
 _KINDS = {
     "string": "text", "integer": "a whole number", "number": "a number", "object": "a mapping",
@@ -184,7 +184,7 @@ def _dotted(path: Iterable[str | int]) -> str:
 
 
 def _named(path: JsonPath) -> str:
-    return _dotted(path).lstrip(".") or "the whole"
+    return _dotted(path).lstrip(".") or "this"
 
 
 def _place(path: JsonPath) -> str:
