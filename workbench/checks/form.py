@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LATEX = re.compile(  # the spans are bounded, so that text full of openings takes no long time
     r"\$\$.{1,2000}?\$\$|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\\begin\{\w{1,20}\*?\}"
-    r"|\\(?:frac|sqrt|boxed|text|mathrm|mathbf)\{|\\(?:sum|int|cdot|times|leq|geq|approx)\b"
+    r"|\\(?:frac|sqrt|boxed|text|mathrm|mathbf)\{|(?<![A-Za-z:\\])\\(?:sum|int|cdot|times|leq|geq|approx)\b"
     r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,200}?[\\^_=][^$\n]{0,200}?(?<=\S)\$(?!\w)",
     re.DOTALL,
 )

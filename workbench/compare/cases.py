@@ -62,6 +62,10 @@ def compare_case(
             pass_rates = _pass_rates(before, after)
             similarity = _similarity(before, after)
             decision = _decide(before, after, pass_rates, similarity)
+            left_out = len(before.failed) + len(after.failed)
+            if left_out:
+                note = f"; {left_out} call{'s' if left_out > 1 else ''} failed"
+                decision = decision._replace(reason=decision.reason + note)
     return CaseVerdict(
         suite=suite,
         case=case,

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.checks.run import checked
+from workbench.compare.cases import compare_case
+from workbench.compare.suites import compare_suite
+from workbench.compare.summary import comparison_summary
+from workbench.records import (
+    CASE_VERDICTS,
+    CaseVerdict,
+    CaseVerdictName,
+    Check,
+    Comparison,
+    Configuration,
+    Output,
+    Run,
+    SuiteVerdict,
+)
+
+REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "paired_reference.json").read_text())
+DATA = Path(__file__).parents[2] / "../shared/data/paired/zeroeval_gsm_json.jsonl.gz"
+
+
+def case(name: CaseVerdictName, was: float | None, now: float | None, category: str | None = None) -> CaseVerdict:
+    return CaseVerdict("s", "c", name, "why", category=category, baseline_pass_rate=was, target_pass_rate=now)
+
+
+def cases(both: int, only_baseline: int, only_target: int, neither: int) -> list[CaseVerdict]:
+    return [
+        *[case("changed", 1.0, 1.0)] * both,
+        *[case("regression", 1.0, 0.0, "format")] * only_baseline,
+        *[case("improvement", 0.0, 1.0, "truncation")] * only_target,
+        *[case("changed", 0.0, 0.0)] * neither,
+    ]
+
+
+def judged(verdicts: list[CaseVerdict], samples: int = 1) -> SuiteVerdict:
+    return compare_suite("s", 0.05, verdicts, samples)
+
+
+@pytest.mark.parametrize("row", REFERENCE["verdicts"])
+def test_verdicts_have_the_reference_values(row: dict[str, Any]) -> None:
+    got = judged(cases(*row["table"]))
+    assert got.verdict == row["verdict"]
+    assert got.difference == pytest.approx(row["difference"])
+    assert got.interval == pytest.approx(row["interval"], abs=2e-6)
+    assert got.worst_not_excluded == got.interval[0] if got.interval else False
+    towards_regression = got.verdict != "improvement" and row["difference"] <= 0
+    p = row["p_regression"] if towards_regression else 1 - row["p_regression"]
+    assert got.p_value == pytest.approx(p, abs=2e-6)
+
+
+def test_reasons_say_what_moved_and_what_is_ruled_out() -> None:
+    assert judged(cases(50, 0, 0, 0)).reason == "no case got worse; a drop above 5.1 points is ruled out"
+    assert judged(cases(40, 8, 1, 1)).reason == "8 of 50 cases got worse, 1 better; pass rate 0.96 -> 0.82"
+    assert judged(cases(40, 0, 9, 1)).reason == "no case got worse, 9 of 50 got better; pass rate 0.80 -> 0.98"
+    assert "either way is ruled out" in judged(cases(480, 3, 4, 13)).reason
+
+
+def test_a_sure_but_small_drop_says_that_it_is_within_the_margin() -> None:
+    got = judged(cases(1970, 20, 2, 8))
+    assert got.verdict == "regression"
+    assert got.reason.endswith(", within the margin")
+
+
+def test_categories_are_those_of_the_side_that_the_verdict_is_about() -> None:
+    worse, better = judged(cases(40, 8, 1, 1)), judged(cases(30, 1, 12, 7))
+    assert (worse.category, worse.categories) == ("format", {"format": 8})
+    assert (better.category, better.categories) == ("truncation", {"truncation": 12})
+
+
+def test_cases_that_cannot_be_compared_are_counted_and_left_out() -> None:
+    got = judged([*cases(20, 0, 0, 0), case("missing", None, None), case("error", None, None)])
+    assert got.cases == 22
+    assert (got.counts["missing"], got.counts["error"], got.counts["changed"]) == (1, 1, 20)
+    assert got.baseline_pass_rate == 1.0
+    assert got.reason.endswith("(1 error, 1 missing of 22)")
+
+
+def test_nothing_to_compare_is_an_error() -> None:
+    assert judged([]).verdict == "error"
+    got = judged([case("missing", None, None), case("input differs", None, None)])
+    assert (got.verdict, got.p_value, got.interval) == ("error", None, None)
+
+
+def test_without_checks_nothing_is_claimed() -> None:
+    got = judged([case("changed", None, None), case("unchanged", None, None), case("changed", None, None)])
+    assert (got.verdict, got.reason) == ("inconclusive", "no checks: 2 of 3 answers changed")
+    assert (got.baseline_pass_rate, got.difference, got.interval_level) == (None, None, None)
+
+
+def test_two_refused_requests_are_a_regression_without_a_test() -> None:
+    refused = case("regression", None, None, "integration")
+    got = judged([refused, refused, case("unchanged", None, None)])
+    assert (got.verdict, got.category) == ("regression", "integration")
+    assert got.reason == "the target refuses the request in 2 of 3 cases"
+
+
+def test_several_samples_use_every_share() -> None:
+    got = judged([case("flaky", 1.0, 1 / 3)] * 12 + [case("changed", 1.0, 1.0)] * 30, samples=3)
+    assert got.verdict == "regression"
+    assert got.difference == pytest.approx(-8 / 42)
+
+
+@given(
+    st.lists(st.builds(case, st.sampled_from(CASE_VERDICTS), st.none() | st.floats(0, 1), st.none() | st.floats(0, 1)))
+)
+def test_any_cases_give_a_verdict_whose_counts_add_up(verdicts: list[CaseVerdict]) -> None:
+    got = judged(verdicts)
+    assert sum(got.counts.values()) == got.cases == len(verdicts)
+    assert got.p_value is None or 0 <= got.p_value <= 1
+
+
+def test_the_summary_is_the_object_that_scripts_read() -> None:
+    made = "2026-01-01T00:00:00Z"
+    before, after = (
+        Run(number, f"g{number}", model, "import", Configuration(model), "recorded", False, made)
+        for number, model in ((1, "old"), (2, "new"))
+    )
+    comparison = Comparison(3, "g3", "move", before, after, made, made)
+    suites = [judged(cases(40, 8, 1, 1)), compare_suite("t", 0.05, [case("missing", None, None)], 1)]
+    got = comparison_summary(comparison, suites, {"s": {"regression": ["c-1"]}})
+    assert json.loads(json.dumps(got, allow_nan=False)) == got
+    assert got["target"] == {"run": 2, "name": "new", "model": "new"}
+    assert got["totals"] == {
+        "suites": 2, "cases": 51, "regression": 1, "improvement": 0, "neutral": 0, "inconclusive": 0, "error": 1,
+        "missing_cases": 1,
+    }  # fmt: skip
+    first, second = got["suites"]
+    assert first["pass_rate"] == {"baseline": 0.96, "target": 0.82}
+    assert first["cases_by_verdict"]["regression"] == ["c-1"]
+    assert first["cases_by_verdict"]["improvement"] == []
+    assert first["q_value"] is None
+    assert first["noise"] == {"measured": False, "churn": None}
+    assert (second["verdict"], second["pass_rate"], second["interval"]) == ("error", None, None)
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the recorded outputs are not here")
+def test_recorded_models_with_and_without_a_fence() -> None:
+    sides: dict[str, dict[str, Output]] = {"claude-3-5-sonnet-20241022": {}, "claude-3-5-sonnet-20240620": {}}
+    for line in gzip.decompress(DATA.read_bytes()).decode().split("\n"):
+        row = json.loads(line) if line else {}
+        if row.get("model") in sides:
+            content = ({"type": "text", "text": row["output"]},)
+            sides[row["model"]][row["case_id"]] = Output("gsm", row["case_id"], 0, content=content)
+    before, after = sides.values()
+    checks = [Check("is-json")]
+    verdicts = [
+        compare_case("gsm", name, [checked(checks, before[name])], [checked(checks, after[name])], True)
+        for name in before
+    ]
+    got = compare_suite("gsm", 0.05, verdicts, 1)
+    assert (got.verdict, got.category, got.counts["regression"]) == ("regression", "format", 391)
