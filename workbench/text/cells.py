@@ -149,8 +149,13 @@ def wrap(text: str, cells: int) -> list[tuple[int, int]]:
         else:
             end = _break(text, start, cells)
         rows.append((start, end))
-        start = end + 1 if end < length and text[end] == " " else end
+        start = end + _stranded_blank(text, end)
     return rows or [(0, 0)]
+
+
+def _stranded_blank(text: str, at: int) -> int:
+    """1 where a blank that nothing clings to stands right after a row, else 0."""
+    return text[at : at + 1] == " " and (at + 1 == len(text) or _WIDTHS[text[at + 1]] > 0)
 
 
 def _ascii_break(text: str, start: int, limit: int) -> int:
