@@ -34,6 +34,8 @@ ANSWERS = [
     "Dear Sam,\n\nI cannot continue in my role and hereby resign.",
     '"I will not write another word," said the poet, and closed the book.',
     "# The Strike\n\nI refuse to participate, the robot declared.",
+    "While I cannot give the exact figure, it lies near 40 percent.",
+    "I'm sorry, I can't make it to the meeting today.",
     "It is important to note that bias is a sensitive and illegal ground for a decision.",
     "I don't think the second clause is enforceable, because it lacks a date.",
     "To refuse a cookie, click Decline.",

@@ -42,7 +42,7 @@ def test_the_sign_flip_test_counts_every_pattern() -> None:
     assert sign_flip_p(drops) == pytest.approx(REFERENCE["sign_flip"]["p_less"], abs=1e-8)
 
 
-@pytest.mark.parametrize(("table", "p"), zip(*REFERENCE["fisher"].values(), strict=True))
+@pytest.mark.parametrize(("table", "p"), list(zip(*REFERENCE["fisher"].values(), strict=True)))
 def test_the_exact_test_of_one_case(table: list[int], p: float) -> None:
     passed_b, failed_b, passed_t, failed_t = table
     assert fisher_p(passed_b, passed_t, passed_b + failed_b, passed_t + failed_t) == pytest.approx(p, abs=1e-8)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from workbench.checks.finding import Finding, clipped, quoted, undecided
+from workbench.checks.refusal import refusal_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,11 @@ def _why_not(subject: Subject, error: Exception) -> _NotJson:
         return _NotJson(f"cut off after {len(text):,} characters ({subject.output.stop_reason})", "truncation")
     if _OUTER_FENCE.fullmatch(text):
         return _NotJson("a code fence around it", "format")
-    around = _text_around(stripped)
+    opening = _OPENING.search(stripped)
+    if opening is None:
+        category = "refusal" if refusal_phrase(text) else "schema"
+        return _NotJson(f"only text: {quoted(stripped)}", category)
+    around = _text_around(stripped, opening.start())
     if around:
         return _NotJson(around, "format")
     if isinstance(error, json.JSONDecodeError):
@@ -121,12 +126,8 @@ _PLAIN_WORDS = {
 }
 
 
-def _text_around(stripped: str) -> str | None:
-    """What stands before or after the outermost brackets; None if the text begins and ends with them."""
-    opening = _OPENING.search(stripped)
-    if opening is None:
-        return f"only text: {quoted(stripped)}"
-    start = opening.start()
+def _text_around(stripped: str, start: int) -> str | None:
+    """What stands before or after the brackets that open at `start`; None if the text begins and ends with them."""
     noun = "object" if stripped[start] == "{" else "array"
     before = stripped[:start].strip()
     if before:

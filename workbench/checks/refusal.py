@@ -27,10 +27,10 @@ _SOFTLY = (
 )
 _DO = (
     r"(?:help(?! but\b| (?:feel|notic|wonder|think)ing)|assist|aid|provide|write|create|produce|generate|compose|draft|"
-    r"craft|make|give|share|offer|continue|answer|respond|comply|fulfil?l|complete|do (?:that|this|so)|support|engage|"
-    r"participate|discuss|advise|facilitate|encourage|promote|endorse|pretend|role-?play|impersonate|adopt|speculate|"
-    r"take part|carry out|proceed|explain how|describe how|tell you how|supply|translate|summari[sz]e|disclose|reveal|"
-    r"satisfy|honou?r|go along|act as|play)\b"
+    r"craft|make(?! it\b)|give|share|offer|continue|answer|respond|comply|fulfil?l|complete|do (?:that|this|so)|support|"
+    r"engage|participate|discuss|advise|facilitate|encourage|promote|endorse|pretend|role-?play|impersonate|adopt|"
+    r"speculate|take part|carry out|proceed|explain how|describe how|tell you how|supply|translate|summari[sz]e|disclose|"
+    r"reveal|satisfy|honou?r|go along|act as|play)\b"
 )
 _MAKE = (  # after "I don't" only these: "I don't support that" is an opinion
     r"(?:help|assist|provide|write|create|produce|generate|compose|draft|engage in|participate in|discuss|role-?play|"
@@ -64,6 +64,8 @@ _DECLINE = re.compile(
 )
 
 
+# "while I cannot say exactly, …" goes on to answer
+_CONCEDED = re.compile(r"\b(?:while|although|though|even if|whereas) $", re.IGNORECASE)
 # a letter, a quotation or a titled piece speaks with the voice of whom it is written for
 _OTHER_VOICE = re.compile(r"\s*(?:[\"“«>#]|\**(?:dear|subject:|to:|title:)\b)", re.IGNORECASE)
 
@@ -89,8 +91,10 @@ def refusal_phrase(text: str) -> str | None:
     if _OTHER_VOICE.match(text):
         return None
     opening = " ".join(_MARKUP.sub(" ", text[: 2 * _OPENING_LENGTH].translate(_APOSTROPHES)).split())
-    found = _DECLINE.search(opening[:_OPENING_LENGTH])
-    return found[0] if found else None
+    for found in _DECLINE.finditer(opening[:_OPENING_LENGTH]):
+        if not _CONCEDED.search(opening[: found.start()]):
+            return found[0]
+    return None
 
 
 def _is_structured(text: str) -> bool:
