@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from workbench.checks.finding import Finding, clipped, quoted, undecided
@@ -82,8 +83,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def _unique_keys(pairs: list[tuple[str, JsonValue]]) -> JsonObject:
     result = dict(pairs)
     if len(result) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        ((twice, _count),) = Counter(key for key, _ in pairs).most_common(1)
         raise ValueError(f"the key {quoted(twice)} stands twice")
     return result
 
@@ -131,8 +131,9 @@ def _text_around(stripped: str, start: int) -> str | None:
     noun = "object" if stripped[start] == "{" else "array"
     before = stripped[:start].strip()
     if before:
-        fence = " and a code fence" if "```" in before and before.strip("`~") else ""
-        return f"text before the {noun}: {quoted(before)}" if not fence else f"text{fence} before the {noun}"
+        if "```" not in before:
+            return f"text before the {noun}: {quoted(before)}"
+        return f"{'a' if before.startswith('```') else 'text and a'} code fence before the {noun}"
     end = stripped.rfind("}" if noun == "object" else "]") + 1
     after = stripped[end:].strip() if end else ""
     return f"text after the {noun}: {quoted(after)}" if after else None

@@ -27,10 +27,10 @@ _SOFTLY = (
 )
 _DO = (
     r"(?:help(?! but\b| (?:feel|notic|wonder|think)ing)|assist|aid|provide|write|create|produce|generate|compose|draft|"
-    r"craft|make(?! it\b)|give|share|offer|continue|answer|respond|comply|fulfil?l|complete|do (?:that|this|so)|support|"
-    r"engage|participate|discuss|advise|facilitate|encourage|promote|endorse|pretend|role-?play|impersonate|adopt|"
-    r"speculate|take part|carry out|proceed|explain how|describe how|tell you how|supply|translate|summari[sz]e|disclose|"
-    r"reveal|satisfy|honou?r|go along|act as|play)\b"
+    r"craft|make(?! it\b)|give|share|offer|continue|answer|respond|comply|fulfil?l|complete|do (?:that|this|so)|"
+    r"support|engage|participate|discuss|advise|facilitate|encourage|promote|endorse|pretend|role-?play|impersonate|adopt|"
+    r"speculate|take part|carry out|proceed|explain how|describe how|tell you how|supply|translate|summari[sz]e|"
+    r"disclose|reveal|satisfy|honou?r|go along|act as|play)\b"
 )
 _MAKE = (  # after "I don't" only these: "I don't support that" is an opinion
     r"(?:help|assist|provide|write|create|produce|generate|compose|draft|engage in|participate in|discuss|role-?play|"
