@@ -46,6 +46,8 @@ OUTPUTS = st.builds(
     transcript=st.none() | st.lists(MESSAGES, max_size=3).map(tuple),
     request=st.none() | st.fixed_dictionaries({"messages": st.lists(MESSAGES, max_size=2)}),
     stop_reason=st.none() | TEXT,
+    model=st.sampled_from([None, "claude-3-5-sonnet-20241022", "nobody"]),
+    usage=st.none() | st.dictionaries(st.sampled_from(["input_tokens", "output_tokens", "cache_creation"]), JSON),
     latency_ms=st.none() | st.floats(0, 1e6),
     cost_usd=st.none() | st.floats(0, 1),
     error=st.none() | st.builds(OutputError, kind=TEXT, message=TEXT),
@@ -119,6 +121,10 @@ def test_time_and_money() -> None:
     assert said("latency", "x", 2000).passed is None
     assert said("cost", slow, 0.01).passed is False
     assert said("cost", "x", 0.01).passed is None
+    priced = answer("x", model="claude-3-5-sonnet-20241022", usage={"input_tokens": 1000, "output_tokens": 500})
+    assert said("cost", priced, 0.02).passed is True
+    nonsense = answer("x", model="claude-3-5-sonnet-20241022", usage={"input_tokens": "many", "output_tokens": []})
+    assert said("cost", nonsense, 0.02).passed is None
 
 
 def test_the_reason_an_answer_stopped_decides_its_category() -> None:

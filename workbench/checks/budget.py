@@ -43,4 +43,7 @@ def _cost_usd(output: Output) -> float | None:
         return output.cost_usd
     from workbench.catalog.prices import cost_usd  # reads a data file
 
-    return cost_usd(output.model, output.usage)
+    try:
+        return cost_usd(output.model, output.usage)
+    except (TypeError, AttributeError, OverflowError):  # a log may hold anything where token counts belong
+        return None
