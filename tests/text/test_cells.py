@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.text.cells import cell_width, clip, doubtful_width, fit, graphemes, wrap
+from workbench.text.cells import cell_width, clip, doubtful_width, fit, graphemes, is_plain, wrap
 from workbench.text.safe import visible_line
 
 PIECES = [
@@ -26,6 +26,11 @@ def test_graphemes_cover_the_text_and_their_widths_are_those_drawn(text: str) ->
     assert "".join(text[start:end] for start, end, _ in spans) == text
     assert all(start < end for start, end, _ in spans)
     assert sum(width for _, _, width in spans) == cell_width(text) == cell_len(text)
+
+
+@given(lines)
+def test_plain_text_has_graphemes_of_one_character(text: str) -> None:
+    assert not is_plain(text) or [end - start for start, end, _ in graphemes(text)] == [1] * len(text)
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,8 @@ def test_changed_words_are_marked_in_lines_that_belong_together() -> None:
         ("one two three", "one three", "~one [two ]three | one three"),
         ("这个城市很美丽", "这个城市很大", "~这个城市很[美丽] | 这个城市很[大]"),
         ("a cafe\u0301 here", "a cafe here", "~a [cafe\u0301] here | a [cafe] here"),
+        ("sha " + "ab12" * 8 + "00", "sha " + "ab12" * 8 + "ff", f"~sha {'ab12' * 8}[00] | sha {'ab12' * 8}[ff]"),
+        ("the category here", "the catalogue here", "~the [category] here | the [catalogue] here"),
         ("wholly new", "nothing like it", "~[wholly new] | [nothing like it]"),
     ],
 )

@@ -106,6 +106,18 @@ def graphemes(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
         yield begin, position, width
 
 
+def is_plain(text: str) -> bool:
+    """Whether every character is surely a grapheme of its own; False also for some texts where each is."""
+    return text.isascii() or _clinging().search(text) is None
+
+
+@cache
+def _clinging() -> re.Pattern[str]:
+    # Coarse beyond U+FFFF, where many small ranges would make the search slow.
+    ranges = "".join(f"{chr(first)}-{chr(last)}" for first, last in zero_width_ranges() if last < 0x10000)
+    return re.compile(f"[{ranges}\U00010000-\U0001f2ff\U0001f3fb-\U0001f3ff\U000e0000-\U0010ffff]")
+
+
 def clip(text: str, cells: int) -> str:
     """As much of the text as fits into `cells`, never part of a grapheme; not padded."""
     if len(text) <= cells and text.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from unicodedata import category
 
-from workbench.text.cells import graphemes
+from workbench.text.cells import graphemes, is_plain
 from workbench.text.matching import matching_blocks
 from workbench.text.tokens import Packer, tokens
 
@@ -17,6 +17,7 @@ _Equal = tuple[int, int, int, int]  # start and end on the left, start and end o
 # make confetti of a rewritten sentence.
 _ISLAND = 20
 _WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
+_LONG_WORD = 20  # words of more shared characters (addresses, hashes, scripts without blanks) may be cut inside
 _LEAST_SHARE = 0.25  # less than this of the shorter line equal: both are marked whole
 
 
@@ -88,23 +89,23 @@ def _grown(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
 
 def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
     """How many characters both ranges begin with, up to the end of a word on both sides."""
-    limit = min(i_end - i, j_end - j)
-    size = 0
-    while size < limit and left[i + size] == right[j + size]:
-        size += 1
-    while size and (_inside_word(left, i + size) or _inside_word(right, j + size)):
-        size -= 1
+    from rapidfuzz.distance import Prefix
+
+    size = Prefix.similarity(left[i:i_end], right[j:j_end])
+    for cut in range(size, max(-1, size - _LONG_WORD), -1):
+        if not (_inside_word(left, i + cut) or _inside_word(right, j + cut)):
+            return cut
     return size
 
 
 def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
     """How many characters both ranges end with, from the start of a word on both sides."""
-    limit = min(i_end - i, j_end - j)
-    size = 0
-    while size < limit and left[i_end - size - 1] == right[j_end - size - 1]:
-        size += 1
-    while size and (_inside_word(left, i_end - size) or _inside_word(right, j_end - size)):
-        size -= 1
+    from rapidfuzz.distance import Postfix
+
+    size = Postfix.similarity(left[i:i_end], right[j:j_end])
+    for cut in range(size, max(-1, size - _LONG_WORD), -1):
+        if not (_inside_word(left, i_end - cut) or _inside_word(right, j_end - cut)):
+            return cut
     return size
 
 
@@ -119,7 +120,7 @@ def _wordlike(character: str) -> bool:
 
 def _on_graphemes(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
     """The equal runs, shrunk where one would begin or end inside a grapheme of either line."""
-    if left.isascii() and right.isascii():
+    if is_plain(left) and is_plain(right):
         return blocks
     left_edges, right_edges = _edges(left), _edges(right)
     result: list[_Equal] = []
