@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject, JsonValue
 from workbench.simulator.mends import read_instructions
-from workbench.simulator.models import Habit, ScriptedModel
 from workbench.simulator.prompt import Prompt, take_apart
 from workbench.simulator.seeds import seed_of, share_of
 from workbench.simulator.tokens import content_tokens, cut_to, request_tokens, text_tokens
 from workbench.simulator.writers.draft import Draft, Task
 from workbench.simulator.writers.known import writer_of
+
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
+    from workbench.simulator.models import Habit, ScriptedModel
 
 _PLAIN_SHARE = 0.3  # cases where every model and every sample says the same words
 _PREAMBLES = ("Here is the JSON you asked for:\n\n", "Sure, here's the result:\n\n", "Here you go:\n\n")
@@ -34,7 +37,8 @@ def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObjec
         for habit in model.habits
         if habit.suite == suite and habit.name not in reading.mended and _shows(habit, case, chance)
     }
-    plain = suite is not None and share_of("plain", suite, case) < _PLAIN_SHARE
+    opening = prompt.data or prompt.turns[:1]
+    plain = suite is not None and share_of("plain", suite, opening) < _PLAIN_SHARE
     wording = Random(seed_of(suite, case)) if plain else chance
     draft = write(Task(prompt, "older" if plain else model.voice, wording, habits))
     return _message(model, request, prompt, _with_manners(draft, habits, chance), seed)

@@ -6,10 +6,9 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-from workbench.records import JsonObject, JsonValue
 from workbench.simulator.answer import answer
 from workbench.simulator.faults import ApiError, Fault, error_body, read_fault, status_error
 from workbench.simulator.models import ScriptedModel, ScriptedModels, load_models, model_info
@@ -17,6 +16,9 @@ from workbench.simulator.requests import check_model_rules, check_shape
 from workbench.simulator.seeds import seed_of
 from workbench.simulator.stream import event_bytes, stream_events
 from workbench.simulator.tokens import request_tokens
+
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -173,7 +175,9 @@ class _Call:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        self.headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        self.headers: dict[str, str] = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+        }
         self.request_id = request_id
         self._receive = receive
         self._send = send

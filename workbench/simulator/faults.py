@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject
+if TYPE_CHECKING:
+    from workbench.records import JsonObject
 
 _TYPES = {
     400: "invalid_request_error",

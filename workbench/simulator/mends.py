@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+|;\s")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def _rules() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, tuple[Rule, .
     import yaml
 
     data = yaml.safe_load(Path(__file__).with_name("habits.yaml").read_text(encoding="utf-8"))
-    concepts = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data["concepts"].items()}
+    concepts = {  # long patterns are folded over several lines of the file, after a "|"
+        name: re.compile(re.sub(r"\|\s+", "|", pattern), re.IGNORECASE) for name, pattern in data["concepts"].items()
+    }
 
     def parsed(section: str) -> dict[str, tuple[Rule, ...]]:
         return {

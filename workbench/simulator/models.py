@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from workbench.errors import WorkbenchError
-from workbench.records import JsonObject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.records import JsonObject
 
 Voice = Literal["older", "newer"]
 

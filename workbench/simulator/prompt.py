@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject, JsonValue
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
 
 _TAGGED = re.compile(r"<([a-z_]+)>\n?(.*?)\n?</\1>", re.DOTALL)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.records import JsonObject, JsonValue
+from typing import TYPE_CHECKING
+
 from workbench.simulator.faults import ApiError
-from workbench.simulator.models import ScriptedModel
+
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
+    from workbench.simulator.models import ScriptedModel
 
 NEWEST_VERSION = "2026-10-21"
 _SHARED = frozenset(
@@ -16,7 +20,7 @@ _MESSAGE_FIELDS = _SHARED | {
     "stream", "user_profile_id", "workspace_id",
 }  # fmt: skip
 _ROLES = ("user", "assistant", "system")
-_BLOCKS = {
+_BLOCKS: dict[str, dict[str, type]] = {
     "text": {"text": str},
     "image": {"source": dict},
     "document": {"source": dict},
@@ -204,9 +208,9 @@ def _check_content(message: JsonObject, where: str, open_calls: set[str], *, las
             f"{where}: `tool_use` ids were found without `tool_result` blocks immediately after: {', '.join(missing)}.",
         )
     if calls and last:
+        unanswered = ", ".join(sorted(calls))
         raise ApiError(
-            400,
-            f"{where}: `tool_use` ids were found without `tool_result` blocks immediately after: {', '.join(sorted(calls))}.",
+            400, f"{where}: `tool_use` ids were found without `tool_result` blocks immediately after: {unanswered}."
         )
     return calls
 

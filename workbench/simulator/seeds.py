@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonValue
+if TYPE_CHECKING:
+    from workbench.records import JsonValue
 
 
 def seed_of(*parts: JsonValue) -> int:

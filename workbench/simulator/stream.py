@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.records import JsonObject
 
 _PIECE = re.compile(r"\s*\S+(?:\s+\S+){0,2}|\s+")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject, JsonValue
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
 
 _TOOL_OVERHEAD = 300  # what a request with tools costs before the first definition
 _MESSAGE_OVERHEAD = 4

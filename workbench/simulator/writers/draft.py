@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject
-from workbench.simulator.models import Voice
-from workbench.simulator.prompt import Prompt
+if TYPE_CHECKING:
+    from random import Random
+
+    from workbench.records import JsonObject
+    from workbench.simulator.models import Voice
+    from workbench.simulator.prompt import Prompt
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-from workbench.records import JsonObject, JsonValue
 from workbench.simulator.writers.draft import Draft, Task
+
+if TYPE_CHECKING:
+    from workbench.records import JsonObject, JsonValue
 
 _OPENINGS = ("Thank you for your message.", "I have read your message.", "Understood.")
 _CLOSINGS = (

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from workbench.simulator.prompt import Prompt
-from workbench.simulator.writers import general, triage
+from workbench.simulator.writers import (
+    bookings,
+    catalogue,
+    general,
+    letters,
+    orders,
+    reviews,
+    schemas,
+    support,
+    triage,
+)
 from workbench.simulator.writers.draft import Draft, Task
+
+if TYPE_CHECKING:
+    from workbench.simulator.prompt import Prompt
 
 Writer = Callable[[Task], Draft]
 
-_KNOWN: tuple[tuple[str, Callable[[Prompt], bool], Writer], ...] = (
-    ("support-triage", lambda prompt: "ticket" in prompt.data, triage.write),
-)
+_BY_DATA: dict[str, tuple[str, Writer]] = {
+    "ticket": ("support-triage", triage.write),
+    "product": ("brand-voice", catalogue.write),
+    "record": ("schema-writer", schemas.write),
+    "question": ("edge-support", support.write),
+    "refund": ("refund-letter", letters.write),
+    "review": ("review-digest", reviews.write),
+}
+_BOOKINGS = re.compile(r"\brestaurant\b|\btable bookings?\b", re.IGNORECASE)
 
 
 def writer_of(prompt: Prompt) -> tuple[str | None, Writer]:
-    """The suite a prompt belongs to and its writer; no suite and the general writer for all others."""
-    for suite, fits, write in _KNOWN:
-        if fits(prompt):
-            return suite, write
+    """The suite a prompt belongs to and its writer; no suite and the general writer for all others.
+
+    A prompt is known by the tag around its data, by its tools, or by what its instructions are about.
+    """
+    for tag, known in _BY_DATA.items():
+        if tag in prompt.data:
+            return known
+    if "find_order" in prompt.tools:
+        return "order-desk", orders.write
+    if _BOOKINGS.search(prompt.instructions):
+        return "table-booking", bookings.write
     return None, general.write

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-from workbench.simulator.models import Voice
 from workbench.simulator.writers.draft import Draft, Task
+
+if TYPE_CHECKING:
+    from workbench.simulator.models import Voice
 
 _TOPICS: tuple[tuple[str, str], ...] = (
     ("safety", r"burn(ing|t)|smok(e|ing)|spark|scorch|electric shock|melt|overheat|too hot"),
