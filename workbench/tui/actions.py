@@ -1,0 +1,196 @@
+"""The table of what a reviewer can do: help, palette, last line and docs/keys.md are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Place = Literal["queue", "case", "fix"]
+PLACES: tuple[Place, ...] = ("queue", "case", "fix")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `name` is what a key map names and, as `do_NAME`, the screen's method.
+
+    `bar` is its word in the last line (None: it is only in the help), `group` its heading there.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    does: str
+    places: tuple[Place, ...]
+    group: str
+    bar: str | None = None
+
+
+_ALL: tuple[Place, ...] = PLACES
+_BOTH: tuple[Place, ...] = ("queue", "case")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("down", ("j", "down"), "Next row", ("queue",), "Move"),
+    Action("up", ("k", "up"), "Row before", ("queue",), "Move"),
+    Action("scroll_down", ("j", "down"), "Scroll down a line", ("case", "fix"), "Move"),
+    Action("scroll_up", ("k", "up"), "Scroll up a line", ("case", "fix"), "Move"),
+    Action("page_down", ("pagedown", "space"), "A page down", _ALL, "Move"),
+    Action("page_up", ("pageup", "b"), "A page up", _ALL, "Move"),
+    Action("first", ("g", "home"), "To the top", _ALL, "Move"),
+    Action("last", ("G", "end"), "To the end", _ALL, "Move"),
+    Action("scroll_right", ("right",), "Move unwrapped lines left", ("case", "fix"), "Move"),
+    Action("scroll_left", ("left",), "Move them back", ("case", "fix"), "Move"),
+    Action("next_group", ("]",), "Next suite", ("queue",), "Move"),
+    Action("previous_group", ("[",), "Suite before", ("queue",), "Move"),
+    Action("next_change", ("]",), "Next change", ("case", "fix"), "Move", bar="change"),
+    Action("previous_change", ("[",), "Change before", ("case", "fix"), "Move"),
+    Action("open", ("enter",), "Open the case", ("queue",), "Go", bar="open"),
+    Action("next_undecided", ("n",), "Next undecided case", _BOTH, "Go", bar="next"),
+    Action("previous_undecided", ("N",), "Undecided case before", _BOTH, "Go"),
+    Action("next_case", ("J",), "Next case", ("case",), "Go"),
+    Action("previous_case", ("K",), "Case before", ("case",), "Go"),
+    Action("sample", ("s",), "Next sample", ("case",), "Go"),
+    Action("queue", ("o",), "To the queue", ("case", "fix"), "Go"),
+    Action("label_worse", ("1",), "Label: the target is worse; go on", _BOTH, "Decide", bar="worse"),
+    Action("label_better", ("2",), "Label: the target is better; go on", _BOTH, "Decide", bar="better"),
+    Action("label_equal", ("3",), "Label: as good, different or not; go on", _BOTH, "Decide", bar="equal"),
+    Action("label_both_bad", ("4",), "Label: both are bad; go on", _BOTH, "Decide", bar="both bad"),
+    Action("category_format", ("5",), "Category of the next label: format", _BOTH, "Decide"),
+    Action("category_content", ("6",), "Category of the next label: content", _BOTH, "Decide"),
+    Action("category_refusal", ("7",), "Category of the next label: refusal", _BOTH, "Decide"),
+    Action("category_tone", ("8",), "Category of the next label: tone", _BOTH, "Decide"),
+    Action("category_schema", ("9",), "Category of the next label: schema", _BOTH, "Decide"),
+    Action("category", ("C",), "Category of the next label, from all of them", _BOTH, "Decide"),
+    Action("undo", ("u",), "Take back your last act, again for the one before", _BOTH, "Decide"),
+    Action("note", ("c",), "Write a note on the case", _BOTH, "Decide"),
+    Action("flag", ("F",), "Flag for later, or take the flag off", _BOTH, "Decide"),
+    Action("search", ("/",), "Search cases, inputs and outputs", ("queue",), "Look", bar="search"),
+    Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
+    Action("sides", ("d",), "Side by side, or unified", ("case", "fix"), "Look"),
+    Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
+    Action("view", ("v",), "Output, input, request, whole exchange", ("case",), "Look"),
+    Action("wrap", ("w",), "Wrap long lines, or not", ("case", "fix"), "Look"),
+    Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
+    Action("edit", ("e",), "Edit the suite's prompt", ("case", "fix"), "Fix", bar="edit"),
+    Action("editor", ("E",), "Edit it in $EDITOR", ("case", "fix"), "Fix"),
+    Action("rerun", ("r",), "Send this case again with the edited prompt", ("case", "fix"), "Fix", bar="re-run"),
+    Action(
+        "rerun_all",
+        ("R",),
+        "Send the failing and as many passing cases again",
+        ("case", "fix"),
+        "Fix",
+        bar="failing + guarding",
+    ),
+    Action("cancel", ("x",), "Cancel the re-run", ("fix",), "Fix"),
+    Action("save", ("s",), "Save the prompt as an adaptation", ("fix",), "Fix", bar="save"),
+    Action("help", ("?",), "Every key", _ALL, "App", bar="keys"),
+    Action("palette", (":",), "Find anything by name", _ALL, "App"),
+    Action("theme", (), "Dark, light, or the terminal's own colours", _ALL, "App"),
+    Action("back", ("escape",), "Back", _ALL, "App"),
+    Action("quit", ("q", "ctrl+c"), "Quit; all is saved", _ALL, "App", bar="quit"),
+)
+_BY_NAME = {action.name: action for action in ACTIONS}
+
+_SHOWN_AS = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "space": "Space",
+    "tab": "Tab",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+class KeyMap:
+    """The keys in force: the table's, with a person's own in place of them."""
+
+    def __init__(self, own: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Take over `own` keys, {action name: keys}; WorkbenchError on an unknown action or a key with two meanings."""
+        self._keys = {action.name: action.keys for action in ACTIONS}
+        for name, keys in (own or {}).items():
+            if name not in self._keys:
+                raise WorkbenchError(f"no action is called '{name}'", where="key map", hint="see docs/keys.md")
+            self._keys[name] = tuple(keys)
+        self._actions: dict[Place, dict[str, Action]] = {place: {} for place in PLACES}
+        for action in ACTIONS:
+            for place in action.places:
+                for key in self._keys[action.name]:
+                    other = self._actions[place].setdefault(key, action)
+                    if other is not action:
+                        message = f"'{key}' would mean both {other.name} and {action.name} in the {place} screen"
+                        raise WorkbenchError(message, where="key map", hint="give one of them another key")
+
+    def action(self, place: Place, key: str) -> Action | None:
+        """What a key does in a place."""
+        return self._actions[place].get(key)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action."""
+        return self._keys[name]
+
+    def shown(self, name: str) -> str:
+        """The first key of an action as a person reads it; empty without one."""
+        keys = self._keys[name]
+        return key_text(keys[0]) if keys else ""
+
+
+def actions_of(place: Place) -> list[Action]:
+    """What can be done in a place, in the table's order."""
+    return [action for action in ACTIONS if place in action.places]
+
+
+def groups_of(place: Place) -> dict[str, list[Action]]:
+    """The same by heading."""
+    groups: dict[str, list[Action]] = {}
+    for action in actions_of(place):
+        groups.setdefault(action.group, []).append(action)
+    return groups
+
+
+def key_text(key: str) -> str:
+    """A key as a person reads it."""
+    return _SHOWN_AS.get(key, key)
+
+
+def keys_page(keys: KeyMap) -> str:
+    """docs/keys.md: every key by screen, as Markdown."""
+    titles = {"queue": "Queue", "case": "Case", "fix": "Fix (prompt and re-run)"}
+    parts = [
+        "# Keys",
+        "Made from the action table by `python -m workbench.tui.keys_page`; the app shows the same under `?`.\n"
+        "The names are what a key map gives other keys to.",
+    ]
+    for place in PLACES:
+        rows = ["| keys | does | name |", "|---|---|---|"]
+        for actions in groups_of(place).values():
+            for action in actions:
+                shown = " ".join(f"`{key_text(key)}`" for key in keys.keys(action.name)) or "(palette)"
+                rows.append(f"| {shown} | {action.does} | `{action.name}` |")
+        parts += [f"## {titles[place]}", "\n".join(rows)]
+    parts += ["## How labels, categories and marks go together", _PROSE]
+    return "\n\n".join(parts) + "\n"
+
+
+_PROSE = """\
+`1` to `4` label the case at once and open the next undecided one; the label is on disk before that. `worse` and
+`both bad` take the verdict's own category unless you give one first: `5` to `9`, or `C` and a letter, choose the
+category of the label that follows (`7` `1`: worse, for a refusal). The choice is shown in the last lines, holds for
+this case only, and `Esc` drops it.
+
+`u` takes back your last label, note or flag and shows that case again; pressed again it goes further back, without
+a limit. Nothing is erased: undoing is an entry of its own.
+
+In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one. In the diff `-` marks a line only the
+baseline has, `+` one only the target has, `~` one that both have in different words; the words are underlined.
+
+While a prompt is being typed every key is text. `Esc` ends typing, then the keys of the table apply; `e` types on."""

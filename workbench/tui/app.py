@@ -1,0 +1,89 @@
+"""The review app."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual.app import App
+
+from workbench.tui.actions import KeyMap
+from workbench.tui.roles import Roles
+from workbench.tui.session import Session
+from workbench.tui.themes import DARK, LIGHT, TERMINAL, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from workbench.errors import WorkbenchError
+    from workbench.tui.services import Services
+    from workbench.tui.store_thread import StoreThread
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class WorkbenchApp(App["WorkbenchError | None"], inherit_bindings=False):
+    """Reviews one comparison. Ends with the error that kept it from opening, if there was one.
+
+    `store` is the thread that owns the database, `selector` names the comparison, `start_case` a suite/case in it.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Workbench"
+    CSS_PATH: ClassVar[str] = "app.tcss"
+
+    def __init__(
+        self, store: StoreThread, selector: str, *, reviewer: str, services: Services, start_case: str | None = None
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.keys = KeyMap(services.keys)
+        self.session = Session(store, selector, reviewer, services)
+        self.start_case = start_case
+        self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self._few_colours = self.no_color or self.console.color_system in (None, "standard")
+        self.theme = TERMINAL if self._few_colours else DARK.name
+        self.roles = self._make_roles()
+
+    def get_default_screen(self) -> Screen[None]:
+        from workbench.tui.screens.queue import QueueScreen
+
+        return QueueScreen()
+
+    def next_theme(self) -> None:
+        """Dark, light, the terminal's own colours, and round."""
+        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+
+    async def compute(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a pure function off the event loop; cancelled before its turn it never runs."""
+        return await asyncio.wrap_future(self._desk.submit(partial(function, *args, **kwargs)))
+
+    async def prepare(self) -> None:
+        """Import, after the first paint, what the first case needs."""
+        await self.compute(import_module, "rapidfuzz.distance")
+        await self.compute(import_module, "workbench.tui.views")
+        await self.compute(import_module, "workbench.tui.screens.case")
+
+    async def on_unmount(self) -> None:
+        self._desk.shutdown(wait=False, cancel_futures=True)
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        self.roles = self._make_roles()
+        for screen in self.screen_stack if self.is_running else ():
+            screen.refresh(layout=False)
+            for widget in screen.walk_children():
+                widget.refresh()
+
+    def _make_roles(self) -> Roles:
+        return Roles(self.get_css_variables(), plain=self.theme == TERMINAL or self.no_color)
+
+

@@ -1,0 +1,234 @@
+"""The words around a case's diff: header, pane titles, panel. Values in, lines of (text, role) out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.text.cells import fit
+from workbench.text.safe import visible_line
+from workbench.tui.queue_text import VERDICT_ROLES, count
+from workbench.tui.widgets.lines import right_aligned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import CheckedOutput, CheckResult, Event, Run
+    from workbench.store.comparisons import CaseDetail
+    from workbench.store.queue import QueueRow
+    from workbench.tui.widgets.lines import Line, Span
+
+UNKNOWN = "unknown"
+
+
+def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence[Span], width: int) -> Line:
+    """The case's first line: which case, the verdict, where in the queue."""
+    name = f" {row.suite}/{row.case}" + (f"@{sample}" if samples > 1 else "")
+    spans: list[Span] = [(name, "strong"), ("   ", ""), (row.verdict, VERDICT_ROLES.get(row.verdict, ""))]
+    if row.category:
+        spans.append((f" · {row.category}", ""))
+    if row.critical:
+        spans.append(("   critical", "mark"))
+    if row.flagged:
+        spans.append(("   flagged", "mark"))
+    spans += extra
+    right: list[Span] = [(f"{place} ", "dim")]
+    if row.label:
+        right.insert(0, (f"{row.label}{'/' + row.category_label if row.category_label else ''}   ", "good"))
+    return right_aligned(spans, right, width)
+
+
+def side_title(name: str, run: Run | None, checked: CheckedOutput | None, sample: int, samples: int) -> list[Span]:
+    """What stands above a pane: the side, its model, where the output comes from, which sample, passed or not."""
+    spans: list[Span] = [(f"{name}  ", "strong")]
+    if run is not None:
+        spans.append((run.configuration.model, ""))
+    if checked is None:
+        return [*spans, ("  no output here", "warn")]
+    output = checked.output
+    how = "simulated" if output.simulated else output.origin
+    spans.append((f"  {how}", "warn" if output.simulated else "dim"))
+    if samples > 1:
+        spans.append((f"  sample {sample} of {samples}", "dim"))
+    if output.error is not None:
+        spans.append(("  error", "bad-strong"))
+    elif checked.passed is not None:
+        spans.append(("  pass", "good") if checked.passed else ("  FAIL", "bad-strong"))
+    return spans
+
+
+def titles(panes: Sequence[Sequence[Span]], widths: Sequence[int], signs: Sequence[str]) -> Line:
+    """The titles of all panes on one line, each over its pane."""
+    line: list[Span] = []
+    for at, (spans, width) in enumerate(zip(panes, widths, strict=True)):
+        if at:
+            line.append(("│", "faint"))
+        line += right_aligned([(f"{signs[at]} ", "dim"), *spans], (), width)
+    return tuple(line)
+
+
+def panel(
+    detail: CaseDetail,
+    baseline: CheckedOutput | None,
+    target: CheckedOutput | None,
+    candidate: CheckedOutput | None,
+    costs: tuple[float | None, float | None],
+    *,
+    height: int,
+) -> list[Line]:
+    """What stands under the diff: two lines at least (checks, labels), more where there is room."""
+    checks = _checks(detail, baseline, target, candidate)
+    notes = [event for event in detail.events if event.kind == "note"]
+    labels = _labels(detail.events)
+    if height < 30:
+        return [checks[0], (*labels, *_last_note(notes))]
+    lines = checks[: max(1, height // 10)]
+    lines.append(_measures(detail, baseline, target, costs))
+    lines.append(labels)
+    lines += [_note(event) for event in notes[-max(1, height // 15) :]]
+    return lines
+
+
+def verdict_word(passed: bool | None) -> Span:
+    """A check's outcome as a word."""
+    if passed is None:
+        return ("undecided", "warn")
+    return ("pass", "good") if passed else ("FAIL", "bad-strong")
+
+
+def _heading(word: str) -> Span:
+    return (fit(f" {word}", 10), "dim")
+
+
+def _checks(
+    detail: CaseDetail, baseline: CheckedOutput | None, target: CheckedOutput | None, candidate: CheckedOutput | None
+) -> list[Line]:
+    """Checks that changed first, each with the failing side's reason; then those that fail anyway; the rest short."""
+    before, after = _by_check(baseline), _by_check(target)
+    then = _by_check(candidate) if candidate is not None else None
+    loud: list[list[Span]] = []
+    failing: list[list[Span]] = []
+    quiet: list[Span] = []
+    for key in dict.fromkeys([*after, *before]):
+        old, new = before.get(key), after.get(key)
+        shown = new or old
+        assert shown is not None
+        name = visible_line(shown.type + (f" {shown.path}" if shown.path else ""))
+        words: list[Span] = [(f"{name} ", "strong"), *_outcome(old), (" → ", "dim"), *_outcome(new)]
+        if then is not None:
+            words += [(" → ", "dim"), *_outcome(then.get(key))]
+        changed = old is not None and new is not None and old.passed != new.passed
+        failed = next((one for one in (new, old) if one is not None and one.passed is not True), None)
+        if failed is not None and failed.reason:
+            words.append((f"  {failed.reason}", ""))
+        if changed:
+            loud.append(words)
+        elif failed is not None:
+            failing.append(words)
+        else:
+            quiet += [(f"{name} ", "dim"), ("pass   ", "dim")]
+    lines: list[Line] = [tuple(words) for words in [*loud, *failing]]
+    if not loud and detail.verdict.reason:
+        lines.insert(0, ((detail.verdict.reason, VERDICT_ROLES.get(detail.verdict.verdict, "")),))
+    if quiet:
+        lines.append(tuple(quiet))
+    if not before and not after:
+        lines[:1] = [((detail.verdict.reason, ""), ("   no checks", "dim"))]
+    return [(_heading("checks" if at == 0 else ""), *line) for at, line in enumerate(lines)]
+
+
+def _by_check(checked: CheckedOutput | None) -> dict[tuple[int, str, str | None], CheckResult]:
+    if checked is None:
+        return {}
+    found: dict[tuple[int, str, str | None], CheckResult] = {}
+    for result in checked.results:
+        number = 0
+        while (number, result.type, result.path) in found:
+            number += 1
+        found[number, result.type, result.path] = result
+    return found
+
+
+def _outcome(result: CheckResult | None) -> list[Span]:
+    return [("none", "dim")] if result is None else [verdict_word(result.passed)]
+
+
+def _measures(
+    detail: CaseDetail,
+    baseline: CheckedOutput | None,
+    target: CheckedOutput | None,
+    costs: tuple[float | None, float | None],
+) -> Line:
+    old = baseline.output if baseline is not None else None
+    new = target.output if target is not None else None
+    pairs = [
+        ("tokens", *(_tokens(one.usage if one else None) for one in (old, new))),
+        ("latency", *(_latency(one.latency_ms if one else None) for one in (old, new))),
+        ("cost", *(_cost(cost) for cost in costs)),
+        ("stop", *((one.stop_reason if one else None) or UNKNOWN for one in (old, new))),
+    ]
+    spans: list[Span] = [_heading("measures")]
+    for name, before, after in pairs:
+        text = before if before == after else f"{before} → {after}"
+        spans += [(f"{name} ", "dim"), (f"{text}   ", "dim" if text == UNKNOWN else "")]
+    if detail.verdict.similarity is not None:
+        spans += [("similarity ", "dim"), (f"{detail.verdict.similarity:.2f}", "")]
+    return tuple(spans)
+
+
+def _tokens(usage: dict[str, object] | None) -> str:
+    if not usage:
+        return UNKNOWN
+    sent, made = usage.get("input_tokens"), usage.get("output_tokens")
+    parts = [count(sent) + " in" if isinstance(sent, int) else "", count(made) + " out" if isinstance(made, int) else ""]
+    return " ".join(part for part in parts if part) or UNKNOWN
+
+
+def _latency(latency_ms: float | None) -> str:
+    if latency_ms is None:
+        return UNKNOWN
+    return f"{latency_ms:,.0f} ms" if latency_ms < 10_000 else f"{latency_ms / 1000:,.1f} s"
+
+
+def _cost(cost: float | None) -> str:
+    if cost is None:
+        return UNKNOWN
+    return f"${cost:.4f}" if cost < 1 else f"${cost:,.2f}"
+
+
+def _labels(events: Sequence[Event]) -> Line:
+    latest: dict[str, Event] = {}
+    for event in events:
+        if event.kind == "label" and event.case is not None:
+            latest[event.reviewer] = event
+    spans: list[Span] = [_heading("labels")]
+    for event in latest.values():
+        category = f"/{event.category}" if event.category else ""
+        spans += [(f"{event.reviewer} ", "dim"), (f"{event.label}{category}", "strong"), (f" {_time(event.at)}   ", "dim")]
+    if not latest:
+        spans.append(("none yet   ", "dim"))
+    return tuple(spans)
+
+
+def _last_note(notes: Sequence[Event]) -> list[Span]:
+    if not notes:
+        return []
+    more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
+    return [("note ", "dim"), (visible_line(notes[-1].note or ""), ""), (more, "dim")]
+
+
+def _note(event: Event) -> Line:
+    where = "on the suite " if event.case is None else ""
+    return (_heading("note"), (f"{event.reviewer} {where}", "dim"), (event.note or "", ""), (f" {_time(event.at)}", "dim"))
+
+
+def _time(at: str) -> str:
+    """The reviewer's local date and time of a moment."""
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{moment:%H:%M}" if moment.date() == datetime.now().astimezone().date() else f"{moment:%d %b %H:%M}"
+
+

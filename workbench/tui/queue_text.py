@@ -1,0 +1,127 @@
+"""The words of the queue: values in, lines of (text, role) out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.text.cells import fit
+from workbench.text.safe import visible_line
+from workbench.tui.widgets.lines import right_aligned
+
+if TYPE_CHECKING:
+    from workbench.records import Comparison, Run, SuiteVerdict
+    from workbench.store.queue import QueueRow
+    from workbench.tui.widgets.lines import Line, Span
+
+VERDICT_ROLES = {
+    "regression": "bad-strong",
+    "error": "bad",
+    "flaky": "warn",
+    "missing": "warn",
+    "input differs": "warn",
+    "inconclusive": "warn",
+    "improvement": "good",
+    "neutral": "",
+    "changed": "",
+    "unchanged": "dim",
+}
+
+
+def count(number: int) -> str:
+    """A number with thousands set apart."""
+    return f"{number:,}"
+
+
+def made_how(run: Run) -> str:
+    """How a run's outputs came about, for a title."""
+    return f"{run.origin}, simulated" if run.simulated else run.origin
+
+
+def header(comparison: Comparison, left: int, total: int, reviewer: str, width: int) -> Line:
+    """The queue's first line: what is compared, and how much is left to decide."""
+    baseline, target = comparison.baseline, comparison.target
+    models = f"{baseline.configuration.model} → {target.configuration.model}"
+    spans: list[Span] = [(f" {models}", "strong")]
+    if comparison.name != f"{baseline.name}-to-{target.name}":  # a name that a person chose
+        spans = [(f" {comparison.name}", "strong"), (f"   {models}", "")]
+    if baseline.simulated or target.simulated:
+        spans.append(("   simulated", "warn"))
+    done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
+    if width >= 110:
+        done = [(f"{reviewer}   ", "dim"), *done]
+    return right_aligned(spans, done, width)
+
+
+def filter_line(words: str, found: int, total: int, width: int) -> Line:
+    """The queue's second line: the filter in force."""
+    if not words:
+        return right_aligned([(" all cases", "dim")], [("by risk, then verdict ", "dim")], width)
+    return right_aligned([(" / ", "accent"), (words, "")], [(f"{count(found)} of {count(total)} ", "dim")], width)
+
+
+def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int, cases: int, width: int) -> Line:
+    """A suite's heading in the list."""
+    done = f"{count(decided)} of {count(cases)} done "
+    right: list[Span] = [(done, "good" if decided == cases else "dim")]
+    name = max(14, min(30, width // 5))
+    spans: list[Span] = [(fit(f" {visible_line(suite)}", name) + " ", "group")]
+    if verdict is None:
+        return right_aligned(spans, right, width)
+    spans.append((fit(verdict.verdict, 13), VERDICT_ROLES.get(verdict.verdict, "")))
+    if width >= 100:
+        spans.append((fit(f"{risk} risk" if risk else "", 13), "dim"))
+    if verdict.baseline_pass_rate is not None and verdict.target_pass_rate is not None:
+        spans.append((f"{verdict.baseline_pass_rate:.2f} → {verdict.target_pass_rate:.2f}   ", ""))
+    categories = sorted(verdict.categories.items(), key=lambda item: -item[1])
+    if categories:
+        spans.append((" · ".join(f"{name} {number}" for name, number in categories[:3]), "dim"))
+    elif width >= 100:
+        spans.append((verdict.reason, "dim"))
+    return right_aligned(spans, right, width)
+
+
+def case_line(row: QueueRow, selected: bool, width: int) -> Line:
+    """A case in the list: margin, id, verdict, the decisive reason, labels."""
+    labels: list[Span] = []
+    own = row.label
+    if own:
+        labels.append((own + (f"/{row.category_label}" if row.category_label and width >= 100 else ""), "strong"))
+    others = [f"{who} {label}" for who, label in row.others[:2]]
+    if len(row.others) > 2:
+        others.append(f"+{len(row.others) - 2}")
+    if others:
+        labels.append(("  " if own else "", ""))
+        labels.append((", ".join(others), "dim"))
+    if row.noted:
+        labels.append((" note" if labels else "note", "dim"))
+    labels.append((" ", ""))
+    name = max(16, min(40, width // 4))
+    spans: list[Span] = [
+        (" >" if selected else "  ", "accent"),
+        ("F" if row.flagged else " ", "mark"),
+        ("! " if row.critical else "  ", "mark"),
+        (fit(visible_line(row.case), name) + " ", "strong" if selected else ("dim" if own else "")),
+        (fit(row.verdict, 14), "dim" if own else VERDICT_ROLES.get(row.verdict, "")),
+    ]
+    if width >= 100:
+        spans.append((fit(row.category or "", 12), "dim"))
+    spans.append((row.reason, "dim"))
+    return right_aligned(spans, labels, width)
+
+
+def waiting_line(width: int) -> Line:
+    """A case whose row has not been read yet."""
+    return ((" " * min(5, width), ""), ("…", "faint"))
+
+
+def empty_lines(words: str, total: int) -> list[Line]:
+    """What stands where a list would be, and what to do about it."""
+    if total == 0:
+        return [
+            (),
+            (("  This comparison holds no cases.", ""),),
+            (("  Its two runs share no suite; import or run another one and compare again.", "dim"),),
+        ]
+    return [(), (("  No case matches ", ""), (words, "accent"), (".  Esc shows all of them.", ""))]
+
+

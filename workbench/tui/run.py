@@ -1,0 +1,34 @@
+"""The one way into the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.tui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.tui.services import Services
+
+
+def run_review(
+    database_path: Path, comparison: str | None, *, reviewer: str, services: Services, start_case: str | None = None
+) -> None:
+    """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
+
+    `start_case` is the suite/case to open. Raises WorkbenchError if database, comparison or case cannot be opened.
+    """
+    # The database opens while Textual is still being imported.
+    store = StoreThread(database_path)
+    try:
+        from workbench.tui.app import WorkbenchApp
+
+        app = WorkbenchApp(
+            store, comparison or "@last", reviewer=reviewer, services=services, start_case=start_case
+        )
+        error = app.run(mouse=False)
+    finally:
+        store.close()
+    if error is not None:
+        raise error

@@ -1,0 +1,1 @@
+"""The screens: each owns the state of its areas and talks to the session."""

@@ -1,0 +1,424 @@
+"""A case: baseline and target side by side, what the checks say, and the keys that decide."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from workbench.errors import WorkbenchError
+from workbench.tui import case_text
+from workbench.tui.queue_text import count
+from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.views import VIEWS, Side, SideName, layout_of, text_of
+from workbench.tui.widgets.diff_view import DiffView
+from workbench.tui.widgets.lines import LineBlock, rule
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.records import CheckedOutput
+    from workbench.store.comparisons import CaseDetail, CheckedStored
+    from workbench.store.queue import QueueRow
+    from workbench.tui.actions import Place
+    from workbench.tui.layout import Layout
+    from workbench.tui.widgets.lines import Span
+
+UNIFIED_BELOW = 100
+THREE_FROM = 150
+ROOMY_FROM = 30
+"""Rows from which there is room for titles and rules beside the diff."""
+
+PAIRS: tuple[tuple[SideName, ...], ...] = (
+    ("baseline", "target", "candidate"),
+    ("baseline", "target"),
+    ("target", "candidate"),
+    ("baseline", "candidate"),
+)
+SIGNS = {"baseline": "-", "target": "+", "candidate": "+"}
+
+
+class CaseScreen(DecidingScreen):
+    """Shows one case at a time; everything on screen changes at once, when the next case is ready."""
+
+    PLACE: ClassVar[Place] = "case"
+    CSS_PATH: ClassVar[str] = "case.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = LineBlock(id="header", row="bar")
+        self.hint = LineBlock(id="hint")
+        self.titles = LineBlock(id="titles")
+        self.diff = DiffView(id="diff")
+        self.panel = LineBlock(id="panel")
+        self.row: QueueRow | None = None
+        self.detail: CaseDetail | None = None
+        self._sample = 0
+        self._view = VIEWS[0]
+        self._pair = 0
+        self._wrapped = True
+        self._unified: bool | None = None
+        self._costs: tuple[float | None, float | None] = (None, None)
+        self._settled = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.hint
+        yield self.titles
+        yield self.diff
+        yield self.panel
+        yield self.prompt
+        yield self.keybar
+
+    def on_mount(self) -> None:
+        self.keybar.keys(self.workbench.keys)
+        self.go(self.session.position)
+
+    def on_resize(self) -> None:
+        if self.detail is not None:
+            self.run_worker(self._draw_anew(), exclusive=True, group="show")
+
+    async def on_screen_resume(self) -> None:
+        if self.row is not None:
+            await self._reload()
+
+    # --- showing ---
+
+    def go(self, position: int) -> None:
+        """Head for a case; a later call overtakes an earlier one."""
+        self.session.position = position
+        self.category = None
+        self._settled.clear()
+        self.run_worker(self._arrive(position), exclusive=True, group="show")
+
+    async def _arrive(self, position: int) -> None:
+        try:
+            row = await self.session.row(position)
+            if row is None:
+                return
+            detail = await self.session.detail(row.suite, row.case)
+            sample = self._sample if self.row is not None and self.row.position == position else 0
+            costs = await self._prices(detail, sample)
+            layout = await self._layout(detail, sample)
+        except WorkbenchError as error:
+            self.complain(error)
+            return
+        same = self.row is not None and self.row.position == position
+        self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
+        self._draw(layout, keep_place=same)
+        self._settled.set()
+
+    async def _reload(self) -> None:
+        """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
+        self._settled.clear()
+        self.run_worker(self._arrive(self.session.position), exclusive=True, group="show")
+        await self._settled.wait()
+
+    async def _draw_anew(self) -> None:
+        if self.detail is not None:
+            self._draw(await self._layout(self.detail, self._sample), keep_place=True)
+            self._settled.set()
+
+    async def _layout(self, detail: CaseDetail, sample: int) -> Layout:
+        sides = self.sides(detail, sample)
+        columns = 1 if self.unified else len(sides)
+        return await self.workbench.compute(
+            layout_of,
+            self._view,
+            detail.suite,
+            detail.case,
+            sides,
+            columns=columns,
+            width=max(20, self.app.size.width - 1),
+            wrapped=self._wrapped,
+        )
+
+    async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
+        outputs = (_sample_of(detail.baseline, sample), _sample_of(detail.target, sample))
+        return await self.workbench.compute(_costs, outputs)
+
+    @property
+    def unified(self) -> bool:
+        """Whether the diff stands in one column."""
+        return self.app.size.width < UNIFIED_BELOW if self._unified is None else self._unified
+
+    def sides(self, detail: CaseDetail, sample: int) -> list[Side]:
+        """The sides on screen: two, or three where there is a candidate and room."""
+        comparison = self.session.comparison
+        assert comparison is not None
+        found = {
+            "baseline": (_sample_of(detail.baseline, sample), comparison.baseline.configuration),
+            "target": (_sample_of(detail.target, sample), comparison.target.configuration),
+        }
+        candidate = _sample_of(detail.candidates, sample)
+        names = PAIRS[1]
+        if candidate is not None:
+            found["candidate"] = (candidate, candidate.run.configuration)
+            names = PAIRS[self._pair]
+            if len(names) == 3 and (self.unified or self.app.size.width < THREE_FROM):
+                names = PAIRS[1]
+        return [Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names]
+
+    def _draw(self, layout: Layout, *, keep_place: bool = False) -> None:
+        row, detail = self.row, self.detail
+        assert row is not None
+        assert detail is not None
+        width, height = self.app.size.width, self.app.size.height
+        roomy = height >= ROOMY_FROM
+        sides = self.sides(detail, self._sample)
+        samples = max(len(detail.baseline), len(detail.target), 1)
+        self._draw_header(sides, samples)
+        hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
+        self.hint.show([((f" {hint}", "accent"),)] if hint else [])
+        panes = [
+            case_text.side_title(side.name, stored.run if stored else None, _checked(stored), self._sample + 1, samples)
+            for side in sides
+            for stored in [self._stored(side.name)]
+        ]
+        if layout.sheet.columns > 1:
+            head = case_text.titles(panes, layout.widths, [" "] * len(panes))
+            joints = [sum(layout.widths[: at + 1]) + at for at in range(len(panes) - 1)]
+            self.titles.show([head, rule(width, joints, "┼")] if roomy else [head])
+        elif roomy:
+            lines = [((f" {SIGNS[side.name] if len(sides) > 1 else ' '} ", "dim"), *pane) for side, pane in zip(sides, panes, strict=True)]
+            self.titles.show([*lines, rule(width)])
+        else:
+            self.titles.show([])
+        self.diff.show(layout, keep_place=keep_place)
+        lines = case_text.panel(
+            detail,
+            _checked(_sample_of(detail.baseline, self._sample)),
+            _checked(_sample_of(detail.target, self._sample)),
+            _checked(_sample_of(detail.candidates, self._sample)),
+            self._costs,
+            height=height,
+        )
+        self.panel.show([rule(width), *lines] if roomy else lines)
+
+    def _draw_header(self, sides: list[Side], samples: int) -> None:
+        row, session = self.row, self.session
+        assert row is not None
+        index = session.groups.index_of(row.position)
+        place = f"{count(index + 1)} of {count(len(session.positions))}" if index is not None else "outside the filter"
+        if session.counts is not None:
+            place += f" · {count(session.counts.total - session.counts.decided)} left"
+        extra: list[Span] = []
+        if self._view != "output":
+            extra.append((f"   view: {self._view}", "accent"))
+        names = [side.name for side in sides]
+        if "candidate" in names:
+            extra.append((f"   {' | '.join(names)}", "accent"))
+        if not self._wrapped:
+            extra.append(("   unwrapped", "dim"))
+        width = self.app.size.width
+        self.header.show([case_text.header(row, self._sample + 1, samples, place, extra, width)])
+
+    def _stored(self, name: SideName) -> CheckedStored | None:
+        assert self.detail is not None
+        outputs = {"baseline": self.detail.baseline, "target": self.detail.target, "candidate": self.detail.candidates}
+        return _sample_of(outputs[name], self._sample)
+
+    # --- moving ---
+
+    async def do_scroll_down(self) -> None:
+        self.diff.move(1)
+
+    async def do_scroll_up(self) -> None:
+        self.diff.move(-1)
+
+    async def do_page_down(self) -> None:
+        self.diff.page(1)
+
+    async def do_page_up(self) -> None:
+        self.diff.page(-1)
+
+    async def do_first(self) -> None:
+        self.diff.to_end(bottom=False)
+
+    async def do_last(self) -> None:
+        self.diff.to_end(bottom=True)
+
+    async def do_scroll_right(self) -> None:
+        self.diff.shift(8)
+
+    async def do_scroll_left(self) -> None:
+        self.diff.shift(-8)
+
+    async def do_next_change(self) -> None:
+        if not self.diff.to_change():
+            self.keybar.say("no change below")
+
+    async def do_previous_change(self) -> None:
+        if not self.diff.to_change(backwards=True):
+            self.keybar.say("no change above")
+
+    async def do_next_undecided(self) -> None:
+        await self._step_undecided(backwards=False)
+
+    async def do_previous_undecided(self) -> None:
+        await self._step_undecided(backwards=True)
+
+    async def _step_undecided(self, *, backwards: bool) -> None:
+        found = await self.session.undecided(backwards=backwards)
+        if found is None:
+            self.keybar.say("every case shown here is decided", "good")
+        else:
+            self.go(found)
+
+    async def do_next_case(self) -> None:
+        self._step(1)
+
+    async def do_previous_case(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        session = self.session
+        if not len(session.positions):
+            return
+        at = session.groups.nearest(session.position) + by
+        if 0 <= at < len(session.positions):
+            self.go(session.positions[at])
+        else:
+            self.keybar.say("this is the last case" if by > 0 else "this is the first case")
+
+    async def do_sample(self) -> None:
+        await self._settled.wait()
+        if self.detail is None:
+            return
+        samples = max(len(self.detail.baseline), len(self.detail.target))
+        if samples < 2:
+            self.keybar.say("there is one sample")
+            return
+        self._sample = (self._sample + 1) % samples
+        self._costs = await self._prices(self.detail, self._sample)
+        self._draw(await self._layout(self.detail, self._sample))
+
+    async def do_queue(self) -> None:
+        self.dismiss()
+
+    async def do_back(self) -> None:
+        if self.category is not None:
+            self.category = None
+        else:
+            self.dismiss()
+
+    # --- deciding ---
+
+    async def case_at_hand(self) -> QueueRow | None:
+        await self._settled.wait()
+        return self.row
+
+    async def after_label(self, row: QueueRow) -> None:
+        found = await self.session.undecided()
+        if found is None:
+            await self._reload()
+            self.keybar.say("every case shown here is decided", "good")
+        else:
+            self.go(found)
+
+    async def after_mark(self, row: QueueRow) -> None:
+        await self._reload()
+
+    async def after_undo(self, position: int, said: str) -> None:
+        self.go(position)
+        self.keybar.say(said)
+
+    # --- looking ---
+
+    async def do_sides(self) -> None:
+        self._unified = not self.unified
+        await self._draw_anew()
+
+    async def do_wrap(self) -> None:
+        self._wrapped = not self._wrapped
+        await self._draw_anew()
+
+    async def do_view(self) -> None:
+        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        if self.detail is not None:
+            self._draw(await self._layout(self.detail, self._sample))
+
+    async def do_pair(self) -> None:
+        if self.detail is None or not self.detail.candidates:
+            self.keybar.say("there is no candidate yet: e edits the prompt, r sends the case again")
+            return
+        self._pair = (self._pair + 1) % len(PAIRS)
+        if self._pair == 0 and (self.unified or self.app.size.width < THREE_FROM):
+            self._pair = 1
+        self._draw(await self._layout(self.detail, self._sample))
+
+    async def do_copy(self) -> None:
+        self.run_worker(self._copy())
+
+    async def _copy(self) -> None:
+        from workbench.tui.copying import copied, written
+
+        if self.detail is None or self.row is None:
+            return
+        sides = [side for side in self.sides(self.detail, self._sample) if side.output is not None]
+        choices = [(side.name[0], side.name, side.name) for side in sides]
+        choices += [("n", "name", "the case's name"), ("f", "files", "write them to files")]
+        chosen = await self.prompt.choose("copy", choices)
+        if chosen is None:
+            return
+        texts = {
+            side.name: text_of(self._view, self.detail.suite, self.detail.case, side) or "" for side in sides
+        }
+        name = f"{self.row.suite}/{self.row.case}"
+        try:
+            if chosen == "files":
+                said = written(name, texts)
+            else:
+                said = copied(self.app, name if chosen == "name" else texts[chosen], chosen)
+        except WorkbenchError as error:
+            self.complain(error)
+            return
+        self.keybar.say(said)
+
+    # --- fixing ---
+
+    async def do_edit(self) -> None:
+        await self._fix("edit")
+
+    async def do_editor(self) -> None:
+        await self._fix("editor")
+
+    async def do_rerun(self) -> None:
+        await self._fix("rerun")
+
+    async def do_rerun_all(self) -> None:
+        await self._fix("rerun_all")
+
+    async def _fix(self, first: str) -> None:
+        from workbench.tui.screens.fix import FixScreen
+
+        await self._settled.wait()
+        if self.detail is not None:
+            await self.app.push_screen(FixScreen(self.detail, self._sample, first))
+
+
+def _sample_of(outputs: list[CheckedStored], sample: int) -> CheckedStored | None:
+    """The output of a sample; a side with fewer samples shows its last, candidates their newest."""
+    if not outputs:
+        return None
+    numbered = [stored for stored in outputs if stored.checked.output.sample == sample + 1]
+    return numbered[0] if numbered else outputs[min(sample, len(outputs) - 1)]
+
+
+def _checked(stored: CheckedStored | None) -> CheckedOutput | None:
+    return stored.checked if stored is not None else None
+
+
+def _costs(outputs: tuple[CheckedStored | None, CheckedStored | None]) -> tuple[float | None, float | None]:
+    return (_cost(outputs[0]), _cost(outputs[1]))
+
+
+def _cost(stored: CheckedStored | None) -> float | None:
+    """What an output cost: as its log says, else by the catalogue's prices."""
+    if stored is None:
+        return None
+    output = stored.checked.output
+    if output.cost_usd is not None:
+        return output.cost_usd
+    from workbench.catalog.prices import cost_usd
+
+    return cost_usd(output.model or stored.run.configuration.model, output.usage)

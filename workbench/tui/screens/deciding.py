@@ -1,0 +1,116 @@
+"""The keys that decide, the same in the queue and in a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.records import CATEGORIES, LABELS
+from workbench.tui.screens.base import TableScreen
+
+if TYPE_CHECKING:
+    from workbench.records import Label
+    from workbench.store.queue import QueueRow
+
+CATEGORY_KEYS = tuple(zip("fsrtlcomuiap", CATEGORIES, strict=True))
+
+
+class DecidingScreen(TableScreen):
+    """Labels, categories, flags, notes and undo on the case at hand; each is on disk before anything moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.category: str | None = None
+        """The category the next label takes; None: the verdict's."""
+
+    async def case_at_hand(self) -> QueueRow | None:
+        """The case the keys are about; None if there is none."""
+        raise NotImplementedError
+
+    async def after_label(self, row: QueueRow) -> None:
+        """A label is on disk: go on."""
+        raise NotImplementedError
+
+    async def after_mark(self, row: QueueRow) -> None:
+        """A flag or note is on disk: show it."""
+        raise NotImplementedError
+
+    async def after_undo(self, position: int, said: str) -> None:
+        """An act was taken back: show its case."""
+        raise NotImplementedError
+
+    async def _label(self, label: Label) -> None:
+        row = await self.case_at_hand()
+        if row is not None:
+            await self.session.label(row, label, self.category)
+            self.category = None
+            await self.after_label(row)
+
+    async def do_label_worse(self) -> None:
+        await self._label(LABELS[0])
+
+    async def do_label_better(self) -> None:
+        await self._label(LABELS[1])
+
+    async def do_label_equal(self) -> None:
+        await self._label(LABELS[2])
+
+    async def do_label_both_bad(self) -> None:
+        await self._label(LABELS[3])
+
+    def choose_category(self, category: str | None) -> None:
+        """Set the category that the next label takes."""
+        self.category = category
+        if category is not None:
+            self.keybar.say(f"category {category}: 1 to 4 labels the case with it, Esc drops it", "accent")
+
+    async def do_category_format(self) -> None:
+        self.choose_category("format")
+
+    async def do_category_content(self) -> None:
+        self.choose_category("content")
+
+    async def do_category_refusal(self) -> None:
+        self.choose_category("refusal")
+
+    async def do_category_tone(self) -> None:
+        self.choose_category("tone")
+
+    async def do_category_schema(self) -> None:
+        self.choose_category("schema")
+
+    async def do_category(self) -> None:
+        self.run_worker(self._ask_category())
+
+    async def _ask_category(self) -> None:
+        choices = [(key, category, category) for key, category in CATEGORY_KEYS]
+        self.choose_category(await self.prompt.choose("category", choices))
+
+    async def do_flag(self) -> None:
+        row = await self.case_at_hand()
+        if row is not None:
+            await self.session.flag(row)
+            await self.after_mark(row)
+
+    async def do_note(self) -> None:
+        self.run_worker(self._ask_note())
+
+    async def _ask_note(self) -> None:
+        row = await self.case_at_hand()
+        text = await self.prompt.ask("note") if row is not None else None
+        if row is None or not text or not text.strip():
+            return
+        try:
+            await self.session.note(row, text.strip())
+            await self.after_mark(row)
+        except WorkbenchError as error:
+            self.complain(error)
+
+    async def do_undo(self) -> None:
+        undone = await self.session.undo()
+        if undone is None:
+            self.keybar.say("nothing of yours is left to take back")
+            return
+        event, position = undone
+        where = f"{event.suite}/{event.case}" if event.case is not None else event.suite
+        await self.after_undo(position, f"took back: {event.label or event.kind} on {where}")

@@ -1,0 +1,260 @@
+"""The queue: every case of the comparison, grouped by suite, in the order they should be looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from workbench.errors import WorkbenchError
+from workbench.records import CASE_VERDICTS, LABELS
+from workbench.tui import queue_text
+from workbench.tui.filters import toggled
+from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.widgets.lines import LineBlock, rule
+from workbench.tui.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.store.queue import QueueRow
+    from workbench.tui.actions import Place
+    from workbench.tui.widgets.lines import Line
+
+VERDICT_KEYS = "ryemdic="
+
+
+class QueueScreen(DecidingScreen):
+    """Shows at once its frame, then the rows the store thread brings."""
+
+    PLACE: ClassVar[Place] = "queue"
+    CSS_PATH: ClassVar[str] = "queue.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = LineBlock(id="header", row="bar")
+        self.filter_line = LineBlock(id="filter")
+        self.rule = LineBlock(id="rule")
+        self.list = QueueList(id="list")
+        self._loaded = False
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.filter_line
+        yield self.list
+        yield self.rule
+        yield self.prompt
+        yield self.keybar
+
+    def on_mount(self) -> None:
+        self.run_worker(self._open(), exclusive=True, group="open")
+
+    def on_resize(self) -> None:
+        self._show_frame()
+
+    async def on_screen_resume(self) -> None:
+        if self._loaded:
+            await self.reload()
+
+    async def _open(self) -> None:
+        session = self.session
+        try:
+            await session.find()
+            self._show_frame()
+            await session.load(self.workbench.start_case)
+            height = self.app.size.height
+            if len(session.positions):
+                at = session.groups.nearest(session.position)
+                await session.read_rows(max(0, at - height), at + 2 * height)
+        except WorkbenchError as error:
+            self.app.exit(error)
+            return
+        self._loaded = True
+        self._show_all()
+        if self.workbench.start_case is not None:
+            await self.do_open()
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        self.run_worker(self._load_rest(), group="rest")
+
+    async def _load_rest(self) -> None:
+        """What the first paint did not need: risks, and the modules the first case will use."""
+        await self.session.load_risks()
+        self.list.forget()
+        await self.workbench.prepare()
+
+    async def reload(self) -> None:
+        """Read counts and rows again and draw them, the place kept."""
+        await self.session.refresh()
+        self._show_all()
+
+    # --- drawing ---
+
+    def _show_frame(self) -> None:
+        width = self.app.size.width
+        session = self.session
+        self.rule.show([rule(width)])
+        self.keybar.keys(self.workbench.keys)
+        if session.comparison is None:
+            self.header.show([((" Workbench", "strong"),)])
+            self.filter_line.show([((" reading…", "dim"),)])
+            return
+        counts = session.counts
+        left, total = (counts.total - counts.decided, counts.total) if counts else (0, 0)
+        if counts is None:
+            self.header.show([((f" {session.comparison.name}", "strong"),)])
+            return
+        self.header.show([queue_text.header(session.comparison, left, total, session.reviewer, width)])
+        self.filter_line.show([queue_text.filter_line(session.words, len(session.positions), total, width)])
+
+    def _show_all(self) -> None:
+        self._show_frame()
+        session = self.session
+        if not len(session.positions):
+            total = session.counts.total if session.counts else 0
+            self.list.say(queue_text.empty_lines(session.words, total))
+            return
+        self.list.show(session.groups, session.rows, self._suite_line, session.groups.nearest(session.position))
+
+    def _suite_line(self, suite: str, width: int) -> Line:
+        session = self.session
+        cases, decided = session.counts.by_suite.get(suite, (0, 0)) if session.counts else (0, 0)
+        return queue_text.suite_line(
+            session.suites.get(suite), suite, session.risks.get(suite, ""), decided, cases, width
+        )
+
+    async def on_queue_list_rows_missed(self, event: QueueList.RowsMissed) -> None:
+        try:
+            await self.session.read_rows(event.first, event.last)
+        except WorkbenchError as error:
+            self.complain(error)
+        self.list.rows_came()
+
+    # --- moving ---
+
+    def _select(self, index: int) -> None:
+        self.list.select(index)
+        self._note_place()
+
+    def _note_place(self) -> None:
+        self.category = None
+        if len(self.session.positions):
+            self.session.position = self.session.positions[self.list.cursor]
+
+    async def do_down(self) -> None:
+        self._select(self.list.cursor + 1)
+
+    async def do_up(self) -> None:
+        self._select(self.list.cursor - 1)
+
+    async def do_page_down(self) -> None:
+        self.list.page(1)
+        self._note_place()
+
+    async def do_page_up(self) -> None:
+        self.list.page(-1)
+        self._note_place()
+
+    async def do_first(self) -> None:
+        self._select(0)
+
+    async def do_last(self) -> None:
+        self._select(len(self.session.positions) - 1)
+
+    async def do_next_group(self) -> None:
+        await self._step_group(backwards=False)
+
+    async def do_previous_group(self) -> None:
+        await self._step_group(backwards=True)
+
+    async def _step_group(self, *, backwards: bool) -> None:
+        if len(self.session.positions):
+            self._select(self.session.groups.group_step(self.list.cursor, backwards=backwards))
+
+    async def do_next_undecided(self) -> None:
+        await self._step_undecided(backwards=False)
+
+    async def do_previous_undecided(self) -> None:
+        await self._step_undecided(backwards=True)
+
+    async def _step_undecided(self, *, backwards: bool) -> None:
+        found = await self.session.undecided(backwards=backwards)
+        index = None if found is None else self.session.groups.index_of(found)
+        if index is None:
+            self.keybar.say("every case shown here is decided", "good")
+        else:
+            self._select(index)
+
+    async def do_open(self) -> None:
+        from workbench.tui.screens.case import CaseScreen
+
+        if len(self.session.positions):
+            await self.app.push_screen(CaseScreen())
+
+    # --- deciding ---
+
+    async def case_at_hand(self) -> QueueRow | None:
+        if not len(self.session.positions):
+            return None
+        return await self.session.row(self.session.positions[self.list.cursor])
+
+    async def after_label(self, row: QueueRow) -> None:
+        await self.after_mark(row)
+        self._show_frame()
+        found = await self.session.undecided()
+        index = None if found is None else self.session.groups.index_of(found)
+        if index is None:
+            self.keybar.say("every case shown here is decided", "good")
+        else:
+            self._select(index)
+
+    async def after_mark(self, row: QueueRow) -> None:
+        await self.session.row(row.position)
+        self.list.forget()
+
+    async def after_undo(self, position: int, said: str) -> None:
+        self.session.position = position
+        await self.reload()
+        self.keybar.say(said)
+
+    # --- looking ---
+
+    async def do_search(self) -> None:
+        self.run_worker(self._ask_search())
+
+    async def _ask_search(self) -> None:
+        words = await self.prompt.ask("/", self.session.words + (" " if self.session.words else ""))
+        if words is not None:
+            await self._filter(words)
+
+    async def do_filter(self) -> None:
+        self.run_worker(self._ask_filter())
+
+    async def _ask_filter(self) -> None:
+        row = await self.case_at_hand()
+        choices = [
+            (key, f"verdict:{verdict.replace(' ', '-')}", verdict)
+            for key, verdict in zip(VERDICT_KEYS, CASE_VERDICTS, strict=True)
+        ]
+        choices += [("u", "is:undecided", "undecided"), ("l", "is:labelled", "labelled"), ("F", "is:flagged", "flagged")]
+        choices += [(str(at), f"is:{label}", label) for at, label in enumerate(LABELS, start=1)]
+        if row is not None:
+            choices.append(("s", f"suite:{row.suite}", "this suite"))
+        choices.append(("x", "", "all"))
+        word = await self.prompt.choose("show only", choices)
+        if word is not None:
+            await self._filter(toggled(self.session.words, word) if word else "")
+
+    async def _filter(self, words: str) -> None:
+        try:
+            await self.session.set_filter(words)
+        except WorkbenchError as error:
+            self.complain(error)
+            return
+        self._show_all()
+
+    async def do_back(self) -> None:
+        if self.category is not None:
+            self.category = None
+        elif self.session.words:
+            await self._filter("")
+

@@ -1,0 +1,51 @@
+"""The one thread that owns the database; everything else awaits it."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from workbench.store.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class StoreThread:
+    """Opens the database in a thread of its own at once, and runs the store's functions there one by one.
+
+    A call whose awaiting task is cancelled before its turn never runs.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._opened = self._pool.submit(_open, path)
+
+    async def call(
+        self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The result of `function(db, ...)`; raises what it raises, and StoreError if the database did not open."""
+        return await asyncio.wrap_future(self._pool.submit(self._run, function, *args, **kwargs))
+
+    def _run(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(self._opened.result(), *args, **kwargs)
+
+    def close(self) -> None:
+        """Finish what was asked for and close the database."""
+        self._pool.submit(self._close)
+        self._pool.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._opened.exception() is None:
+            self._opened.result().close()
+
+
+def _open(path: Path) -> Database:
+    from workbench.store.database import open_database
+
+    return open_database(path)

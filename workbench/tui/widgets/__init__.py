@@ -1,0 +1,1 @@
+"""The areas of the screens: each draws itself line by line and knows nothing of the database."""

@@ -1,0 +1,80 @@
+"""The last line: the keys that matter here, or what just happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.text.cells import cell_width
+from workbench.tui.actions import actions_of
+from workbench.tui.widgets.lines import LineBlock
+
+if TYPE_CHECKING:
+    from workbench.tui.actions import KeyMap, Place
+    from workbench.tui.widgets.lines import Line, Span
+
+
+LAST = ("keys", "quit")
+"""Words that stand at the end of the line."""
+
+
+class KeyBar(LineBlock):
+    """Shows the keys of a place; `say` puts words in their place until the next key."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; }
+    """
+
+    def __init__(self, place: Place, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._place = place
+        self._said: Line | None = None
+
+    def keys(self, keys: KeyMap) -> None:
+        """Show the keys again."""
+        self._said = None
+        self.show([keys_line(self._place, keys, self.size.width)])
+
+    def say(self, text: str, role: str = "") -> None:
+        """Show words until the next key."""
+        self._said = ((f" {text}", role),)
+        self.show([self._said])
+
+    @property
+    def saying(self) -> bool:
+        """Whether words stand where the keys would."""
+        return self._said is not None
+
+
+def keys_line(place: Place, keys: KeyMap, width: int) -> Line:
+    """The keys of the actions that have a word for the last line, as many as fit; help is always among them."""
+    actions = [action for action in actions_of(place) if action.bar and keys.shown(action.name)]
+    # In a case labels come first, in the queue moving about; labels come all or none, help is never pushed out.
+    blocks: dict[str, list[tuple[str, str]]] = {}
+    for action in actions:
+        block = "labels" if action.name.startswith("label_") else action.name
+        blocks.setdefault(block, []).append((keys.shown(action.name), action.bar or ""))
+    order = sorted(blocks, key=lambda block: _rank(block, place))
+    room = width - 1
+    kept: list[tuple[str, str]] = []
+    for block in order:
+        cells = sum(_cells(pair) for pair in blocks[block])
+        if cells <= room + 2:
+            kept += blocks[block]
+            room -= cells
+    kept.sort(key=lambda pair: pair[1] in LAST)
+    spans: list[Span] = [(" ", "")]
+    for key, word in kept:
+        spans += [(key, "key"), (f" {word}   ", "dim")]
+    return tuple(spans)
+
+
+def _rank(block: str, place: Place) -> int:
+    if block == "help":
+        return 0
+    if block == "labels":
+        return 1 if place == "case" else 3
+    return 2
+
+
+def _cells(pair: tuple[str, str]) -> int:
+    return cell_width(pair[0]) + cell_width(pair[1]) + 4

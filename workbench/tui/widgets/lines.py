@@ -1,0 +1,136 @@
+"""The base of every area: lines of (text, role) become Strips in one place, and only there.
+
+That place makes every text harmless (`visible_line`), so nothing of a model's or a file's text reaches the
+terminal raw, whichever screen it comes from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.text.cells import cell_width, clip
+from workbench.text.safe import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.roles import Roles
+
+Span = tuple[str, str]
+"""A text and its role."""
+Line = tuple[Span, ...]
+
+
+def line_strip(line: Sequence[Span], width: int, roles: Roles, row: str = "") -> Strip:
+    """One screen line exactly `width` cells wide: clipped with `…`, or filled with blanks."""
+    segments: list[Segment] = []
+    left = width
+    for text, role in line:
+        shown = visible_line(text)
+        cells = cell_width(shown)
+        if cells > left:
+            shown = clip(shown, left - 1) + "…" if left > 0 else ""
+            cells = cell_width(shown)
+        if shown:
+            segments.append(Segment(shown, roles.on(row, role)))
+            left -= cells
+        if left <= 0:
+            break
+    if left > 0:
+        segments.append(Segment(" " * left, roles.on(row, "")))
+    return Strip(segments, width)
+
+
+def right_aligned(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
+    """`left` at the left edge and `right` at the right edge; `left` gives way where both do not fit."""
+    taken = sum(cell_width(visible_line(text)) for text, _ in right)
+    room = max(0, width - taken - 1)
+    kept: list[Span] = []
+    for text, role in left:
+        shown = visible_line(text)
+        cells = cell_width(shown)
+        if cells > room:
+            shown = clip(shown, room - 1) + "…" if room > 0 else ""
+            cells = cell_width(shown)
+        if shown:
+            kept.append((shown, role))
+        room -= cells
+        if room <= 0:
+            break
+    return (*kept, (" " * (max(0, room) + 1), ""), *right)
+
+
+class LineArea(ScrollView, can_focus=False):
+    """A full-width area that draws `line(y)` for each visible row, with a cache of Strips."""
+
+    DEFAULT_CSS = """
+    LineArea { scrollbar-size: 1 1; overflow-x: hidden; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: LRUCache[object, Strip] = LRUCache(1024)
+        self._roles: Roles | None = None
+
+    @property
+    def roles(self) -> Roles:
+        """The styles in force; after a change of theme the cache is emptied."""
+        roles = cast("WorkbenchApp", self.app).roles
+        if roles is not self._roles:
+            self._roles = roles
+            self._strips.clear()
+        return roles
+
+    def forget(self) -> None:
+        """Drop what was drawn, because the data changed, and draw again."""
+        self._strips.clear()
+        self.refresh()
+
+
+class LineBlock(LineArea):
+    """A few fixed lines: a header, a panel."""
+
+    DEFAULT_CSS = """
+    LineBlock { overflow-y: hidden; height: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None, row: str = "") -> None:
+        super().__init__(id=id)
+        self._lines: tuple[Line, ...] = ()
+        self._row = row
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self._lines
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Replace the lines; the area grows and shrinks with them only if their number changes."""
+        lines = tuple(lines)
+        if lines == self._lines:
+            return
+        if len(lines) != len(self._lines):
+            self.styles.height = len(lines)
+        self._lines = lines
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y < len(self._lines):
+            return line_strip(self._lines[y], width, self.roles, self._row)
+        return Strip.blank(width, self.roles.on(self._row, ""))
+
+
+def rule(width: int, joints: Sequence[int] = (), joint: str = "┬") -> Line:
+    """A horizontal rule, with a joint at each of the given columns."""
+    text = ["─"] * width
+    for column in joints:
+        if 0 <= column < width:
+            text[column] = joint
+    return (("".join(text), "faint"),)

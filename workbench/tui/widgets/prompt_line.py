@@ -1,0 +1,118 @@
+"""The bottom line while something is asked: one line of text, or one key out of a few."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+
+from workbench.tui.widgets.lines import LineBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.widgets import Input
+
+
+class PromptLine(Horizontal):
+    """Hidden until something is asked; then it stands above the last line and takes the keys.
+
+    `ask` and `choose` are awaited by the asking screen in a worker; None is the answer to Esc.
+    """
+
+    DEFAULT_CSS = """
+    PromptLine { height: auto; display: none; }
+    PromptLine.open { display: block; }
+    PromptLine LineBlock { width: 100%; }
+    PromptLine.text LineBlock { width: auto; }
+    PromptLine.text { layout: horizontal; height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._question = LineBlock()
+        self._input: Input | None = None
+        self._answer: asyncio.Future[str | None] | None = None
+        self._choices: dict[str, str] = {}
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the next key is a choice."""
+        return self._answer is not None and bool(self._choices)
+
+    @property
+    def open(self) -> bool:
+        """Whether something is being asked."""
+        return self._answer is not None
+
+    async def ask(self, question: str, initial: str = "") -> str | None:
+        """A line of text; None after Esc."""
+        from workbench.tui.widgets.text_input import TextInput
+
+        self._choices = {}
+        self._begin("text")
+        self._question.styles.width = len(question) + 2
+        self._question.show([((f" {question} ", "accent"),)])
+        self._input = TextInput(initial)
+        await self.mount(self._input)
+        self._input.focus()
+        return await self._end()
+
+    async def choose(self, question: str, choices: Sequence[tuple[str, str, str]]) -> str | None:
+        """One of (key, answer, words) by its key; None after Esc or any other key."""
+        self._choices = {key: answer for key, answer, _ in choices}
+        self._begin("choice")
+        self._question.styles.width = "100%"
+        width = self.app.size.width
+        rows: list[list[tuple[str, str]]] = [[(f" {question}  ", "accent")]]
+        used = len(question) + 3
+        for key, _, words in choices:
+            cells = len(words) + 4
+            if used + cells > width:
+                rows.append([("   ", "")])
+                used = 3
+            rows[-1] += [(key, "key"), (f" {words}  ", "")]
+            used += cells
+        self._question.show([tuple(row) for row in rows])
+        return await self._end()
+
+    def _begin(self, kind: str) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(None)
+        self._answer = asyncio.get_running_loop().create_future()
+        if not self._question.is_attached:
+            self.mount(self._question)
+        self.set_classes(f"open {kind}")
+
+    async def _end(self) -> str | None:
+        answer = self._answer
+        assert answer is not None
+        try:
+            return await answer
+        finally:
+            if self._answer is answer:
+                self._answer = None
+                self.set_classes("")
+                if self._input is not None:
+                    taken, self._input = self._input, None
+                    await taken.remove()
+
+    def answer(self, text: str | None) -> None:
+        """Give the answer."""
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(text)
+
+    def take(self, key: str) -> None:
+        """Take a key as the choice."""
+        self.answer(self._choices.get(key))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.answer(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.answer(None)

@@ -1,0 +1,148 @@
+"""The list of cases grouped by suite; it draws what it is given and asks for rows it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region, Size
+from textual.message import Message
+
+from workbench.tui.groups import CaseRow, Groups, SuiteRow
+from workbench.tui.queue_text import case_line, waiting_line
+from workbench.tui.widgets.lines import LineArea, line_strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.strip import Strip
+
+    from workbench.store.queue import QueueRow
+    from workbench.tui.widgets.lines import Line
+
+
+class QueueList(LineArea):
+    """Shows `Groups`; the cursor stands on cases only. The heading of the first visible case's suite stays on top."""
+
+    DEFAULT_CSS = """
+    QueueList { height: 1fr; }
+    """
+
+    @dataclass
+    class RowsMissed(Message):
+        """Rows came into sight that are not in memory: indexes `first` to `last` of the filtered queue."""
+
+        first: int
+        last: int
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, QueueList.RowsMissed)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.groups: Groups = Groups((), ())
+        self.cursor = 0
+        """The selected case as an index of the filtered queue."""
+        self._rows: Mapping[int, QueueRow] = {}
+        self._suite_line: Callable[[str, int], Line] = lambda suite, width: ((suite, ""),)
+        self._message: tuple[Line, ...] = ()
+        self._asked: tuple[int, int] | None = None
+
+    def show(
+        self, groups: Groups, rows: Mapping[int, QueueRow], suite_line: Callable[[str, int], Line], cursor: int
+    ) -> None:
+        """Show another queue: `rows` by position (filled in later as they arrive), `suite_line` makes headings."""
+        self.groups, self._rows, self._suite_line = groups, rows, suite_line
+        self._message = ()
+        self._asked = None
+        self.cursor = max(0, min(cursor, len(groups.positions) - 1))
+        self.virtual_size = Size(self.size.width, len(groups))
+        self._into_sight()
+        self.forget()
+
+    def say(self, lines: list[Line]) -> None:
+        """Show words instead of a list."""
+        self.groups = Groups((), ())
+        self._message = tuple(lines)
+        self.virtual_size = Size(self.size.width, 0)
+        self.forget()
+
+    def rows_came(self) -> None:
+        """Rows asked for are in memory now."""
+        self._asked = None
+        self.forget()
+
+    def select(self, index: int) -> None:
+        """Move the cursor to a case; draws two rows, or scrolls."""
+        index = max(0, min(index, len(self.groups.positions) - 1))
+        if index == self.cursor or not len(self.groups):
+            return
+        before = self.groups.row_of(self.cursor)
+        self.cursor = index
+        if not self._into_sight():
+            top, width = self.scroll_offset.y, self.size.width
+            for row in (before, self.groups.row_of(index)):
+                if 0 <= row - top < self.size.height:
+                    self.refresh(Region(0, row - top, width, 1))
+
+    def page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.select(self.cursor + pages * max(1, self.size.height - 2))
+
+    def _into_sight(self) -> bool:
+        """Scroll so that the cursor is seen, under its suite's heading; True if anything moved."""
+        height = self.size.height
+        if height <= 0 or not len(self.groups):
+            return False
+        row, top = self.groups.row_of(self.cursor), self.scroll_offset.y
+        if row - 1 < top:
+            wanted = row - 1
+        elif row >= top + height:
+            wanted = row - height + 1
+        else:
+            return False
+        self.scroll_to(y=max(0, wanted), animate=False, immediate=True)
+        return True
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.groups))
+        self._into_sight()
+
+    def render_line(self, y: int) -> Strip:
+        width, roles = self.size.width, self.roles
+        if not len(self.groups):
+            return line_strip(self._message[y] if y < len(self._message) else (), width, roles)
+        row = y + self.scroll_offset.y
+        if row >= len(self.groups):
+            return line_strip((), width, roles)
+        shown = self.groups.at(row)
+        if y == 0 or isinstance(shown, SuiteRow):
+            suite = self.groups.suite_at(row)
+            return self._cached((suite, width), lambda: line_strip(self._suite_line(suite, width), width, roles, "bar"))
+        return self._case(shown, width)
+
+    def _case(self, shown: CaseRow, width: int) -> Strip:
+        case = self._rows.get(shown.position)
+        if case is None:
+            self._ask()
+            return line_strip(waiting_line(width), width, self.roles)
+        selected = shown.index == self.cursor
+        return self._cached(
+            (shown.position, selected, width),
+            lambda: line_strip(case_line(case, selected, width), width, self.roles, "cursor" if selected else ""),
+        )
+
+    def _cached(self, key: object, make: Callable[[], Strip]) -> Strip:
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = make()
+        return strip
+
+    def _ask(self) -> None:
+        """Ask once for what is in sight, with a screen more on each side."""
+        height, top = self.size.height, self.scroll_offset.y
+        first = max(0, top - 2 * height)
+        last = min(len(self.groups.positions) - 1, top + 2 * height)
+        if self._asked != (first, last):
+            self._asked = (first, last)
+            self.post_message(self.RowsMissed(first, last))
