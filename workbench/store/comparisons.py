@@ -350,10 +350,13 @@ def _marks(values: Sequence[JsonValue]) -> str:
 
 
 def _load(connection: sqlite3.Connection, number: int) -> Comparison:
-    _, gid, name, baseline, target, created_at, refreshed_at = connection.execute(
-        "SELECT id, gid, name, baseline_run_id, target_run_id, created_at, refreshed_at FROM comparisons WHERE id = ?",
+    row: tuple[JsonValue, ...] | None = connection.execute(
+        "SELECT gid, name, baseline_run_id, target_run_id, created_at, refreshed_at FROM comparisons WHERE id = ?",
         (number,),
     ).fetchone()
+    if row is None:
+        raise UnknownNameError(f"there is no comparison {number}", hint="`workbench comparisons` lists them.")
+    gid, name, baseline, target, created_at, refreshed_at = row
     return Comparison(
         id=number,
         gid=gid,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+_MISUSE = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -53,8 +55,10 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             _prepare(connection, path, read_only=read_only)
         except BaseException:
             connection.close()
+            if fresh and not path.stat().st_size:
+                path.unlink()
             raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise failures.explain(error, path) from error
     return Database(connection, path, read_only=read_only)
 
@@ -64,29 +68,30 @@ def transaction(db: Database) -> Iterator[None]:
     """Write, all or nothing; inside another transaction it is part of that one. Errors of SQLite become StoreError."""
     if db.read_only:
         raise failures.read_only(db.path)
-    with translated(db):
-        if db.connection.in_transaction:
-            yield
-            return
+    if db.connection.in_transaction:
+        yield
+        return
+    try:
         db.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            db.connection.execute("COMMIT")
-        except BaseException:
-            # On a full disk SQLite has rolled back already.
-            if db.connection.in_transaction:
-                db.connection.execute("ROLLBACK")
-            raise
+        yield
+        db.connection.execute("COMMIT")
+    except BaseException as error:
+        # On a full disk SQLite has rolled back already.
+        if db.connection.in_transaction:
+            db.connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.Error) and not isinstance(error, _MISUSE):
+            raise failures.explain(error, db.path) from error
+        raise
 
 
 @contextmanager
 def translated(db: Database) -> Iterator[None]:
-    """Turn the errors of SQLite that a user can act on into StoreError; misuse of the API stays as it is."""
+    """Read: errors of SQLite that a user can act on become StoreError; misuse of the API stays as it is."""
     try:
         yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+    except _MISUSE:
         raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where a text of a damaged file is no UTF-8
         raise failures.explain(error, db.path) from error
 
 
@@ -110,6 +115,8 @@ def data_version(db: Database) -> int:
 def _inspect(path: Path, *, create: bool) -> bool:
     """Look at a file by its bytes alone, so that one which is not ours stays untouched; True when it is to be made."""
     where = str(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise StoreError("this is a device or pipe, not a database", where=where, hint="Name a file, such as workbench.db.")
     if path.is_dir():
         raise StoreError("this is a folder, not a database", where=where, hint="Name a file, such as workbench.db.")
     if not path.parent.is_dir():

@@ -60,7 +60,7 @@ def read_only(path: Path) -> StoreError:
     )
 
 
-def explain(error: sqlite3.Error, path: Path) -> StoreError:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     """Turn an error of SQLite into one a user can act on."""
     where = str(path)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnknownNameError
 from workbench.records import Configuration, Run
 from workbench.store import outputrows
 from workbench.store.database import reads, transaction, translated
@@ -158,8 +159,10 @@ def outputs_of(connection: sqlite3.Connection, run_id: int, case_id: int) -> lis
 
 
 def load_run(connection: sqlite3.Connection, run_id: int) -> Run:
-    """Give a run by its row id."""
-    row: tuple[JsonValue, ...] = connection.execute(f"{_RUN} WHERE r.id = ?", (run_id,)).fetchone()
+    """Give a run by its row id. Raises UnknownNameError."""
+    row: tuple[JsonValue, ...] | None = connection.execute(f"{_RUN} WHERE r.id = ?", (run_id,)).fetchone()
+    if row is None:
+        raise UnknownNameError(f"there is no run {run_id}", hint="`workbench runs` lists them.")
     number, gid, name, kind, origin, simulated, created_at, source, model, provider, base_url, overrides, prompt = row
     count = "SELECT coalesce(sum(outputs), 0) FROM run_suites WHERE run_id = ?"
     return Run(

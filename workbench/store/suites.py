@@ -10,7 +10,7 @@ from workbench.errors import UnknownNameError
 from workbench.records import Case, Check, Suite
 from workbench.store.database import reads, transaction
 from workbench.store.search import index_input
-from workbench.store.texts import get_json, last_id, put_check_set, put_json
+from workbench.store.texts import get_json, last_id, present, put_check_set, put_json
 from workbench.store.values import from_json, from_optional, now, to_json, to_optional
 from workbench.text.canonical import content_hash
 
@@ -73,7 +73,7 @@ def load_case(db: Database, suite_id: str, case_id: str) -> Case:
     """Give the newest revision of one case. Raises UnknownNameError."""
     number = case_number(db.connection, suite_id, case_id)
     query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.id = ?"
-    return _case(db.connection.execute(query, (number,)).fetchone())
+    return _case(present(db.connection.execute(query, (number,)).fetchone(), "case", number))
 
 
 @reads
@@ -89,12 +89,14 @@ def list_suites(db: Database) -> list[SuiteRow]:
 
 def suite_revision(connection: sqlite3.Connection, revision_id: int) -> Suite:
     """Give a suite as one of its revisions has it."""
-    return _suite(connection, connection.execute(f"{_SUITE} WHERE r.id = ?", (revision_id,)).fetchone())
+    row = connection.execute(f"{_SUITE} WHERE r.id = ?", (revision_id,)).fetchone()
+    return _suite(connection, present(row, "suite revision", revision_id))
 
 
 def case_revision(connection: sqlite3.Connection, revision_id: int) -> Case:
     """Give a case as one of its revisions has it."""
-    return _case(connection.execute(f"{_CASE} WHERE r.id = ?", (revision_id,)).fetchone())
+    row = connection.execute(f"{_CASE} WHERE r.id = ?", (revision_id,)).fetchone()
+    return _case(present(row, "case revision", revision_id))
 
 
 def suite_number(connection: sqlite3.Connection, suite: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 from workbench.store.values import from_column, from_json, to_column
 from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from workbench.records import JsonValue
@@ -37,7 +37,8 @@ def put_optional(connection: sqlite3.Connection, value: JsonValue) -> int | None
 
 def get_text(connection: sqlite3.Connection, text_id: int) -> str:
     """Give a text by its id."""
-    return from_column(connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()[0])
+    row = connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()
+    return from_column(present(row, "text", text_id)[0])
 
 
 def get_json(connection: sqlite3.Connection, text_id: int | None) -> JsonValue:
@@ -53,6 +54,13 @@ def put_check_set(connection: sqlite3.Connection, checks: Sequence[JsonValue]) -
     if row is not None:
         return int(row[0])
     return last_id(connection.execute("INSERT INTO check_sets (hash, checks) VALUES (?, ?)", (digest, text)))
+
+
+def present(row: tuple[JsonValue, ...] | None, what: str, number: int) -> tuple[JsonValue, ...]:
+    """Give a row that another row points to. Raises sqlite3.DatabaseError: without it the file is damaged."""
+    if row is None:
+        raise sqlite3.DatabaseError(f"{what} {number} is gone")
+    return row
 
 
 def last_id(cursor: sqlite3.Cursor) -> int:

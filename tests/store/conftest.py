@@ -1,0 +1,26 @@
+"""An empty database for each test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the test's database lies."""
+    return tmp_path / "review.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    """An open, empty database."""
+    with open_database(path, create=True) as database:
+        yield database
