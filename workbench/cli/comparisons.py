@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.cli.printing import print_json, print_table, say
-from workbench.cli.session import Session
+
+if TYPE_CHECKING:
+    from workbench.cli.session import Session
 
 
 @click.command()

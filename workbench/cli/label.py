@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.cli.printing import say
-from workbench.cli.session import Session
 from workbench.records import CATEGORIES, LABELS, Label
+
+if TYPE_CHECKING:
+    from workbench.cli.session import Session
 
 
 @click.command()

@@ -19,7 +19,9 @@ def print_json(value: JsonObject) -> None:
     print(json.dumps(value, indent=2))
 
 
-def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: frozenset[int] = frozenset()) -> None:
+def print_table(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: frozenset[int] = frozenset()
+) -> None:
     """Columns aligned by terminal cells; `right` names the columns set flush right. None prints as `unknown`."""
     from workbench.text.cells import cell_width
 

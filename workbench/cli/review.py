@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.session import Session
 from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.cli.session import Session
 
 
 @click.command()

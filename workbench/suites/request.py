@@ -38,6 +38,11 @@ def build_request(suite: Suite, case: Case, configuration: Configuration) -> Jso
     return {"model": configuration.model, **body}
 
 
+def turns_of(case: Case) -> tuple[str, ...]:
+    """The case's user turns with their `{{variables}}` filled; none for a case of another kind."""
+    return tuple(_filled(turn, case) for turn in case.turns or ())
+
+
 def case_checks(suite: Suite, case: Case) -> tuple[Check, ...]:
     """The suite's checks that apply to the case (all without tags, else those that share one), then its own.
 

@@ -1,0 +1,61 @@
+"""How long a terminal program takes to paint its screen: spawn until 90 % of the cells are what they stay."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyte
+
+QUIET_S = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """`ms` from spawn to 90 % painted, `bytes` written until quiet."""
+
+    ms: float
+    bytes: int
+
+
+def time_to_paint(command: Sequence[str], *, columns: int = 160, rows: int = 48) -> Painted:
+    """Start a program in a fresh pseudo-terminal, wait until it is quiet, and work out when it was painted."""
+    started = time.perf_counter()
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.execvp(command[0], list(command))
+    chunks: list[tuple[float, bytes]] = []
+    try:
+        while not chunks or select.select([fd], [], [], QUIET_S)[0]:
+            data = os.read(fd, 1 << 20)
+            chunks.append(((time.perf_counter() - started) * 1000, data))
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(fd)
+    return Painted(_painted_at(chunks, columns, rows), sum(len(data) for _, data in chunks))
+
+
+def _painted_at(chunks: Sequence[tuple[float, bytes]], columns: int, rows: int) -> float:
+    screen = pyte.Screen(columns, rows)
+    stream = pyte.ByteStream(screen)
+    frames = []
+    for at, data in chunks:
+        stream.feed(data)
+        frames.append((at, "".join(screen.display)))
+    final = frames[-1][1]
+    enough = 0.9 * len(final)
+    for at, frame in frames:
+        if sum(map(str.__eq__, frame, final)) >= enough and frame.strip():
+            return at
+    return frames[-1][0]

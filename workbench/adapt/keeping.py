@@ -1,0 +1,94 @@
+"""Keeping what a re-run brings: each output is in the store when it has arrived, in a candidate run of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.evaluate.rerun import CaseRan, Job
+from workbench.records import Configuration
+from workbench.store.adaptations import save_adaptation
+from workbench.store.checks import save_check_results
+from workbench.store.comparisons import case_detail
+from workbench.store.runs import add_outputs, case_outputs, create_run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.adapt.drafts import Draft
+    from workbench.records import Adaptation, Comparison, Run
+    from workbench.store.database import Database
+
+
+class CandidateRun:
+    """The run that one re-run's outputs go to; it is made when the first of them arrives."""
+
+    def __init__(self, comparison: Comparison, configuration: Configuration) -> None:
+        self.run: Run | None = None
+        self._comparison = comparison
+        self._configuration = configuration
+
+    def keep(self, db: Database, arrived: CaseRan) -> Run:
+        """Store an output with its check results; the candidate run it went to."""
+        output = arrived.checked.output
+        if self.run is None:
+            self.run = create_run(
+                db,
+                None,
+                self._configuration,
+                kind="candidate",
+                origin="live",
+                simulated=output.simulated,
+                comparison_id=self._comparison.id,
+            )
+        add_outputs(db, self.run.id, [output])
+        for stored in case_outputs(db, self.run.id, output.suite, output.case):
+            if stored.output.sample == output.sample:
+                save_check_results(db, stored.id, arrived.checks, arrived.checked.results)
+        return self.run
+
+
+def candidate_configuration(comparison: Comparison, draft: Draft, model: str | None = None) -> Configuration:
+    """The target run's configuration with the edited prompt, on another model if one is named."""
+    target = comparison.target.configuration
+    return Configuration(
+        model=model or target.model,
+        provider=target.provider,
+        base_url=target.base_url,
+        overrides=target.overrides,
+        prompt={draft.suite: draft.prompt},
+    )
+
+
+def jobs_for(db: Database, comparison: Comparison, suite: str, cases: Sequence[str], samples: int = 1) -> list[Job]:
+    """The jobs that run cases of a suite again. Raises UnknownNameError for a case the comparison does not hold."""
+    jobs = []
+    for case in cases:
+        detail = case_detail(db, comparison.id, suite, case)
+        before = {one.checked.output.sample: one.checked.output for one in detail.baseline}
+        jobs += [Job(detail.case, sample, before.get(sample)) for sample in range(samples)]
+    return jobs
+
+
+def keep_adaptation(
+    db: Database,
+    comparison: Comparison,
+    draft: Draft,
+    *,
+    confirmed: bool,
+    reviewer: str,
+    note: str | None,
+    runs: Sequence[int],
+) -> Adaptation:
+    """Save an edit with its patch, note and re-runs: confirmed when they showed it, else a draft."""
+    return save_adaptation(
+        db,
+        comparison.id,
+        draft.suite,
+        base=draft.base,
+        prompt=draft.prompt,
+        patch=draft.patch,
+        reviewer=reviewer,
+        note=note,
+        status="confirmed" if confirmed else "draft",
+        runs=runs,
+    )

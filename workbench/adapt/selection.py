@@ -1,0 +1,48 @@
+"""Which cases a re-run takes: those that fail now, and as many that must not break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store.queue import QueueFilter, queue_window
+from workbench.store.verdicts import case_verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.store.database import Database
+
+_ALL = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Case ids. `failing` are to be fixed, `guarding` passed on both sides and must go on passing."""
+
+    failing: tuple[str, ...]
+    guarding: tuple[str, ...]
+
+
+def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
+    """Cases of a suite that regressed, that anybody labelled `worse` or that are flagged; and as many guards.
+
+    Guards passed on baseline and target in all samples; they are spread evenly over the suite, the same every time.
+    """
+    rows = queue_window(db, comparison_id, QueueFilter(reviewer="", suite=suite), 0, _ALL)
+    marked = {row.case for row in rows if row.flagged or any(label == "worse" for _, label in row.others)}
+    verdicts = case_verdicts(db, comparison_id, suite)
+    failing = [one.case for one in verdicts if one.verdict == "regression" or one.case in marked]
+    passing = [
+        one.case
+        for one in verdicts
+        if one.baseline_pass_rate == 1 and one.target_pass_rate == 1 and one.case not in marked
+    ]
+    return Selection(tuple(failing), tuple(spread(sorted(passing), max(len(failing), 1))))
+
+
+def spread(cases: Sequence[str], count: int) -> list[str]:
+    """At most `count` of the cases, at even distances."""
+    if count >= len(cases):
+        return list(cases)
+    return [cases[at * len(cases) // count] for at in range(count)]

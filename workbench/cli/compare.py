@@ -1,0 +1,120 @@
+"""`workbench compare`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.printing import print_json, print_table, say
+from workbench.errors import ExitCode, WorkbenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.assess.compare import SuiteCompared
+    from workbench.cli.session import Session
+    from workbench.records import Comparison, JsonObject, SuiteVerdict
+    from workbench.store.database import Database
+
+GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
+
+
+@click.command()
+@click.argument("baseline")
+@click.argument("target")
+@click.option("--name", help="What to call the comparison (default: BASELINE -> TARGET).")
+@click.option(
+    "--fail-on", default="regression,error", show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def compare_command(
+    session: Session, baseline: str, target: str, name: str | None, fail_on: str, as_json: bool
+) -> ExitCode:
+    """Compare run BASELINE with run TARGET (names, numbers or @last) and print the verdicts.
+
+    Ends with 1 when a verdict named by --fail-on is among them.
+    """
+    from workbench.assess.compare import make_comparison
+    from workbench.store.comparisons import suite_verdicts
+    from workbench.store.runs import find_run
+
+    gates = _gates(fail_on)
+    with session.open() as db:
+        before, after = find_run(db, baseline), find_run(db, target)
+        if before.id == after.id:
+            raise WorkbenchError(f"'{before.name}' cannot be compared with itself", hint="'workbench runs' lists runs")
+        comparison = make_comparison(db, before, after, name=name, progress=_progress if sys.stderr.isatty() else None)
+        suites = suite_verdicts(db, comparison.id)
+        print_comparison(db, comparison, suites, as_json=as_json)
+        failed = _failed(db, comparison, suites, gates)
+    if failed:
+        say(f"gate failed: {', '.join(failed)}")
+        return ExitCode.GATE_FAILED
+    return ExitCode.DONE
+
+
+def print_comparison(
+    db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict], *, as_json: bool = False
+) -> None:
+    """The comparison's verdicts as a table, or as the JSON object of `compare --json`."""
+    if as_json:
+        print_json(_as_json(db, comparison, suites))
+        return
+    say(f"comparison {comparison.id} '{comparison.name}'")
+    rows = [
+        (
+            one.suite,
+            one.verdict,
+            one.cases,
+            f"{_share(one.baseline_pass_rate)} -> {_share(one.target_pass_rate)}",
+            *(one.counts.get(verdict, 0) for verdict in ("regression", "improvement", "changed", "unchanged")),
+            sum(one.counts.get(verdict, 0) for verdict in ("flaky", "error", "missing", "input differs")),
+            one.reason,
+        )
+        for one in suites
+    ]
+    headings = ("suite", "verdict", "cases", "pass rate", "worse", "better", "changed", "same", "other", "reason")
+    print_table(headings, rows, right=frozenset({2, 4, 5, 6, 7, 8}))
+
+
+def _share(rate: float | None) -> str:
+    return "unknown" if rate is None else f"{rate:.2f}"
+
+
+def _as_json(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> JsonObject:
+    from workbench.compare.summary import comparison_summary
+    from workbench.store.comparisons import cases_by_verdict
+
+    return comparison_summary(comparison, suites, cases_by_verdict(db, comparison.id))
+
+
+def _gates(text: str) -> frozenset[str]:
+    gates = frozenset(part.strip() for part in text.split(",") if part.strip())
+    unknown = sorted(gates - set(GATES))
+    if unknown:
+        raise WorkbenchError(f"--fail-on does not know '{unknown[0]}'", hint=f"it takes any of: {', '.join(GATES)}")
+    return gates
+
+
+def _failed(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict], gates: frozenset[str]) -> list[str]:
+    """Which gates fail, as `suite: verdict` or a count of cases."""
+    failed = [f"{one.suite}: {one.verdict}" for one in suites if one.verdict in gates]
+    missing = sum(one.counts.get("missing", 0) for one in suites)
+    if "missing" in gates and missing:
+        failed.append(f"{missing} cases missing")
+    if "unreviewed" in gates:
+        from workbench.store.queue import unreviewed_count
+
+        unreviewed = unreviewed_count(db, comparison.id)
+        if unreviewed:
+            failed.append(f"{unreviewed} cases unreviewed")
+    return failed
+
+
+def _progress(event: SuiteCompared) -> None:
+    print(f"\r\033[Kcomparing {event.done}/{event.total} suites", end="", file=sys.stderr, flush=True)
+    if event.done == event.total:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

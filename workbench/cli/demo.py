@@ -1,0 +1,101 @@
+"""`workbench demo`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.printing import say
+
+if TYPE_CHECKING:
+    from workbench.client.settings import ClientSettings
+
+BASELINE_MODEL = "claude-3-5-sonnet-20241022"
+TARGET_MODEL = "claude-sonnet-5-5"
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Start anew; the demo so far is kept beside it as demo.previous.db.")
+@click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@click.pass_context
+def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
+    """Open the app on a bundled migration, without a network and without a key.
+
+    Every answer in it comes from scripted models and is marked as simulated.
+    Off a terminal it prints the comparison instead.
+    """
+    path = _demo_path(ctx)
+    if fresh and path.exists():
+        path.replace(path.with_name(f"{path.stem}.previous{path.suffix}"))
+    if not path.exists():
+        say("making the demo: the bundled suites through two scripted models, here and offline ...")
+        _make(path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _print(path)
+        say("this is the demo's comparison; the review app needs a terminal: run 'workbench demo' in one")
+        return
+    from workbench.review.reviewer import reviewer_name
+    from workbench.simulator.hints import hint_for
+    from workbench.tui.run import run_review
+    from workbench.tui.services import Services
+
+    run_review(path, "@last", reviewer=reviewer_name(reviewer), services=Services(client=_simulated, hint=hint_for))
+    say(f"the demo is kept in {path}; 'workbench --db {path} export @last --format jsonl -o demo.jsonl' takes it along")
+
+
+def _demo_path(ctx: click.Context) -> Path:
+    """The file named by --db before `demo`, else demo.db in the user's data folder."""
+    given = ctx.parent.params.get("db") if ctx.parent else None
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("workbench") / "demo.db"
+
+
+def _make(path: Path) -> None:
+    """Make the database beside its place and move it there whole, so that a broken start leaves nothing half made."""
+    from workbench.assess.compare import make_comparison
+    from workbench.evaluate.demo import simulate_run
+    from workbench.store.database import open_database
+    from workbench.store.suites import save_suite
+    from workbench.suites.examples import example_suites_folder
+    from workbench.suites.read import find_suites, read_suite
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = path.with_name(f"{path.name}.{os.getpid()}.making")
+    try:
+        with open_database(making, create=True) as db:
+            suites = []
+            for file in find_suites([example_suites_folder()]):
+                read = read_suite(file)
+                save_suite(db, read.suite, read.cases)
+                suites.append(read.suite.id)
+            baseline = simulate_run(db, BASELINE_MODEL, suites, origin="recorded")
+            target = simulate_run(db, TARGET_MODEL, suites, origin="live")
+            make_comparison(db, baseline, target, name="demo")
+        making.replace(path)
+    finally:
+        for leftover in path.parent.glob(f"{making.name}*"):
+            leftover.unlink()
+
+
+def _print(path: Path) -> None:
+    from workbench.cli.compare import print_comparison
+    from workbench.store.comparisons import find_comparison, suite_verdicts
+    from workbench.store.database import open_database
+
+    with open_database(path) as db:
+        comparison = find_comparison(db, "@last")
+        print_comparison(db, comparison, suite_verdicts(db, comparison.id))
+
+
+def _simulated() -> ClientSettings:
+    from workbench.client.settings import ClientSettings
+    from workbench.simulator.app import create_app
+
+    return ClientSettings(transport=create_app(pace_s=0.012))

@@ -1,0 +1,77 @@
+"""What went wrong with a call, in words a person can act on, without any secret."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from workbench.records import OutputError
+
+if TYPE_CHECKING:
+    from workbench.records import JsonObject
+
+_SECRET_VARIABLES = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS")
+_KEY_SHAPED = re.compile(r"sk-ant-[A-Za-z0-9_-]{6,}|(?i:bearer )[A-Za-z0-9._~+/=-]{8,}")
+_KINDS = {
+    400: "invalid_request_error", 401: "authentication_error", 402: "billing_error", 403: "permission_error",
+    404: "not_found_error", 413: "request_too_large", 429: "rate_limit_error", 500: "api_error",
+    504: "timeout_error", 529: "overloaded_error",
+}  # fmt: skip
+_PASSING = frozenset({408, 409, 429})
+
+
+def may_pass(error: OutputError) -> bool:
+    """Whether the same request may succeed when it is sent again."""
+    if error.status is not None:
+        return error.status in _PASSING or error.status >= 500
+    return error.kind in ("connection", "incomplete", "timeout", "overloaded_error", "api_error", "rate_limit_error")
+
+
+def api_error(status: int | None, body: object, request_id: str | None) -> OutputError:
+    """An error the API reported; `body` is its response or the error object of a stream."""
+    said: JsonObject = body if isinstance(body, dict) else {}
+    inner = said.get("error")
+    detail: JsonObject = inner if isinstance(inner, dict) else said
+    kind = str(detail.get("type") or _KINDS.get(status or 0, "api_error"))
+    message = str(detail.get("message") or (f"the endpoint answered with status {status}"))
+    return OutputError(kind, without_secrets(message), status, request_id)
+
+
+def local_error(kind: str, message: str) -> OutputError:
+    """An error that happened on this side of the connection."""
+    return OutputError(kind, without_secrets(message))
+
+
+def without_secrets(text: str) -> str:
+    """The text with every key of this environment, and whatever is shaped like one, taken out."""
+    for variable in _SECRET_VARIABLES:
+        secret = os.environ.get(variable)
+        if secret and len(secret) >= 4:
+            text = text.replace(secret, "[secret]")
+    return _KEY_SHAPED.sub("[secret]", text)
+
+
+def advice(error: OutputError, model: str) -> str | None:
+    """One line on what to do about an error, None where its message says enough."""
+    if error.kind == "authentication_error":
+        return "set ANTHROPIC_API_KEY to a valid key (and ANTHROPIC_BASE_URL for another endpoint)"
+    if error.status == 404:
+        return _about_model(model)
+    if error.kind == "connection":
+        return f"is {os.environ.get('ANTHROPIC_BASE_URL') or 'the network'} reachable from here?"
+    if error.kind in ("rate_limit_error", "overloaded_error"):
+        return "wait a little, then run it again"
+    return None
+
+
+def _about_model(model: str) -> str:
+    from workbench.catalog.models import find_model
+
+    known = find_model(model)
+    if known is None:
+        return f"is '{model}' the right model id?"
+    if known.status == "retired":
+        successor = f"; its successor is {known.successor}" if known.successor else ""
+        return f"{model} was retired on {known.retired_on or 'an unknown date'}{successor}"
+    return f"{model} is known, but this endpoint does not serve it"
