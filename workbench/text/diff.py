@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.text.intraline import Spans, line_spans
@@ -33,7 +34,11 @@ class Counts(NamedTuple):
 
 
 class Diff:
-    """The difference of two texts. Rows are there at once; the spans of a row are computed when first asked for."""
+    """The difference of two texts. Rows are there at once; the spans of a row are computed when first asked for.
+
+    Lines are cut at line feeds. `left_crlf` and `right_crlf` number the lines that ended with CRLF; that is no
+    difference of lines. `coarse`: the texts were too large for the best alignment of lines, a cheaper one was made.
+    """
 
     def __init__(self, left: str, right: str) -> None:
         self.left_lines: Sequence[str]
@@ -44,21 +49,23 @@ class Diff:
         self.rows: Sequence[Row] = _rows(self.left_lines, self.right_lines, pairs)
         self._spans: dict[int, Spans] = {}
 
-    @property
+    @cached_property
     def changes(self) -> tuple[int, ...]:
+        """The first row of each run of rows that are not equal."""
         return tuple(
             at
             for at, row in enumerate(self.rows)
             if row.kind != "equal" and (at == 0 or self.rows[at - 1].kind == "equal")
         )
 
-    @property
+    @cached_property
     def counts(self) -> Counts:
+        """How many rows were removed, added, changed."""
         kinds = [row.kind for row in self.rows]
         return Counts(kinds.count("removed"), kinds.count("added"), kinds.count("changed"))
 
     def spans(self, row_index: int) -> Spans:
-        """The changed character ranges of a row's left and right line; a gap and an equal row have none."""
+        """The changed character ranges of a row's left and right line; those of a one-sided row cover its line."""
         spans = self._spans.get(row_index)
         if spans is None:
             spans = self._spans[row_index] = self._row_spans(self.rows[row_index])
@@ -88,7 +95,8 @@ def _rows(left: Sequence[str], right: Sequence[str], pairs: Iterable[tuple[int, 
     rows: list[Row] = []
     i = j = 0
     for x, y in [*pairs, (len(left), len(right))]:
-        _gap(rows, left, right, i, x, j, y)
+        if i < x or j < y:
+            _gap(rows, left, right, i, x, j, y)
         if x < len(left):
             rows.append(Row("equal" if left[x] == right[y] else "changed", x, y))
         i, j = x + 1, y + 1

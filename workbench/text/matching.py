@@ -13,7 +13,8 @@ Block = tuple[int, int, int]  # start on the left, start on the right, length
 
 # One direct comparison may fill a bit matrix of this many cells (16 MiB, about 5 ms).
 CELLS = 1 << 27
-_SPLITS = 3
+_SPLITS = 3  # how often a part is cut at anchors before it is cut along its diagonal
+_TRIED_AGAIN = 200_000  # tokens of both sides up to which shorter anchors are tried where longer ones are too few
 
 
 def matching_blocks(left: str, right: str, cells: int = CELLS) -> list[Block]:
@@ -72,9 +73,13 @@ def _diagonal(left: str, right: str, cells: int) -> Iterator[Block]:
 
 
 def _anchors(left: str, right: str, cells: int) -> list[tuple[int, int]]:
-    """Places of runs of 4 (else 3, 2, 1) tokens that occur once on each side, in an order both sides share."""
+    """Places of runs of tokens that occur once on each side, in an order that both sides share.
+
+    Runs of 4, or of 3, 2, 1 where longer ones are too few.
+    """
     anchors: list[tuple[int, int]] = []
-    for width in (4, 3, 2, 1):
+    widths = (4, 3, 2, 1) if len(left) + len(right) <= _TRIED_AGAIN else (4,)
+    for width in widths:
         here, there = _unique_runs(left, width), _unique_runs(right, width)
         anchors = _rising([(i, there[run]) for run, i in here.items() if run in there])
         enough = 4 * len(left) * len(right) / cells
