@@ -1,0 +1,119 @@
+"""The commands as a person or a script meets them: output, errors, exit codes."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import workbench, workbench_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_demo_off_a_terminal_prints_its_comparison_and_says_so(tmp_path: Path) -> None:
+    done = workbench("demo", db=tmp_path / "demo.db")
+    assert done.returncode == 0
+    assert "support-triage" in done.stdout
+    assert "regression" in done.stdout
+    assert "needs a terminal" in done.stderr
+
+
+def test_the_demo_is_a_whole_migration(made_demo: Path) -> None:
+    """At least six suites of fifty cases; two without regressions; rewording in half of the cases or more."""
+    (comparison,) = workbench_json("comparisons", db=made_demo)["comparisons"]
+    done = workbench_json("compare", comparison["baseline"], comparison["target"], db=made_demo)
+    suites = done["suites"]
+    assert len(suites) >= 6
+    shares = {}
+    for suite in suites:
+        by_verdict = {verdict: len(cases) for verdict, cases in suite["cases_by_verdict"].items()}
+        assert suite["cases"] >= 50, suite["suite"]
+        shares[suite["suite"]] = by_verdict["regression"] / suite["cases"]
+        assert 0.02 <= by_verdict["improvement"] / suite["cases"] <= 0.10, suite["suite"]
+        assert by_verdict["unchanged"] <= suite["cases"] / 2, suite["suite"]
+        assert not by_verdict["error"]
+        assert not by_verdict["missing"]
+    assert all(share <= 0.35 for share in shares.values())
+    assert sum(share == 0 for share in shares.values()) == 2
+
+
+def test_all_of_the_demo_is_marked_as_simulated(made_demo: Path) -> None:
+    assert all(run["simulated"] for run in workbench_json("runs", db=made_demo)["runs"])
+    with sqlite3.connect(made_demo) as connection:
+        assert connection.execute("SELECT count(*) FROM outputs WHERE NOT simulated").fetchone() == (0,)
+    connection.close()
+
+
+def test_starting_the_demo_anew_keeps_the_old_one_beside_it(demo_db: Path) -> None:
+    workbench("label", "@last", "support-triage", "t-001", "worse", "--reviewer", "ada", db=demo_db)
+    assert workbench("demo", "--fresh", db=demo_db).returncode == 0
+    counts = []
+    for path in (demo_db, demo_db.with_name("demo.previous.db")):
+        with sqlite3.connect(path) as connection:
+            counts += connection.execute("SELECT count(*) FROM events").fetchone()
+        connection.close()
+    assert counts == [0, 1]
+
+
+def test_comparing_ends_with_one_when_a_gate_fails_and_with_zero_when_none_is_asked(demo_db: Path) -> None:
+    runs = ("1", "2")
+    assert workbench("compare", *runs, db=demo_db).returncode == 1
+    assert workbench("compare", *runs, "--fail-on", "error", db=demo_db).returncode == 0
+    assert workbench("compare", *runs, "--fail-on", "unreviewed", db=demo_db).returncode == 1
+    wrong = workbench("compare", *runs, "--fail-on", "regresion", db=demo_db)
+    assert wrong.returncode == 2
+    assert "regresion" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("compare", "nobody", "2"), "nobody"),
+        (("compare", "1", "1"), "itself"),
+        (("label", "@last", "support-triage", "t-9999", "worse"), "t-9999"),
+        (("label", "@last", "support-triage", "t-001", "bad"), "bad"),
+        (("review",), "terminal"),
+        (("export", "@last", "--format", "pdf", "-o", "x"), "pdf"),
+        (("nonsense",), "nonsense"),
+        (("prompt", "suport-triage"), "support-triage"),
+    ],
+)
+def test_a_wrong_name_is_one_message_and_exit_code_two(demo_db: Path, arguments: tuple[str, ...], says: str) -> None:
+    done = workbench(*arguments, db=demo_db)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_missing_database_is_named(tmp_path: Path) -> None:
+    done = workbench("runs", db=tmp_path / "none.db")
+    assert done.returncode == 2
+    assert "none.db" in done.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_first_suite_is_written_valid_and_never_over_another(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert workbench("init", str(folder)).returncode == 0
+    checked = workbench("suites", "check", str(folder))
+    assert checked.returncode == 0, checked.stderr
+    assert workbench("runs", db=folder / "workbench.db").returncode == 0
+    again = workbench("init", str(folder))
+    assert again.returncode == 2
+    assert "already" in again.stderr
+
+
+def test_labels_made_by_command_stand_in_the_store_by_reviewer(demo_db: Path) -> None:
+    done = workbench(
+        "label", "@last", "support-triage", "t-001", "worse",
+        "--category", "format", "--note", "the fence", "--reviewer", "ada", db=demo_db,
+    )  # fmt: skip
+    assert done.returncode == 0
+    with sqlite3.connect(demo_db) as connection:
+        rows = connection.execute('SELECT "case", reviewer, label, category, note FROM current_labels').fetchall()
+    connection.close()
+    assert rows == [("t-001", "ada", "worse", "format", "the fence")]
