@@ -55,7 +55,9 @@ def make_run(db: Database, name: str | None = None, *outputs: Output) -> Run:
     return run
 
 
-def make_comparison(db: Database, verdicts: list[CaseVerdictName], *, critical: frozenset[int] = frozenset()) -> Comparison:
+def make_comparison(
+    db: Database, verdicts: list[CaseVerdictName], *, critical: frozenset[int] = frozenset()
+) -> Comparison:
     """A comparison of one suite whose case l-1, l-2, ... has the verdict of that place."""
     numbers = range(1, len(verdicts) + 1)
     with transaction(db):

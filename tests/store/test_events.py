@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from tests.store.making import event, label, make_comparison
 from tests.store.test_lossless import in_new_database
 from workbench.errors import UnknownNameError
-from workbench.records import Event
 from workbench.store.comparisons import case_detail
 from workbench.store.events import add_event, current_events, events_of_case, undo_last
 from workbench.store.queue import QueueFilter, QueueRow, queue_window
 from workbench.store.values import now
 
 if TYPE_CHECKING:
-    from workbench.records import Comparison
+    from workbench.records import Comparison, Event
     from workbench.store.database import Database
 
 
@@ -36,7 +35,12 @@ def test_later_label_counts_and_undo_brings_back_the_earlier(db: Database) -> No
     assert undo_last(db, comparison.id, "ada", now()) == first
     assert row(db, comparison).label is None
     assert undo_last(db, comparison.id, "ada", now()) is None
-    assert [one.kind for one in events_of_case(db, comparison.id, "letters", "l-1")] == ["label", "label", "undo", "undo"]
+    assert [one.kind for one in events_of_case(db, comparison.id, "letters", "l-1")] == [
+        "label",
+        "label",
+        "undo",
+        "undo",
+    ]
     assert current_events(db, comparison.id, "letters", "l-1") == []
 
 
@@ -116,7 +120,8 @@ def test_event_names_what_it_rests_on(db: Database) -> None:
     ).fetchall()
     assert outputs == [("before", "l-2"), ("after", "l-2")]
     revision = db.connection.execute(
-        "SELECT c.name FROM events e JOIN case_revisions r ON r.id = e.case_revision_id JOIN cases c ON c.id = r.case_id"
+        "SELECT c.name FROM events e JOIN case_revisions r ON r.id = e.case_revision_id"
+        " JOIN cases c ON c.id = r.case_id"
     ).fetchone()
     assert revision == ("l-2",)
 

@@ -39,7 +39,9 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 OBJECT = st.dictionaries(TEXT, JSON, max_size=3)
 MAYBE_TEXT = st.one_of(st.none(), TEXT)
 BLOCKS = st.lists(st.fixed_dictionaries({"type": st.sampled_from(["text", "thinking"]), "text": TEXT}), max_size=3)
-MESSAGES = st.lists(st.fixed_dictionaries({"role": st.sampled_from(["user", "assistant"]), "content": BLOCKS}), max_size=2)
+MESSAGES = st.lists(
+    st.fixed_dictionaries({"role": st.sampled_from(["user", "assistant"]), "content": BLOCKS}), max_size=2
+)
 CHECKS = st.lists(
     st.builds(Check, TEXT, JSON, path=MAYBE_TEXT, category=MAYBE_TEXT, tags=st.lists(TEXT, max_size=2).map(tuple)),
     max_size=2,
@@ -113,7 +115,8 @@ def test_what_is_said_of_it_comes_back(first: str, second: str, third: str, scor
             add_event(db, comparison.id, one)
         assert events_of_case(db, comparison.id, "letters", "l-1") == [noted, labelled]
         adaptation = save_adaptation(
-            db, comparison.id, "letters", base={first: second}, prompt={third: first}, patch=second, note=third, reviewer=first
+            db, comparison.id, "letters", base={first: second}, prompt={third: first}, patch=second, note=third,
+            reviewer=first,
         )  # fmt: skip
         assert find_adaptation(db, adaptation.id) == adaptation
         assert (adaptation.patch, adaptation.note, adaptation.reviewer) == (second, third, first)

@@ -60,7 +60,9 @@ def test_every_acknowledged_event_is_there(path: Path) -> None:
         assert writer.returncode == 0
     assert len(acknowledged) >= 490
     with open_database(path) as db:
-        stored = {one.gid for number in (1, 2, 3) for one in events_of_case(db, comparison.id, "letters", f"l-{number}")}
+        stored = {
+            one.gid for number in (1, 2, 3) for one in events_of_case(db, comparison.id, "letters", f"l-{number}")
+        }
         assert acknowledged <= stored
         assert len(stored - acknowledged) <= 1
         assert db.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

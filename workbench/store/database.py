@@ -116,7 +116,9 @@ def _inspect(path: Path, *, create: bool) -> bool:
     """Look at a file by its bytes alone, so that one which is not ours stays untouched; True when it is to be made."""
     where = str(path)
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise StoreError("this is a device or pipe, not a database", where=where, hint="Name a file, such as workbench.db.")
+        raise StoreError(
+            "this is a device or pipe, not a database", where=where, hint="Name a file, such as workbench.db."
+        )
     if path.is_dir():
         raise StoreError("this is a folder, not a database", where=where, hint="Name a file, such as workbench.db.")
     if not path.parent.is_dir():

@@ -379,7 +379,8 @@ _REVIEW_QUEUE = """
 CREATE VIEW review_queue AS
 SELECT m.name AS comparison, v.position, s.name AS suite, c.name AS "case", v.verdict, v.category, v.reason,
   v.similarity, v.critical,
-  (SELECT group_concat(iif(typeof(l.reviewer) = 'text', l.reviewer, quote(l.reviewer)) || ': ' || l.label, ', ') FROM latest_labels l
+  (SELECT group_concat(iif(typeof(l.reviewer) = 'text', l.reviewer, quote(l.reviewer)) || ': ' || l.label, ', ')
+   FROM latest_labels l
    WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id) AS labels
 FROM verdicts v
 JOIN comparisons m ON m.id = v.comparison_id
