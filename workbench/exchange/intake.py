@@ -36,16 +36,18 @@ KEPT_PROBLEMS = 1000  # further ones are counted only
 def take_in(
     db: Database,
     files: list[Path],
-    logged: Callable[[Path, FileRow], Logged],
+    logged: Callable[[Path, FileRow], Logged | None],
     *,
     suite: str | None,
     name: str | None,
     strict: bool,
     remarks: Callable[[], list[str]],
+    at_end: Callable[[Path], str | None] = lambda _: None,
 ) -> Iterator[Event]:
     """Read files row by row into runs. Progress every so many rows, at last what was done.
 
-    `logged` reads one row or raises BadRow. With `strict`, or a `name` that fits only one model, all of it is one
+    `logged` reads one row (None: it is part of what a later row completes) or raises BadRow; `at_end` says what is
+    wrong when a file ends there. With `strict`, or a `name` that fits only one model, all of it is one
     transaction: WorkbenchError, and nothing changed, when a row is bad or a second model turns up.
     """
     total, done = total_bytes(files), 0
@@ -59,12 +61,18 @@ def take_in(
                 try:
                     if row.problem is not None:
                         raise BadRow(row.problem)
-                    intake.add(logged(path, row), f"{path}:{row.line}")
+                    whole = logged(path, row)
+                    if whole is not None:
+                        intake.add(whole, f"{path}:{row.line}")
                 except BadRow as error:
                     report.bad += 1
                     intake.complain(f"{path}:{row.line}: {error}")
                 if report.rows % 100 == 0:
                     yield Progress(done + row.bytes_read, total, report.rows, report.left_out)
+            broken = at_end(path)
+            if broken is not None:
+                report.bad += 1
+                intake.complain(f"{path}: {broken}")
             done += path.stat().st_size
         intake.finish()
         report.remarks += remarks()

@@ -1,0 +1,345 @@
+"""`import jsonl`: takes in again what `export --format jsonl` wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import TemplateError, UnknownNameError, WorkbenchError
+from workbench.exchange.files import read_rows, total_bytes
+from workbench.exchange.progress import Imported, ImportedRun, Progress
+from workbench.records import (
+    Case,
+    CaseVerdict,
+    Check,
+    CheckResult,
+    Configuration,
+    Event,
+    Output,
+    OutputError,
+    Run,
+    Suite,
+    SuiteVerdict,
+)
+from workbench.store.adaptations import list_adaptations, save_adaptation
+from workbench.store.checks import save_check_results
+from workbench.store.comparisons import find_comparison_by_gid, list_comparisons, save_comparison
+from workbench.store.database import transaction
+from workbench.store.events import add_event
+from workbench.store.runs import add_outputs, case_outputs, create_run, find_run, find_run_by_gid
+from workbench.store.suites import save_suite
+from workbench.suites.request import case_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.exchange import progress
+    from workbench.records import Comparison, JsonObject
+    from workbench.store.database import Database
+
+
+def import_jsonl(db: Database, path: Path, *, strict: bool = False) -> Iterator[progress.Event]:
+    """Take in an export as the runs and the comparison it came from; progress as it goes, at last what was done.
+
+    All of it is one transaction. What is there already by its global id stays as it is, so that a second import
+    changes nothing. Bad lines are named and left out; with `strict` they raise WorkbenchError.
+    """
+    size = total_bytes([path])
+    report = Imported()
+    with transaction(db):
+        reading = _Reading(db, report)
+        # Twice through the file: labels and candidates hang on the comparison, which hangs on all verdicts.
+        for row in read_rows(path):
+            report.rows += 1
+            problem = row.problem or reading.take(row.value or {}, row.line)
+            if problem is not None:
+                report.bad += 1
+                report.problems.append(f"{path}:{row.line}: {problem}")
+            if report.rows % 100 == 0:
+                yield Progress(row.bytes_read // 2, size, report.rows, report.bad)
+        if strict and report.bad:
+            raise WorkbenchError("\n".join([f"{report.bad} bad rows; nothing was imported", *report.problems[:50]]))
+        if report.rows == report.bad:
+            raise WorkbenchError("no row of an export in it", where=str(path), hint="\n  ".join(report.problems[:5]))
+        comparison = reading.compared()
+        for row in read_rows(path):
+            if row.value is not None and row.line in reading.good:
+                reading.review(comparison, row.value)
+            if row.line % 100 == 0:
+                yield Progress((size + row.bytes_read) // 2, size, report.rows, report.bad)
+        reading.finish()
+    yield Progress(size, size, report.rows, report.bad)
+    yield report
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The state of one import."""
+
+    db: Database
+    report: Imported
+    good: set[int] = field(default_factory=set)
+    runs: dict[str, Run] = field(default_factory=dict)
+    suites: dict[str, Suite] = field(default_factory=dict)
+    sides: tuple[str, str] | None = None
+    comparison: JsonObject | None = None
+    verdicts: dict[str, list[CaseVerdict]] = field(default_factory=dict)
+    suite_verdicts: dict[str, SuiteVerdict] = field(default_factory=dict)
+    added: dict[str, int] = field(default_factory=dict)
+    before: dict[str, bool] = field(default_factory=dict)
+
+    def take(self, row: JsonObject, line: int) -> str | None:
+        """First time through: runs, suites, cases, outputs and verdicts. Says what is wrong with a bad row."""
+        try:
+            about = row["about"] or {}
+            self._define(about)
+            sides = (row["baseline"]["id"], row["target"]["id"])
+            if self.sides not in (None, sides):
+                return "of another comparison than the rows before; one file holds one"
+            case = _case(row)
+            parts = [(gid, [_read_sample(case, one) for one in row[side]["samples"]])
+                     for gid, side in zip(sides, ("baseline", "target"), strict=True)]  # fmt: skip
+            verdict = _case_verdict(row)
+            suite = self.suites[case.suite]
+            baseline, target = (self.runs[gid] for gid in sides)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            return f"not a row of an export: {_said(error)}"
+        self.sides = sides
+        self.good.add(line)
+        self.verdicts.setdefault(case.suite, []).append(verdict)
+        for run, (_, samples), first in zip((baseline, target), parts, (True, False), strict=True):
+            asked = _unknown_input(case) if first and verdict.verdict == "input differs" else case
+            self._store(run, suite, asked, samples)
+        return None
+
+    def compared(self) -> Comparison:
+        """The comparison of the file, made unless it is there."""
+        assert self.sides is not None
+        told = self.comparison or {}
+        known = find_comparison_by_gid(self.db, told["id"]) if "id" in told else None
+        if known is not None:
+            return known
+        baseline, target = (self.runs[gid].id for gid in self.sides)
+        names = {one.name for one in list_comparisons(self.db)}
+        made = [
+            (self.suite_verdicts.get(suite) or _unknown_verdict(suite, cases), cases)
+            for suite, cases in self.verdicts.items()
+        ]
+        name = told.get("name")
+        return save_comparison(
+            self.db,
+            baseline,
+            target,
+            name if name not in names else None,
+            made,
+            gid=told.get("id"),
+            created_at=told.get("created_at"),
+        )
+
+    def review(self, comparison: Comparison, row: JsonObject) -> None:
+        """Second time through: candidates, what reviewers said, adaptations."""
+        about, suite_id = row["about"] or {}, row["suite"]
+        for told in about.get("runs", ()):
+            if told["id"] not in self.runs:
+                self._make_run(told, comparison.id)
+        candidate = row["candidate"]
+        if candidate is not None and candidate["id"] in self.runs:
+            case = _case(row)
+            samples = [_read_sample(case, one) for one in candidate["samples"]]
+            self._add(self.runs[candidate["id"]], self.suites[suite_id], case, samples)
+        for kind, key in (("label", "labels"), ("flag", "flags"), ("note", "notes")):
+            for told in row[key]:
+                add_event(self.db, comparison.id, _event(kind, told, suite_id, row["case"]))
+        for told in about.get("suite_notes", ()):
+            add_event(self.db, comparison.id, _event("note", told, suite_id, None))
+        there = {one.gid for one in list_adaptations(self.db, comparison.id, suite_id)}
+        for told in about.get("adaptations", ()):
+            if told["id"] not in there:
+                save_adaptation(
+                    self.db,
+                    comparison.id,
+                    suite_id,
+                    base=told["base"],
+                    prompt=told["prompt"],
+                    patch=told["patch"],
+                    reviewer=told["reviewer"],
+                    note=told["note"],
+                    status=told["status"],
+                    runs=[self.runs[gid].id for gid in told["runs"] if gid in self.runs],
+                    gid=told["id"],
+                    created_at=told["created_at"],
+                )
+
+    def finish(self) -> None:
+        """Say which runs the file went into."""
+        for gid in self.sides or ():
+            run = find_run(self.db, str(self.runs[gid].id))
+            model = run.configuration.model
+            self.report.runs.append(ImportedRun(run.id, run.name, model, self.added.get(gid, 0), run.suites))
+
+    def _define(self, about: JsonObject) -> None:
+        if "comparison" in about:
+            self.comparison = about["comparison"]
+        for told in about.get("runs", ()):
+            if told["kind"] != "candidate" and told["id"] not in self.runs:
+                self._make_run(told, None)
+        if "suite" in about:
+            suite = _suite(about["suite"])
+            self.suites[suite.id] = suite
+            if "suite_verdict" in about:
+                interval = about["suite_verdict"]["interval"]
+                values = about["suite_verdict"] | {"interval": None if interval is None else tuple(interval)}
+                self.suite_verdicts[suite.id] = SuiteVerdict(suite=suite.id, **values)
+
+    def _make_run(self, told: JsonObject, comparison_id: int | None) -> None:
+        run = find_run_by_gid(self.db, told["id"])
+        self.before[told["id"]] = run is not None
+        if run is None:
+            run = create_run(
+                self.db,
+                self._free_name(told["name"]),
+                Configuration(**told["configuration"]),
+                kind=told["kind"],
+                origin=told["origin"],
+                simulated=told["simulated"],
+                source=told["source"],
+                comparison_id=comparison_id,
+                gid=told["id"],
+                created_at=told["created_at"],
+            )
+        self.runs[told["id"]] = run
+
+    def _free_name(self, wanted: str) -> str:
+        name, number = wanted, 1
+        while True:
+            try:
+                find_run(self.db, name)
+            except UnknownNameError:
+                return name
+            number += 1
+            name = f"{wanted}-{number}"
+
+    def _store(self, run: Run, suite: Suite, case: Case, samples: list[Sample]) -> None:
+        """Outputs with the case they rest on; a run that was there before is left as it is."""
+        if not self.before[run.gid]:
+            save_suite(self.db, suite, [case])
+            self._add(run, suite, case, samples)
+        else:
+            self.report.duplicates += len(samples)
+
+    def _add(self, run: Run, suite: Suite, case: Case, samples: list[Sample]) -> None:
+        counts = add_outputs(self.db, run.id, [output for output, _ in samples])
+        self.report.added += counts.added
+        self.report.duplicates += counts.duplicates
+        self.added[run.gid] = self.added.get(run.gid, 0) + counts.added
+        if counts.added and any(results for _, results in samples):
+            checks = _checks(suite, case)
+            said = {output.sample: results for output, results in samples}
+            for stored in case_outputs(self.db, run.id, case.suite, case.id):
+                if said.get(stored.output.sample):
+                    save_check_results(self.db, stored.id, checks, said[stored.output.sample])
+
+
+Sample = tuple[Output, tuple[CheckResult, ...]]
+
+
+def _checks(suite: Suite, case: Case) -> tuple[Check, ...]:
+    try:
+        return case_checks(suite, case)
+    except TemplateError:
+        return (*suite.checks, *case.checks)
+
+
+def _read_sample(case: Case, told: JsonObject) -> Sample:
+    exchange, error = told["transcript"], told["error"]
+    output = Output(
+        suite=case.suite,
+        case=case.id,
+        sample=told["sample"],
+        content=tuple(told["content"]),
+        transcript=None if exchange is None else tuple(exchange),
+        request=told["request"],
+        stop_reason=told["stop_reason"],
+        usage=told["usage"],
+        latency_ms=told["latency_ms"],
+        cost_usd=told["cost_usd"],
+        request_id=told["request_id"],
+        model=told["model"],
+        origin=told["origin"],
+        simulated=told["simulated"],
+        error=None if error is None else OutputError(**error),
+        at=told["at"],
+    )
+    return output, tuple(CheckResult(**one) for one in told["checks"])
+
+
+def _case(row: JsonObject) -> Case:
+    told = row["stored"]
+    return Case(
+        suite=row["suite"],
+        id=row["case"],
+        vars=row["input"]["vars"],
+        expected=told["expected"],
+        tags=tuple(told["tags"]),
+        critical=told["critical"],
+        checks=tuple(_check(one) for one in told["checks"]),
+        messages=None if told["messages"] is None else tuple(told["messages"]),
+        turns=None if told["turns"] is None else tuple(told["turns"]),
+        tool_results=tuple(told["tool_results"]),
+        overrides=told["overrides"],
+        original_id=told["original_id"],
+    )
+
+
+def _suite(told: JsonObject) -> Suite:
+    return Suite(**(told | {"checks": tuple(_check(one) for one in told["checks"])}))
+
+
+def _check(told: JsonObject) -> Check:
+    return Check(**(told | {"tags": tuple(told["tags"])}))
+
+
+def _unknown_input(case: Case) -> Case:
+    """The case with nothing known of its input, so that it never passes for the other side's."""
+    return Case(case.suite, case.id, expected=case.expected, tags=case.tags, critical=case.critical, checks=case.checks,
+                original_id=case.original_id)  # fmt: skip
+
+
+def _case_verdict(row: JsonObject) -> CaseVerdict:
+    return CaseVerdict(
+        suite=row["suite"],
+        case=row["case"],
+        verdict=row["verdict"],
+        reason=row["reason"],
+        category=row["category"],
+        cause=row["cause"],
+        baseline_pass_rate=row["pass_rate"]["baseline"],
+        target_pass_rate=row["pass_rate"]["target"],
+        similarity=row["similarity"],
+        cluster=row["cluster"],
+    )
+
+
+def _unknown_verdict(suite: str, cases: list[CaseVerdict]) -> SuiteVerdict:
+    """For rows whose suite is told nowhere in the file, as after cutting lines out of it."""
+    return SuiteVerdict(suite, "inconclusive", "the export does not say the suite's verdict", len(cases), 1)
+
+
+def _event(kind: Any, told: JsonObject, suite: str, case: str | None) -> Event:
+    return Event(
+        gid=told["id"],
+        kind=kind,
+        reviewer=told["reviewer"],
+        at=told["at"],
+        suite=suite,
+        case=case,
+        label=told.get("label"),
+        category=told.get("category"),
+        note=told.get("note"),
+        blind=told.get("blind", False),
+    )
+
+
+def _said(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
