@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from workbench.errors import SuiteFileError, TemplateError, WorkbenchError
 from workbench.records import Case, Check, JsonObject, JsonValue, Suite
 from workbench.suites.ids import clean_case_id
 from workbench.suites.request import case_checks
+from workbench.suites.schema import CASE_ID
 from workbench.text.template import fill, variables_of
 
 if TYPE_CHECKING:
@@ -124,8 +126,8 @@ def _id_problems(rows: list[tuple[JsonObject, Place]]) -> list[tuple[str, int, s
         case_id = row.get("id")
         if not isinstance(case_id, str):
             continue
-        if case_id and clean_case_id(case_id[:200]) != case_id[:200]:
-            problems.append((*place, f"the case id {case_id!r} must be printable, without blank , / @"))
+        if re.match(CASE_ID, case_id) and clean_case_id(case_id) != case_id:
+            problems.append((*place, f"the case id {case_id!r} holds characters that do not print"))
         if case_id in first:
             file, line = first[case_id]
             problems.append((*place, f"the case id '{case_id}' is taken already (by {file}:{line})"))

@@ -228,7 +228,7 @@ def _joined(text: str) -> str:
 class _Dumper(yaml.SafeDumper):
     """Writes text of several lines as literal blocks where that is exact, and never an alias."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
     def analyze_scalar(self, scalar: str) -> Any:
@@ -237,7 +237,7 @@ class _Dumper(yaml.SafeDumper):
             analysis.allow_block = True  # PyYAML gives up the block for a mere blank at a line's end
         return analysis
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)  # lists stand indented below their key
 
 

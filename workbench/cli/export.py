@@ -1,0 +1,57 @@
+"""`workbench export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.printing import print_json, print_table, say
+
+if TYPE_CHECKING:
+    from workbench.cli.session import Session
+
+
+@click.command()
+@click.argument("comparison", required=False)
+@click.option("--format", "form", metavar="F", help="jsonl, csv or preference.")
+@click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Where to write.")
+@click.option("--all", "everything", is_flag=True, help="Take unlabelled cases too.")
+@click.option("--list", "listed", is_flag=True, help="List the formats.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def export_command(
+    session: Session,
+    comparison: str | None,
+    form: str | None,
+    output: Path | None,
+    everything: bool,
+    listed: bool,
+    as_json: bool,
+) -> None:
+    """Write the labelled cases of COMPARISON to a file, with a manifest beside it."""
+    from workbench.exchange.export import export
+    from workbench.exchange.manifest import manifest_path
+    from workbench.exchange.registry import EXPORTS
+    from workbench.store.comparisons import find_comparison
+
+    if listed:
+        forms = [(one.name, one.description) for one in EXPORTS.values()]
+        if as_json:
+            print_json({"formats": [{"format": name, "description": text} for name, text in forms]})
+        else:
+            print_table(("format", "what it is"), forms)
+        return
+    if comparison is None or output is None or form is None:
+        raise click.UsageError("COMPARISON, --format and -o are needed")
+    if form not in EXPORTS:
+        raise click.UsageError(f"--format must be one of {', '.join(EXPORTS)}, not '{form}'")
+    with session.open() as db:
+        tally = export(db, find_comparison(db, comparison), EXPORTS[form], output, everything=everything)
+    if as_json:
+        print_json({"file": str(output), "manifest": str(manifest_path(output)), "rows": tally.rows})
+    said = f"{tally.rows:,} rows of {tally.cases:,} cases written to {output}"
+    if not tally.cases and not everything:
+        said += "; no case is labelled yet, and --all takes unlabelled ones too"
+    say(said)
