@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.simulator.mends import read_instructions
 from workbench.simulator.prompt import Prompt, take_apart
-from workbench.simulator.seeds import seed_of, share_of
+from workbench.simulator.seeds import request_seed, seed_of, share_of
 from workbench.simulator.tokens import content_tokens, cut_to, request_tokens, text_tokens
 from workbench.simulator.writers.draft import Draft, Task
 from workbench.simulator.writers.known import writer_of
@@ -30,7 +30,7 @@ def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObjec
     suite, write = writer_of(prompt)
     case: JsonValue = prompt.data or prompt.turns
     reading = read_instructions(prompt.instructions)
-    seed = seed_of(model.id, request, attempt)
+    seed = seed_of(model.id, request_seed(request), attempt)
     chance = Random(seed)
     habits = reading.overreactions | {
         habit.name
@@ -41,7 +41,9 @@ def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObjec
     plain = suite is not None and share_of("plain", suite, opening) < _PLAIN_SHARE
     wording = Random(seed_of(suite, case)) if plain else chance
     draft = write(Task(prompt, "older" if plain else model.voice, wording, habits))
-    return _message(model, request, prompt, _with_manners(draft, habits, chance), seed)
+    structured = "format" in (request.get("output_config") or {})
+    dressed = draft if structured else _with_manners(draft, habits, chance)
+    return _message(model, request, prompt, dressed, seed)
 
 
 def _shows(habit: Habit, case: JsonValue, chance: Random) -> bool:

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 from workbench.simulator.answer import answer
 from workbench.simulator.faults import ApiError, Fault, error_body, read_fault, status_error
 from workbench.simulator.models import ScriptedModel, ScriptedModels, load_models, model_info
-from workbench.simulator.requests import check_model_rules, check_shape
-from workbench.simulator.seeds import seed_of
+from workbench.simulator.requests import VERSIONS, check_model_rules, check_shape
+from workbench.simulator.seeds import request_seed
 from workbench.simulator.stream import event_bytes, stream_events
 from workbench.simulator.tokens import request_tokens
 
@@ -80,7 +80,7 @@ class _Simulator:
         body = check_shape(await call.read_json(), counting=False)
         model = self._serving(body["model"])
         check_model_rules(body, model, call.version())
-        identity = seed_of({name: value for name, value in body.items() if name != "stream"})
+        identity = request_seed(body)
         fault = self._fault(call.headers.get("x-simulate-fault") or model.fault, identity)
         if fault and fault.status:
             waits = {"retry-after": f"{fault.seconds:g}"} if fault.status in (429, 529) else {}
@@ -121,21 +121,16 @@ class _Simulator:
         if not limit.isdigit() or not 1 <= int(limit) <= 1000:
             raise ApiError(400, "limit: Input should be between 1 and 1000")
         ids = [model.id for model in models]
-        first, last = 0, len(ids)
-        if "after_id" in query:
-            first = _place(ids, query["after_id"][0], "after_id") + 1
-            page = models[first : first + int(limit)]
-            more = first + int(limit) < len(ids)
-        elif "before_id" in query:
-            last = _place(ids, query["before_id"][0], "before_id")
-            page = models[max(0, last - int(limit)) : last]
-            more = last > int(limit)
+        if "before_id" in query:
+            window = models[: _place(ids, query["before_id"][0], "before_id")]
+            page = window[-int(limit) :]
         else:
-            page = models[: int(limit)]
-            more = len(ids) > int(limit)
+            start = _place(ids, query["after_id"][0], "after_id") + 1 if "after_id" in query else 0
+            window = models[start:]
+            page = window[: int(limit)]
         return {
             "data": [model_info(model) for model in page],
-            "has_more": more,
+            "has_more": len(window) > len(page),
             "first_id": page[0].id if page else None,
             "last_id": page[-1].id if page else None,
         }
@@ -186,6 +181,8 @@ class _Call:
         version = self.headers.get("anthropic-version")
         if not version:
             raise ApiError(400, "anthropic-version: header is required")
+        if version not in VERSIONS:
+            raise ApiError(400, f'anthropic-version: "{version}" is not a valid version')
         return version
 
     async def read_json(self) -> JsonValue:

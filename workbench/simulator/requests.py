@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
     from workbench.simulator.models import ScriptedModel
 
-NEWEST_VERSION = "2026-10-21"
+VERSIONS = ("2023-01-01", "2023-06-01", "2026-10-21")
+_NEWEST_VERSION = VERSIONS[-1]
 _SHARED = frozenset(
     {"messages", "model", "system", "tools", "tool_choice", "thinking", "output_config", "cache_control", "speed"}
 )
@@ -59,7 +60,7 @@ def check_shape(body: JsonValue, *, counting: bool) -> JsonObject:
 def check_model_rules(body: JsonObject, model: ScriptedModel, version: str) -> None:
     """What this model refuses under this API version; ApiError 400."""
     sampling = sorted(_SAMPLING & body.keys())
-    if sampling and version == NEWEST_VERSION:
+    if sampling and version == _NEWEST_VERSION:
         raise ApiError(400, f"{sampling[0]}: Extra inputs are not permitted")
     for name in sampling:
         _check_sampling(name, body[name], model)
@@ -77,7 +78,20 @@ def check_model_rules(body: JsonObject, model: ScriptedModel, version: str) -> N
         raise ApiError(
             400, f'tool_choice: type "{choice["type"]}" is not supported on this model. Use "auto" or "none".'
         )
+    if version == _NEWEST_VERSION:
+        _check_blocks_of_newest(body["messages"])
     _check_thinking(body, model)
+
+
+def _check_blocks_of_newest(messages: list[JsonObject]) -> None:
+    for index, message in enumerate(messages):
+        blocks = message["content"] if isinstance(message["content"], list) else []
+        for number, block in enumerate(blocks):
+            where = f"messages.{index}.content.{number}"
+            if block["type"] == "document" and message["role"] == "assistant":
+                raise ApiError(400, f"{where}: `document` blocks can only be in `user` messages")
+            if block["type"] == "text" and block.get("citations") and message["role"] == "user":
+                raise ApiError(400, f"{where}.text.citations: Extra inputs are not permitted")
 
 
 def _check_sampling(name: str, value: JsonValue, model: ScriptedModel) -> None:

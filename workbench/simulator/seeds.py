@@ -7,13 +7,18 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.records import JsonValue
+    from workbench.records import JsonObject, JsonValue
 
 
 def seed_of(*parts: JsonValue) -> int:
     """A 64-bit number that depends on every part and on nothing else."""
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def request_seed(request: JsonObject) -> int:
+    """The identity of a request: whether it is streamed changes nothing about it."""
+    return seed_of({name: value for name, value in request.items() if name != "stream"})
 
 
 def share_of(*parts: JsonValue) -> float:
