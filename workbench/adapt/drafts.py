@@ -31,8 +31,8 @@ class Draft:
 
     @property
     def patch(self) -> str:
-        """The change as a patch of the YAML text."""
-        return make_patch(self.base_text, self.text)
+        """The change as a patch from the base prompt's YAML to that of the edited prompt, however it was typed."""
+        return make_patch(self.base_text, request_yaml(self.prompt))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class CandidateRun:
     def __init__(self, comparison: Comparison, configuration: Configuration) -> None:
         self.run: Run | None = None
         self._comparison = comparison
-        self._configuration = configuration
+        self.configuration = configuration
 
     def keep(self, db: Database, arrived: CaseRan) -> Run:
         """Store an output with its check results; the candidate run it went to."""
@@ -34,7 +34,7 @@ class CandidateRun:
             self.run = create_run(
                 db,
                 None,
-                self._configuration,
+                self.configuration,
                 kind="candidate",
                 origin="live",
                 simulated=output.simulated,
@@ -48,12 +48,14 @@ class CandidateRun:
 
 
 def candidate_configuration(comparison: Comparison, draft: Draft, model: str | None = None) -> Configuration:
-    """The target run's configuration with the edited prompt, on another model if one is named."""
+    """The target run's configuration with the edited prompt, on another model if one is named.
+
+    Its base URL is left out: keys go where the environment says, never where a database says.
+    """
     target = comparison.target.configuration
     return Configuration(
         model=model or target.model,
         provider=target.provider,
-        base_url=target.base_url,
         overrides=target.overrides,
         prompt={draft.suite: draft.prompt},
     )

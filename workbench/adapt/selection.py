@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.errors import UnknownNameError
 from workbench.store.queue import QueueFilter, queue_window
 from workbench.store.verdicts import case_verdicts
 
@@ -39,6 +40,23 @@ def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
         if one.baseline_pass_rate == 1 and one.target_pass_rate == 1 and one.case not in marked
     ]
     return Selection(tuple(failing), tuple(spread(sorted(passing), max(len(failing), 1))))
+
+
+def given_cases(db: Database, comparison_id: int, suite: str, cases: Sequence[str] | None) -> Selection:
+    """The named cases of a suite (None: all), those that passed in every sample of the target as guards.
+
+    Raises UnknownNameError for a case the comparison does not hold.
+    """
+    known = {one.case: one for one in case_verdicts(db, comparison_id, suite)}
+    wanted = tuple(known) if cases is None else tuple(dict.fromkeys(cases))
+    for case in wanted:
+        if case not in known:
+            raise UnknownNameError(f"the comparison holds no case '{case}' of suite '{suite}'")
+    marked = select_cases(db, comparison_id, suite).failing
+    guarding = {case for case in wanted if known[case].target_pass_rate == 1 and case not in marked}
+    return Selection(
+        tuple(case for case in wanted if case not in guarding), tuple(case for case in wanted if case in guarding)
+    )
 
 
 def spread(cases: Sequence[str], count: int) -> list[str]:
