@@ -53,7 +53,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.kill()
         os.close(self._fd)
 
@@ -83,6 +85,21 @@ class Terminal:
             if time.monotonic() > end or not self._read(end - time.monotonic()):
                 raise AssertionError(f"waited in vain for {until!r}; the screen shows:\n{self.text()}")
         return self.text()
+
+    def settle(self, quiet_s: float = 0.15) -> str:
+        """Read until the program has been quiet for a moment; the screen then. For looking, not for timing."""
+        while self._read(quiet_s):
+            pass
+        return self.text()
+
+    def columns_of(self, character: str) -> list[tuple[int, int]]:
+        """Where a character stands on the screen, as (row, column) in cells."""
+        return [
+            (row, column)
+            for row, cells in self._screen.buffer.items()
+            for column, cell in cells.items()
+            if cell.data == character
+        ]
 
     def wait_for_exit(self) -> int:
         """Read until the program ends; its exit code (or minus the signal)."""

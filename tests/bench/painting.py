@@ -37,7 +37,11 @@ def time_to_paint(command: Sequence[str], *, columns: int = 160, rows: int = 48)
     chunks: list[tuple[float, bytes]] = []
     try:
         while not chunks or select.select([fd], [], [], QUIET_S)[0]:
-            data = os.read(fd, 1 << 20)
+            try:
+                data = os.read(fd, 1 << 20)
+            except OSError as error:  # the program ended
+                said = b"".join(data for _, data in chunks)[-2000:].decode(errors="replace")
+                raise AssertionError(f"{command[0]} ended before it was measured: {said}") from error
             chunks.append(((time.perf_counter() - started) * 1000, data))
     finally:
         os.kill(pid, signal.SIGKILL)

@@ -37,7 +37,7 @@ def test_the_demo_is_a_whole_migration(made_demo: Path) -> None:
         assert not by_verdict["error"]
         assert not by_verdict["missing"]
     assert all(share <= 0.35 for share in shares.values())
-    assert sum(share == 0 for share in shares.values()) == 2
+    assert sum(share == 0 for share in shares.values()) >= 2
 
 
 def test_all_of_the_demo_is_marked_as_simulated(made_demo: Path) -> None:

@@ -13,6 +13,7 @@ from workbench.compare.suites import compare_suite
 from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import save_comparison
+from workbench.store.database import transaction
 from workbench.store.runs import run_suites, suite_outputs
 from workbench.store.suites import load_cases, load_suite
 from workbench.suites.request import case_checks
@@ -50,7 +51,8 @@ def make_comparison(
     suites = sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
     verdicts: list[tuple[SuiteVerdict, Sequence[CaseVerdict]]] = []
     for done, suite_id in enumerate(suites, start=1):
-        cases = _compare_cases(db, load_suite(db, suite_id), baseline, target)
+        with transaction(db):  # one commit a suite: thousands of small ones would take most of the time
+            cases = _compare_cases(db, load_suite(db, suite_id), baseline, target)
         verdicts.append(cases)
         if progress:
             progress(SuiteCompared(suite_id, len(cases[1]), done, len(suites)))
@@ -78,7 +80,10 @@ def _paired(
 ) -> Iterator[tuple[str, list[StoredOutput], list[StoredOutput]]]:
     """Cases of both runs, merged by id: (case, baseline outputs, target outputs), either may be empty."""
     sides = [
-        {case: list(outputs) for case, outputs in groupby(suite_outputs(db, run.id, suite_id), lambda one: one.output.case)}
+        {
+            case: list(outputs)
+            for case, outputs in groupby(suite_outputs(db, run.id, suite_id), lambda one: one.output.case)
+        }
         for run in (baseline, target)
     ]
     for case in sorted(sides[0].keys() | sides[1].keys()):
