@@ -46,5 +46,9 @@ def talk(model: ScriptedModel, suite: Suite, case: Case, sample: int = 1, system
 def _result(case: Case, call: JsonObject) -> JsonObject:
     for known in case.tool_results:
         if known["tool"] == call["name"] and known.get("input", call["input"]) == call["input"]:
-            return {"type": "tool_result", "tool_use_id": call["id"], "content": json.dumps(known["result"])}
+            return {
+                "type": "tool_result",
+                "tool_use_id": call["id"],
+                "content": json.dumps(known["result"], ensure_ascii=False),
+            }
     return {"type": "tool_result", "tool_use_id": call["id"], "content": "unknown input", "is_error": True}

@@ -22,7 +22,7 @@ def serve(
 ) -> None:
     """Serves until interrupted; port 0 takes a free one. `on_ready` gets the base URL once it listens.
 
-    WorkbenchError when the address cannot be had.
+    WorkbenchError when the address cannot be had; Ctrl-C ends it as a KeyboardInterrupt.
     """
     import socket
 

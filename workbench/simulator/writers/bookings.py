@@ -46,7 +46,7 @@ _CONFIRM = {
         "Booked for {name}: {day}, {time}, {party} people.",
     ),
 }
-_NOTED = {"older": (" I have noted {wish}.",), "newer": (" Noted as well: {wish}.", " We keep {wish} in mind.")}
+_NOTED = {"older": (" I have noted: {wish}.",), "newer": (" Noted as well: {wish}.", " Your note is down: {wish}.")}
 _ASK = {
     "older": ("Could you give me {missing}?", "I still need {missing}, please."),
     "newer": ("With pleasure. What is {missing}?", "Gladly. I only need {missing}."),

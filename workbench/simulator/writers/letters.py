@@ -22,7 +22,7 @@ _MONEY = {
         "For order {order} you will receive {amount} {way} within five working days.",
     ),
     "newer": (
-        "{amount} for order {order} is on its way to you {way} and should be there within five working days.",
+        "{amount} for order {order} has been sent {way} and should be there within five working days.",
         "We have today released {amount} for order {order} {way}. It takes up to five working days.",
     ),
 }

@@ -25,25 +25,76 @@ _HIGH = (
     r"by tomorrow|today or|clinic|freezer"
 )
 _LOW = r"would be nice|suggest|wondering|curious|feature|idea|love|thank|compliment|no rush|whenever|just asking|wish"
-_LINES: dict[Voice, dict[str, tuple[str, ...]]] = {
-    "older": {
-        "safety": ("Customer reports a possible fire or shock hazard.", "A device may be unsafe to touch or use."),
-        "billing": ("Customer has a question about a charge.", "There is a problem with a payment or invoice."),
-        "delivery": ("Customer asks about a delivery.", "A shipment has not gone as expected."),
-        "account": ("Customer cannot use their account.", "There is a problem with access to the account."),
-        "app": ("Customer writes about the app.", "Something in the app does not suit the customer."),
-        "device": ("Customer has trouble with a device.", "A device does not work as it should."),
-        "other": ("Customer has a general question.", "A general message from a customer."),
-    },
-    "newer": {
-        "safety": ("Possible fire or shock hazard at the customer's home.", "Device shows signs of a safety hazard."),
-        "billing": ("Question or complaint about money taken.", "Payment does not match what the customer expected."),
-        "delivery": ("Order has not reached the customer as planned.", "Shipment problem reported."),
-        "account": ("Access to the account is not working.", "Customer is unable to get into the account."),
-        "app": ("Feedback or fault in the mobile or web app.", "App does not do what the customer needs."),
-        "device": ("Hardware fault or set-up problem.", "Monitor or one of its parts misbehaves."),
-        "other": ("General enquiry without a fault.", "Message that fits none of the other topics."),
-    },
+_MATTERS: tuple[tuple[str, str], ...] = (
+    (r"burning smell", "a burning smell near the sensor box"),
+    (r"\bmelted", "a melted power supply"),
+    (r"sparks?", "sparks and a black mark on the cable"),
+    (r"too hot", "a base unit that is too hot to touch"),
+    (r"electric shock", "an electric shock from a clamp"),
+    (r"charged twice|double[- ]charged|two payments", "a double charge"),
+    (r"VAT", "the wish for an invoice with a VAT number"),
+    (r"subscription ended", "charges after the end of the subscription"),
+    (r"voucher", "a voucher that is refused"),
+    (r"refund", "a refund that has not arrived"),
+    (r"price in the basket", "a price above the one in the basket"),
+    (r"pensioners", "a question about a pensioners' price"),
+    (r"\blost\?|courier only slow", "a parcel that stands still at the depot"),
+    (r"customs", "papers that customs ask for"),
+    (r"number 14", "a parcel left at the wrong house"),
+    (r"two clamps", "a package with a clamp missing"),
+    (r"electrician is booked", "a late parcel before the electrician's visit"),
+    (r"moved after ordering", "a new address for an open order"),
+    (r"two tracking numbers", "two tracking numbers for one parcel"),
+    (r"package for a thing|far too large", "a package that is far too large"),
+    (r"reset link", "a reset link that has expired"),
+    (r"e-?mail address to sign", "a change of the e-mail address"),
+    (r"garage 2", "a stranger's device in the account"),
+    (r"two-factor", "two-factor codes sent to an old phone"),
+    (r"hacked", "foreign sign-ins to the clinic's account"),
+    (r"verification mail", "a verification mail that does not come"),
+    (r"erased", "the wish to close the account and erase its data"),
+    (r"csv", "an export that stops in the middle of the month"),
+    (r"screen reader", "a start page that screen readers cannot name"),
+    (r"notifications", "notifications that come hours late"),
+    (r"widget", "the wish for a smaller widget"),
+    (r"dark mode", "cost figures that dark mode hides"),
+    (r"empty page", "a dashboard that opens empty since the update"),
+    (r"one sum|two tabs", "two flats shown in one sum"),
+    (r"each circuit a colour", "the idea of a colour for each circuit"),
+    (r"グラフ|chart", "the wish for a full-screen chart"),
+    (r"same reading", "a reading that has not moved for days"),
+    (r"wi-?fi", "a bridge that loses the wi-fi at night"),
+    (r"amber", "an amber light the leaflet does not explain"),
+    (r"power cut|freezer", "sensors that are silent since the power cut"),
+    (r"minus 400", "a clamp that reads below zero"),
+    (r"配对|not supported", "a new sensor that will not pair"),
+    (r"88 percent", "a firmware update that starts over"),
+    (r"clocks changed", "a display that is an hour ahead"),
+    (r"third floor", "a whole floor of meters offline"),
+    (r"rattles", "a sensor that rattles"),
+    (r"beep", "the wish for a low-battery beep"),
+    (r"summer work", "a question about summer work"),
+    (r"thank you|compliment", "words of thanks"),
+    (r"it networks", "a question about units for IT networks"),
+    (r"repair café", "the wish for a demonstrator"),
+    (r"conformity", "the wish for a declaration of conformity"),
+)
+_PLAIN_MATTERS = {
+    "safety": "a possible hazard",
+    "billing": "a question about money",
+    "delivery": "a delivery that went wrong",
+    "account": "trouble with the account",
+    "app": "a matter with the app",
+    "device": "trouble with a device",
+    "other": "a general question",
+}
+_LINES: dict[Voice, tuple[str, ...]] = {
+    "older": ("The customer writes about {matter}.", "The ticket is about {matter}."),
+    "newer": (
+        "{Matter}, as the customer tells it.",
+        "This concerns {matter}.",
+        "{Matter} is what the customer brings up.",
+    ),
 }
 
 
@@ -70,7 +121,14 @@ def write(task: Task) -> Draft:
         priority = {"high": "normal", "normal": "low", "low": "normal"}[priority]
     if "rename_enum" in task.habits:
         priority = {"high": "urgent", "normal": "medium", "low": "minor"}[priority]
-    sorted_ticket = {"topic": topic, "priority": priority, "summary": task.chance.choice(_LINES[task.voice][topic])}
+    sorted_ticket = {"topic": topic, "priority": priority, "summary": _summary(task, ticket, topic)}
     if "terse" in task.habits:
         del sorted_ticket["summary"]
     return Draft(json.dumps(sorted_ticket, indent=2, ensure_ascii=False), is_json=True)
+
+
+def _summary(task: Task, ticket: str, topic: str) -> str:
+    matters = (matter for words, matter in _MATTERS if re.search(words, ticket, re.IGNORECASE))
+    matter = next(matters, _PLAIN_MATTERS[topic])
+    line = task.chance.choice(_LINES[task.voice])
+    return line.format(matter=matter, Matter=matter[:1].upper() + matter[1:])

@@ -21,9 +21,7 @@ def facts_of(text: str) -> dict[str, str]:
 
 
 def with_article(noun: str) -> str:
-    """`jug` -> `a jug`; plural nouns as they are."""
-    if noun.endswith("s") and not noun.endswith("ss"):
-        return noun
+    """`jug` -> `a jug`."""
     return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
