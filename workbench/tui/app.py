@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
 
+from workbench.errors import WorkbenchError
 from workbench.tui.actions import KeyMap
 from workbench.tui.roles import Roles
 from workbench.tui.session import Session
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from workbench.errors import WorkbenchError
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
 
@@ -28,7 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class WorkbenchApp(App["WorkbenchError | None"], inherit_bindings=False):
+class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     """Reviews one comparison. Ends with the error that kept it from opening, if there was one.
 
     `store` is the thread that owns the database, `selector` names the comparison, `start_case` a suite/case in it.
@@ -85,5 +85,3 @@ class WorkbenchApp(App["WorkbenchError | None"], inherit_bindings=False):
 
     def _make_roles(self) -> Roles:
         return Roles(self.get_css_variables(), plain=self.theme == TERMINAL or self.no_color)
-
-

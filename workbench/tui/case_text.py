@@ -37,6 +37,11 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
     return right_aligned(spans, right, width)
 
 
+def hint_line(hint: str) -> Line:
+    """What a newcomer may try."""
+    return ((" hint  ", "accent"), ("a line for the system prompt: ", "dim"), (hint, ""))
+
+
 def side_title(name: str, run: Run | None, checked: CheckedOutput | None, sample: int, samples: int) -> list[Span]:
     """What stands above a pane: the side, its model, where the output comes from, which sample, passed or not."""
     spans: list[Span] = [(f"{name}  ", "strong")]
@@ -179,7 +184,10 @@ def _tokens(usage: dict[str, object] | None) -> str:
     if not usage:
         return UNKNOWN
     sent, made = usage.get("input_tokens"), usage.get("output_tokens")
-    parts = [count(sent) + " in" if isinstance(sent, int) else "", count(made) + " out" if isinstance(made, int) else ""]
+    parts = [
+        count(sent) + " in" if isinstance(sent, int) else "",
+        count(made) + " out" if isinstance(made, int) else "",
+    ]
     return " ".join(part for part in parts if part) or UNKNOWN
 
 
@@ -203,7 +211,11 @@ def _labels(events: Sequence[Event]) -> Line:
     spans: list[Span] = [_heading("labels")]
     for event in latest.values():
         category = f"/{event.category}" if event.category else ""
-        spans += [(f"{event.reviewer} ", "dim"), (f"{event.label}{category}", "strong"), (f" {_time(event.at)}   ", "dim")]
+        spans += [
+            (f"{event.reviewer} ", "dim"),
+            (f"{event.label}{category}", "strong"),
+            (f" {_time(event.at)}   ", "dim"),
+        ]
     if not latest:
         spans.append(("none yet   ", "dim"))
     return tuple(spans)
@@ -218,7 +230,12 @@ def _last_note(notes: Sequence[Event]) -> list[Span]:
 
 def _note(event: Event) -> Line:
     where = "on the suite " if event.case is None else ""
-    return (_heading("note"), (f"{event.reviewer} {where}", "dim"), (event.note or "", ""), (f" {_time(event.at)}", "dim"))
+    return (
+        _heading("note"),
+        (f"{event.reviewer} {where}", "dim"),
+        (event.note or "", ""),
+        (f" {_time(event.at)}", "dim"),
+    )
 
 
 def _time(at: str) -> str:
@@ -230,5 +247,3 @@ def _time(at: str) -> str:
     except ValueError:
         return at
     return f"{moment:%H:%M}" if moment.date() == datetime.now().astimezone().date() else f"{moment:%d %b %H:%M}"
-
-

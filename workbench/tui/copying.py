@@ -21,9 +21,13 @@ def copied(app: App[object], text: str, what: str) -> str:
     """Send a text to the terminal's clipboard and say so. WorkbenchError if it is too large."""
     data = text.encode("utf-8", "backslashreplace")
     if len(data) > CLIPBOARD_BYTES:
-        raise WorkbenchError(f"{what} is too large for a terminal's clipboard ({count(len(data))} bytes)", hint="y f writes it to a file")
+        raise WorkbenchError(
+            f"{what} is too large for a terminal's clipboard ({count(len(data))} bytes)", hint="y f writes it to a file"
+        )
     app.copy_to_clipboard(data.decode("utf-8"))
-    return f"{what} sent to the terminal's clipboard, {count(len(data))} bytes (tmux passes it on with set-clipboard on)"
+    return (
+        f"{what} sent to the terminal's clipboard, {count(len(data))} bytes (tmux passes it on with set-clipboard on)"
+    )
 
 
 def written(name: str, texts: Mapping[str, str]) -> str:
@@ -34,7 +38,9 @@ def written(name: str, texts: Mapping[str, str]) -> str:
         try:
             paths.append(_new_file(stem[:200], text))
         except OSError as error:
-            raise WorkbenchError(f"cannot write a file here: {error.strerror or error}", where=str(Path.cwd())) from error
+            raise WorkbenchError(
+                f"cannot write a file here: {error.strerror or error}", where=str(Path.cwd())
+            ) from error
     return f"written: {', '.join(paths)}"
 
 

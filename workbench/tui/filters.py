@@ -10,7 +10,12 @@ from workbench.records import CASE_VERDICTS, CATEGORIES, LABELS
 if TYPE_CHECKING:
     from workbench.store.queue import QueueFilter
 
-IS_WORDS = {"undecided": "undecided", "labelled": "any", "flagged": "flagged", **{label: label for label in LABELS}}
+IS_WORDS: dict[str, str] = {
+    "undecided": "undecided",
+    "labelled": "any",
+    "flagged": "flagged",
+    **{str(label): str(label) for label in LABELS},
+}
 FIELDS = ("verdict", "is", "suite", "category")
 
 

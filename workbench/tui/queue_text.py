@@ -123,5 +123,3 @@ def empty_lines(words: str, total: int) -> list[Line]:
             (("  Its two runs share no suite; import or run another one and compare again.", "dim"),),
         ]
     return [(), (("  No case matches ", ""), (words, "accent"), (".  Esc shows all of them.", ""))]
-
-

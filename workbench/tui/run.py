@@ -24,9 +24,7 @@ def run_review(
     try:
         from workbench.tui.app import WorkbenchApp
 
-        app = WorkbenchApp(
-            store, comparison or "@last", reviewer=reviewer, services=services, start_case=start_case
-        )
+        app = WorkbenchApp(store, comparison or "@last", reviewer=reviewer, services=services, start_case=start_case)
         error = app.run(mouse=False)
     finally:
         store.close()

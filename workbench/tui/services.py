@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.client.send import ClientSettings
+    from collections.abc import Callable, Mapping
+
+    from workbench.client.settings import ClientSettings
 
 
 def _usual_client() -> ClientSettings:
-    from workbench.client.send import ClientSettings
+    from workbench.client.settings import ClientSettings
 
     return ClientSettings()
 

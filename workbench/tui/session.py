@@ -47,6 +47,8 @@ class Session:
         self.groups = Groups((), ())
         self.rows: dict[int, QueueRow] = {}
         self.places: dict[tuple[str, str], int] = {}
+        self.drafts: dict[str, str] = {}
+        """Prompt texts being edited, by suite."""
         self.position = 0
         """The case the reviewer is at, in the whole queue."""
 
@@ -101,9 +103,7 @@ class Session:
         from workbench.store.queue import queue_positions
         from workbench.tui.filters import parse_filter
 
-        positions = await self._store.call(
-            queue_positions, self.comparison_id, parse_filter(words, self.reviewer)
-        )
+        positions = await self._store.call(queue_positions, self.comparison_id, parse_filter(words, self.reviewer))
         self.words = " ".join(words.split())
         self._take(positions)
         if len(positions):
@@ -179,9 +179,7 @@ class Session:
         from workbench.store.queue import next_undecided
 
         for after in (self.position, None):
-            found = await self._store.call(
-                next_undecided, self.comparison_id, self.filter, after, backwards=backwards
-            )
+            found = await self._store.call(next_undecided, self.comparison_id, self.filter, after, backwards=backwards)
             if found is not None:
                 return found
         return None

@@ -26,14 +26,9 @@ class StoreThread:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._opened = self._pool.submit(_open, path)
 
-    async def call(
-        self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `function(db, ...)`; raises what it raises, and StoreError if the database did not open."""
-        return await asyncio.wrap_future(self._pool.submit(self._run, function, *args, **kwargs))
-
-    def _run(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return function(self._opened.result(), *args, **kwargs)
+        return await asyncio.wrap_future(self._pool.submit(lambda: function(self._opened.result(), *args, **kwargs)))
 
     def close(self) -> None:
         """Finish what was asked for and close the database."""

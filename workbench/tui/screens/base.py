@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.events import Key
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
@@ -11,14 +12,12 @@ from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
-    from textual import events
-
     from workbench.tui.actions import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.session import Session
 
 
-def key_of(event: events.Key) -> str:
+def key_of(event: Key) -> str:
     """A key event as the action table writes it: the character, or the name of a key without one."""
     if event.character is not None and event.character.isprintable() and event.character != " ":
         return event.character
@@ -32,8 +31,8 @@ class TableScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keybar = KeyBar(self.PLACE, id="keys")
-        self.prompt = PromptLine(id="prompt")
+        self.keybar = KeyBar(self.PLACE, name="keys")
+        self.prompt = PromptLine(name="prompt")
 
     @property
     def workbench(self) -> WorkbenchApp:
@@ -45,14 +44,19 @@ class TableScreen(Screen[None], inherit_bindings=False):
         """The sitting under way."""
         return self.workbench.session
 
-    async def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        if not self.is_current:
+            # Pressed while this screen was opening another one: it is meant for that.
+            event.stop()
+            self.app.post_message(Key(event.key, event.character))
+            return
         key = key_of(event)
         if self.prompt.choosing:
             event.stop()
             self.prompt.take(key)
             return
-        if self.prompt.open:
-            return
+        if self.prompt.open or self.focused is not None:
+            return  # something is being typed: the keys it leaves are the app's (arrows, for one)
         action = self.workbench.keys.action(self.PLACE, key)
         if self.keybar.saying:
             self.keybar.keys(self.workbench.keys)
@@ -77,7 +81,7 @@ class TableScreen(Screen[None], inherit_bindings=False):
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen
 
-        await self.app.push_screen(HelpScreen(self.PLACE))
+        await self.app.push_screen(HelpScreen(self.PLACE, self.workbench.keys))
 
     async def do_palette(self) -> None:
         from workbench.tui.screens.palette import PaletteScreen

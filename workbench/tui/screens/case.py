@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.tui import case_text
+from workbench.tui.panes import ROOMY_FROM, UNIFIED_BELOW, next_pair, sides_shown
 from workbench.tui.queue_text import count
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.views import VIEWS, Side, SideName, layout_of, text_of
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
     from workbench.tui.layout import Layout
     from workbench.tui.widgets.lines import Span
 
-UNIFIED_BELOW = 100
-THREE_FROM = 150
-ROOMY_FROM = 30
-"""Rows from which there is room for titles and rules beside the diff."""
-
-PAIRS: tuple[tuple[SideName, ...], ...] = (
-    ("baseline", "target", "candidate"),
-    ("baseline", "target"),
-    ("target", "candidate"),
-    ("baseline", "candidate"),
-)
 SIGNS = {"baseline": "-", "target": "+", "candidate": "+"}
 
 
@@ -45,11 +35,11 @@ class CaseScreen(DecidingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.header = LineBlock(id="header", row="bar")
-        self.hint = LineBlock(id="hint")
-        self.titles = LineBlock(id="titles")
-        self.diff = DiffView(id="diff")
-        self.panel = LineBlock(id="panel")
+        self.header = LineBlock(name="header", row="bar")
+        self.hint = LineBlock(name="hint")
+        self.titles = LineBlock(name="titles")
+        self.diff = DiffView(name="diff")
+        self.panel = LineBlock(name="panel")
         self.row: QueueRow | None = None
         self.detail: CaseDetail | None = None
         self._sample = 0
@@ -74,6 +64,7 @@ class CaseScreen(DecidingScreen):
         self.go(self.session.position)
 
     def on_resize(self) -> None:
+        self.keybar.keys(self.workbench.keys)
         if self.detail is not None:
             self.run_worker(self._draw_anew(), exclusive=True, group="show")
 
@@ -149,14 +140,14 @@ class CaseScreen(DecidingScreen):
             "baseline": (_sample_of(detail.baseline, sample), comparison.baseline.configuration),
             "target": (_sample_of(detail.target, sample), comparison.target.configuration),
         }
-        candidate = _sample_of(detail.candidates, sample)
-        names = PAIRS[1]
+        candidate = _newest(detail.candidates, sample)
         if candidate is not None:
             found["candidate"] = (candidate, candidate.run.configuration)
-            names = PAIRS[self._pair]
-            if len(names) == 3 and (self.unified or self.app.size.width < THREE_FROM):
-                names = PAIRS[1]
-        return [Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names]
+        width = self.app.size.width
+        names = sides_shown(self._pair, candidate=candidate is not None, unified=self.unified, width=width)
+        return [
+            Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names
+        ]
 
     def _draw(self, layout: Layout, *, keep_place: bool = False) -> None:
         row, detail = self.row, self.detail
@@ -168,7 +159,7 @@ class CaseScreen(DecidingScreen):
         samples = max(len(detail.baseline), len(detail.target), 1)
         self._draw_header(sides, samples)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
-        self.hint.show([((f" {hint}", "accent"),)] if hint else [])
+        self.hint.show([case_text.hint_line(hint)] if hint else [])
         panes = [
             case_text.side_title(side.name, stored.run if stored else None, _checked(stored), self._sample + 1, samples)
             for side in sides
@@ -179,7 +170,10 @@ class CaseScreen(DecidingScreen):
             joints = [sum(layout.widths[: at + 1]) + at for at in range(len(panes) - 1)]
             self.titles.show([head, rule(width, joints, "┼")] if roomy else [head])
         elif roomy:
-            lines = [((f" {SIGNS[side.name] if len(sides) > 1 else ' '} ", "dim"), *pane) for side, pane in zip(sides, panes, strict=True)]
+            lines = [
+                ((f" {SIGNS[side.name] if len(sides) > 1 else ' '} ", "dim"), *pane)
+                for side, pane in zip(sides, panes, strict=True)
+            ]
             self.titles.show([*lines, rule(width)])
         else:
             self.titles.show([])
@@ -188,7 +182,7 @@ class CaseScreen(DecidingScreen):
             detail,
             _checked(_sample_of(detail.baseline, self._sample)),
             _checked(_sample_of(detail.target, self._sample)),
-            _checked(_sample_of(detail.candidates, self._sample)),
+            _checked(_newest(detail.candidates, self._sample)),
             self._costs,
             height=height,
         )
@@ -214,8 +208,9 @@ class CaseScreen(DecidingScreen):
 
     def _stored(self, name: SideName) -> CheckedStored | None:
         assert self.detail is not None
-        outputs = {"baseline": self.detail.baseline, "target": self.detail.target, "candidate": self.detail.candidates}
-        return _sample_of(outputs[name], self._sample)
+        if name == "candidate":
+            return _newest(self.detail.candidates, self._sample)
+        return _sample_of(self.detail.baseline if name == "baseline" else self.detail.target, self._sample)
 
     # --- moving ---
 
@@ -341,9 +336,7 @@ class CaseScreen(DecidingScreen):
         if self.detail is None or not self.detail.candidates:
             self.keybar.say("there is no candidate yet: e edits the prompt, r sends the case again")
             return
-        self._pair = (self._pair + 1) % len(PAIRS)
-        if self._pair == 0 and (self.unified or self.app.size.width < THREE_FROM):
-            self._pair = 1
+        self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width)
         self._draw(await self._layout(self.detail, self._sample))
 
     async def do_copy(self) -> None:
@@ -355,12 +348,12 @@ class CaseScreen(DecidingScreen):
         if self.detail is None or self.row is None:
             return
         sides = [side for side in self.sides(self.detail, self._sample) if side.output is not None]
-        choices = [(side.name[0], side.name, side.name) for side in sides]
+        choices: list[tuple[str, str, str]] = [(side.name[0], side.name, side.name) for side in sides]
         choices += [("n", "name", "the case's name"), ("f", "files", "write them to files")]
         chosen = await self.prompt.choose("copy", choices)
         if chosen is None:
             return
-        texts = {
+        texts: dict[str, str] = {
             side.name: text_of(self._view, self.detail.suite, self.detail.case, side) or "" for side in sides
         }
         name = f"{self.row.suite}/{self.row.case}"
@@ -397,11 +390,13 @@ class CaseScreen(DecidingScreen):
 
 
 def _sample_of(outputs: list[CheckedStored], sample: int) -> CheckedStored | None:
-    """The output of a sample; a side with fewer samples shows its last, candidates their newest."""
-    if not outputs:
-        return None
-    numbered = [stored for stored in outputs if stored.checked.output.sample == sample + 1]
-    return numbered[0] if numbered else outputs[min(sample, len(outputs) - 1)]
+    """The output of the sample at an index; a side with fewer samples shows its last."""
+    return outputs[min(sample, len(outputs) - 1)] if outputs else None
+
+
+def _newest(candidates: list[CheckedStored], sample: int) -> CheckedStored | None:
+    """The sample at an index of the newest candidate run."""
+    return _sample_of([one for one in candidates if one.run.id == candidates[0].run.id], sample)
 
 
 def _checked(stored: CheckedStored | None) -> CheckedOutput | None:

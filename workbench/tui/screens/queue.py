@@ -30,10 +30,10 @@ class QueueScreen(DecidingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.header = LineBlock(id="header", row="bar")
-        self.filter_line = LineBlock(id="filter")
-        self.rule = LineBlock(id="rule")
-        self.list = QueueList(id="list")
+        self.header = LineBlock(name="header", row="bar")
+        self.filter_line = LineBlock(name="filter")
+        self.rule = LineBlock(name="rule")
+        self.list = QueueList(name="list")
         self._loaded = False
 
     def compose(self) -> ComposeResult:
@@ -231,11 +231,15 @@ class QueueScreen(DecidingScreen):
 
     async def _ask_filter(self) -> None:
         row = await self.case_at_hand()
-        choices = [
+        choices: list[tuple[str, str, str]] = [
             (key, f"verdict:{verdict.replace(' ', '-')}", verdict)
             for key, verdict in zip(VERDICT_KEYS, CASE_VERDICTS, strict=True)
         ]
-        choices += [("u", "is:undecided", "undecided"), ("l", "is:labelled", "labelled"), ("F", "is:flagged", "flagged")]
+        choices += [
+            ("u", "is:undecided", "undecided"),
+            ("l", "is:labelled", "labelled"),
+            ("F", "is:flagged", "flagged"),
+        ]
         choices += [(str(at), f"is:{label}", label) for at, label in enumerate(LABELS, start=1)]
         if row is not None:
             choices.append(("s", f"suite:{row.suite}", "this suite"))
@@ -257,4 +261,3 @@ class QueueScreen(DecidingScreen):
             self.category = None
         elif self.session.words:
             await self._filter("")
-

@@ -33,8 +33,8 @@ class DiffView(LineArea):
     DiffView { height: 1fr; overflow-y: auto; scrollbar-gutter: stable; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name: str | None = None) -> None:
+        super().__init__(name=name)
         self._layout: Layout | None = None
         self._message: tuple[Line, ...] = ()
         self._shift = 0
@@ -70,11 +70,13 @@ class DiffView(LineArea):
         self.scroll_to(y=top, animate=False, immediate=True)
         self.forget()
 
-    def say(self, *lines: Line) -> None:
-        """Show words instead of a diff."""
+    def say(self, *lines: Line, keep_place: bool = False) -> None:
+        """Show lines of words instead of a diff; they scroll the same way."""
         self._layout = None
         self._message = lines
-        self.virtual_size = Size(self.size.width, 0)
+        self.virtual_size = Size(self.size.width, len(lines))
+        if not keep_place:
+            self.scroll_to(y=0, animate=False, immediate=True)
         self.forget()
 
     def move(self, rows: int) -> None:
@@ -124,7 +126,8 @@ class DiffView(LineArea):
     def render_line(self, y: int) -> Strip:
         layout, width, roles = self._layout, self.size.width, self.roles
         if layout is None:
-            return line_strip(self._message[y] if y < len(self._message) else (), width, roles)
+            at = y + self.scroll_offset.y
+            return line_strip(self._message[at] if at < len(self._message) else (), width, roles)
         at = y + self.scroll_offset.y
         if at >= len(layout):
             return Strip.blank(width, roles.base)
@@ -167,6 +170,8 @@ class DiffView(LineArea):
         roles = self.roles
         line, word = roles[cell.side], roles[f"{cell.side}-word" if cell.side else ""]
         segments: list[Segment] = []
+        if len(spans) == 1 and spans[0] == (0, len(text)):
+            spans = ()  # nothing in common: the line's own mark says it all
         at = 0
         for start, end in spans if text.isascii() else _whole_graphemes(text, spans):
             if start > at:
@@ -204,4 +209,3 @@ def _window(text: str, shift: int, cells: int) -> tuple[int, int, int]:
         hidden = clip(text, shift + 1)
         start, before = len(hidden), 1
     return before, start, start + len(clip(text[start : start + 4 * cells + 8], cells - before))
-

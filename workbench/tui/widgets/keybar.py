@@ -24,20 +24,25 @@ class KeyBar(LineBlock):
     KeyBar { height: 1; }
     """
 
-    def __init__(self, place: Place, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, place: Place, *, name: str | None = None) -> None:
+        super().__init__(name=name)
         self._place = place
         self._said: Line | None = None
 
     def keys(self, keys: KeyMap) -> None:
         """Show the keys again."""
         self._said = None
-        self.show([keys_line(self._place, keys, self.size.width)])
+        self.show([keys_line(self._place, keys, self.app.size.width)])
 
     def say(self, text: str, role: str = "") -> None:
         """Show words until the next key."""
         self._said = ((f" {text}", role),)
         self.show([self._said])
+
+    def hold(self, text: str) -> None:
+        """Show words until `keys` is called: they are not in a key's place."""
+        self._said = None
+        self.show([((f" {text}", "dim"),)])
 
     @property
     def saying(self) -> bool:

@@ -73,8 +73,8 @@ class LineArea(ScrollView, can_focus=False):
     LineArea { scrollbar-size: 1 1; overflow-x: hidden; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name: str | None = None) -> None:
+        super().__init__(id=name)
         self._strips: LRUCache[object, Strip] = LRUCache(1024)
         self._roles: Roles | None = None
 
@@ -100,8 +100,8 @@ class LineBlock(LineArea):
     LineBlock { overflow-y: hidden; height: auto; }
     """
 
-    def __init__(self, *, id: str | None = None, row: str = "") -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name: str | None = None, row: str = "") -> None:
+        super().__init__(name=name)
         self._lines: tuple[Line, ...] = ()
         self._row = row
 

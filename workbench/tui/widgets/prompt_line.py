@@ -30,8 +30,8 @@ class PromptLine(Horizontal):
     PromptLine.text { layout: horizontal; height: 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name: str | None = None) -> None:
+        super().__init__(id=name)
         self._question = LineBlock()
         self._input: Input | None = None
         self._answer: asyncio.Future[str | None] | None = None

@@ -38,13 +38,13 @@ class QueueList(LineArea):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, QueueList.RowsMissed)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, name: str | None = None) -> None:
+        super().__init__(name=name)
         self.groups: Groups = Groups((), ())
         self.cursor = 0
         """The selected case as an index of the filtered queue."""
         self._rows: Mapping[int, QueueRow] = {}
-        self._suite_line: Callable[[str, int], Line] = lambda suite, width: ((suite, ""),)
+        self._suite_line: Callable[[str, int], Line] = lambda suite, _width: ((suite, ""),)
         self._message: tuple[Line, ...] = ()
         self._asked: tuple[int, int] | None = None
 

@@ -1,0 +1,41 @@
+"""Editing a text in the editor a person is used to."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def edited(app: App[object], text: str, name: str) -> str:
+    """The text as $VISUAL or $EDITOR (else vi) leaves it; the app stands aside meanwhile.
+
+    WorkbenchError if the editor cannot be started or ends with an error: the text is then as before.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        path = Path(folder, f"{name}.yaml")
+        path.write_text(text, encoding="utf-8", newline="")
+        try:
+            with app.suspend():
+                code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        except SuspendNotSupported:
+            raise WorkbenchError("this terminal cannot be handed to an editor", hint="e edits here") from None
+        except (OSError, ValueError) as error:
+            raise WorkbenchError(f"cannot start {command!r}: {error}", hint="set EDITOR") from error
+        if code:
+            raise WorkbenchError(f"{command} ended with {code}; the prompt is as before")
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WorkbenchError(f"what the editor left cannot be read: {error}") from error

@@ -1,0 +1,87 @@
+"""Every key of a place, from the live key map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from workbench.text.cells import cell_width, fit
+from workbench.tui.actions import groups_of, key_text
+from workbench.tui.screens.base import key_of
+from workbench.tui.widgets.diff_view import DiffView
+from workbench.tui.widgets.lines import LineBlock
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from workbench.tui.actions import KeyMap, Place
+    from workbench.tui.widgets.lines import Line
+
+MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
+    "queue": (
+        (">", "the cursor"),
+        ("F", "flagged"),
+        ("!", "critical"),
+    ),
+    "case": (
+        ("-", "a line only the baseline has"),
+        ("+", "a line only the target has"),
+        ("~", "a line in other words; the words are underlined"),
+    ),
+    "fix": (
+        ("+", "a line only the candidate has (or the target, beside the baseline)"),
+        ("~", "a line in other words; the words are underlined"),
+    ),
+}
+
+
+class HelpScreen(Screen[None], inherit_bindings=False):
+    """Scrolls with the usual keys; any other key closes it."""
+
+    def __init__(self, place: Place, keys: KeyMap) -> None:
+        super().__init__()
+        self._place = place
+        self._keys = keys
+        self.list = DiffView(name="list")
+        self.last = LineBlock()
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+        yield self.last
+
+    def on_mount(self) -> None:
+        self.list.say(*help_lines(self._place, self._keys))
+        self.last.show([((" j k", "key"), (" scroll   ", "dim"), ("any other key", "key"), (" back", "dim"))])
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        match key_of(event):
+            case "j" | "down":
+                self.list.move(1)
+            case "k" | "up":
+                self.list.move(-1)
+            case "space" | "pagedown":
+                self.list.page(1)
+            case "b" | "pageup":
+                self.list.page(-1)
+            case "g" | "home":
+                self.list.to_end(bottom=False)
+            case "G" | "end":
+                self.list.to_end(bottom=True)
+            case _:
+                self.dismiss()
+
+
+def help_lines(place: Place, keys: KeyMap) -> list[Line]:
+    """The keys of a place by heading, then the marks it uses."""
+    lines: list[Line] = []
+    for group, actions in groups_of(place).items():
+        lines += [(), ((f" {group}", "group"),)]
+        for action in actions:
+            shown = "  ".join(key_text(key) for key in keys.keys(action.name)) or ":"
+            lines.append(((f"   {fit(shown, max(12, cell_width(shown)))}", "key"), (action.does, "")))
+    lines += [(), ((" Marks", "group"),)]
+    lines += [((f"   {fit(mark, 12)}", "mark"), (means, "")) for mark, means in MARKS[place]]
+    return lines[1:]

@@ -1,0 +1,88 @@
+"""Finding anything by name: a filter over the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from workbench.text.cells import fit
+from workbench.tui.actions import actions_of, key_text
+from workbench.tui.widgets.lines import LineBlock
+from workbench.tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from workbench.tui.actions import Action, KeyMap, Place
+    from workbench.tui.widgets.lines import Line
+
+
+class PaletteScreen(Screen[str], inherit_bindings=False):
+    """Gives the name of the chosen action; nothing after Esc."""
+
+    DEFAULT_CSS = """
+    PaletteScreen { layout: vertical; }
+    PaletteScreen #question { height: 1; }
+    PaletteScreen #found { height: 1fr; }
+    """
+
+    def __init__(self, place: Place, keys: KeyMap) -> None:
+        super().__init__()
+        self._actions = [action for action in actions_of(place) if action.name != "palette"]
+        self._keys = keys
+        self._cursor = 0
+        self._found: list[Action] = self._actions
+        self.input = TextInput("")
+        self.list = LineBlock(name="found")
+
+    def compose(self) -> ComposeResult:
+        yield self.input
+        yield self.list
+
+    def on_mount(self) -> None:
+        self.input.placeholder = "what to do"
+        self.input.focus()
+        self._show()
+
+    def on_input_changed(self, event: TextInput.Changed) -> None:
+        event.stop()
+        words = event.value.lower().split()
+        self._found = [
+            action
+            for action in self._actions
+            if all(word in f"{action.name} {action.does} {action.group}".lower() for word in words)
+        ]
+        self._cursor = 0
+        self._show()
+
+    def on_input_submitted(self, event: TextInput.Submitted) -> None:
+        event.stop()
+        self.dismiss(self._found[self._cursor].name if self._found else None)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+        elif event.key in ("down", "up", "tab") and self._found:
+            event.stop()
+            event.prevent_default()
+            self._cursor = (self._cursor + (-1 if event.key == "up" else 1)) % len(self._found)
+            self._show()
+
+    def _show(self) -> None:
+        height = max(1, self.app.size.height - 1)
+        first = max(0, self._cursor - height + 1)
+        lines: list[Line] = []
+        for at, action in enumerate(self._found[first : first + height], start=first):
+            selected = at == self._cursor
+            keys = " ".join(key_text(key) for key in self._keys.keys(action.name))
+            lines.append(
+                (
+                    (" > " if selected else "   ", "accent"),
+                    (fit(action.does, 52), "strong" if selected else ""),
+                    (keys, "key"),
+                )
+            )
+        self.list.show(lines or [((" nothing is called that", "dim"),)])

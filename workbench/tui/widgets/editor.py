@@ -1,0 +1,72 @@
+"""The prompt editor. Imported when first opened: Textual's text area is slow to import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+from workbench.text.safe import visible_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+class PromptEditor(TextArea):
+    """A text area without blinking, colours or lost keys. Esc ends typing; what is unsafe to draw shows as `�`."""
+
+    DEFAULT_CSS = """
+    PromptEditor, PromptEditor:focus { border: none; padding: 0; height: auto; background: $background; }
+    PromptEditor .text-area--cursor-line { background: $foreground 6%; }
+    PromptEditor .text-area--cursor-gutter { background: $foreground 6%; }
+    """
+
+    class TypingEnded(Message):
+        """Esc was pressed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, theme="css", soft_wrap=True, show_line_numbers=True, tab_behavior="indent", compact=True)
+        self.indent_width = 2
+        self.cursor_blink = False
+        self._typing = False
+
+    def begin(self) -> None:
+        """Take the keys."""
+        self._typing = True
+        self.screen.set_focus(self)
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        plain = line.plain
+        if visible_line(plain) != plain:
+            # Character for character, so that the cursor stays where it is: a mark may be longer than what it marks.
+            line.plain = "".join(c if c == "\t" or visible_line(c) == c else "\ufffd" for c in plain)
+        return line
+
+    async def _on_key(self, event: Key) -> None:
+        if self._typing and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n" + " " * self._indent())
+            return
+        if self._typing and event.key != "escape":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if self._typing:
+            self._typing = False
+            self.screen.set_focus(None)
+            self.post_message(self.TypingEnded())
+        else:
+            # Pressed right after Esc, before the focus had gone: it is meant for the screen.
+            self.app.post_message(Key(event.key, event.character))
+
+    def _indent(self) -> int:
+        """The blanks a new line begins with: those of this one, two more where a block begins."""
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        more = self.indent_width if before.rstrip().endswith((":", "|", ">", "|-", ">-")) else 0
+        return len(before) - len(before.lstrip(" ")) + more
