@@ -59,6 +59,8 @@ def post(base_url: str, body: bytes, path: str = "/v1/messages", headers: dict[s
             {**GOOD, "thinking": {"type": "between_tools"}, "output_config": {"effort": "max"}},
             "when thinking is disabled",
         ),
+        ({**GOOD, "messages": [{"role": "user", "content": "  "}]}, "text content blocks must contain non-whitespace"),
+        ({**GOOD, "tools": [{"name": "a b", "input_schema": {"type": "object"}}]}, "tools.0.name: String should match"),
         ({**GOOD, "tools": [{"name": "f"}]}, "tools.0.input_schema: Field required"),
         ({**GOOD, "tool_choice": {"type": "any"}}, "tool_choice may only be specified while providing tools."),
         ([], "Input should be a valid dictionary"),

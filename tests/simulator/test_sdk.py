@@ -205,6 +205,13 @@ def test_rate_limits_pass_after_as_many_retries_as_asked(client: anthropic.Anthr
     assert raised.value.response.headers["retry-after"] == "3"
 
 
+def test_a_spend_limit_says_so_and_names_no_time_to_wait(client: anthropic.Anthropic) -> None:
+    with pytest.raises(anthropic.RateLimitError) as raised:
+        client.messages.create(**REQUEST, **fault("spend-limit"))
+    assert raised.value.error_code == "enforced_spend_limit_reached"
+    assert "retry-after" not in raised.value.response.headers
+
+
 def test_faults_break_answers_the_way_networks_do(client: anthropic.Anthropic) -> None:
     with pytest.raises(anthropic.APIConnectionError):
         client.messages.create(**REQUEST, **fault("cut"))

@@ -82,9 +82,8 @@ class _Simulator:
         check_model_rules(body, model, call.version())
         identity = request_seed(body)
         fault = self._fault(call.headers.get("x-simulate-fault") or model.fault, identity)
-        if fault and fault.status:
-            waits = {"retry-after": f"{fault.seconds:g}"} if fault.status in (429, 529) else {}
-            await call.send_error(status_error(fault.status), waits)
+        if fault and fault.error:
+            await call.send_error(fault.error, {"retry-after": fault.retry_after} if fault.retry_after else {})
             return
         message = answer(model, body, self._sample(call.headers.get("x-simulate-sample"), identity))
         if fault and fault.kind == "hang":

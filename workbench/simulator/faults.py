@@ -30,21 +30,23 @@ _MESSAGES = {
     413: "Request exceeds the maximum size",
     504: "The request took too long.",
 }
-_BROKEN = ("hang", "cut", "broken-json", "trickle", "stop", "error-event", "empty")
+_SPEND_LIMIT = "spend-limit"
+_BROKEN = (_SPEND_LIMIT, "hang", "cut", "broken-json", "trickle", "stop", "error-event", "empty")
 
 
 class ApiError(Exception):
-    """An answer that is an error of the API. `status` is the HTTP status."""
+    """An answer that is an error of the API: HTTP status, message, and the error code of its details if any."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, code: str | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault to play. `kind` is an HTTP status or one of hang, cut, broken-json, trickle, stop, error-event, empty.
+    """A fault to play: an HTTP status or one of the kinds in docs/simulator.md.
 
     The first `times` calls of the same request get it, None: all. `seconds` is the retry-after of a
     status (429 and 529 only) or the pause of a trickle.
@@ -57,6 +59,20 @@ class Fault:
     @property
     def status(self) -> int | None:
         return int(self.kind) if self.kind.isdigit() else None
+
+    @property
+    def error(self) -> ApiError | None:
+        """The error to answer with, for the faults that are one."""
+        if self.kind == _SPEND_LIMIT:
+            return ApiError(
+                429, "The spend limit of the simulated organization is reached.", "enforced_spend_limit_reached"
+            )
+        return status_error(self.status) if self.status else None
+
+    @property
+    def retry_after(self) -> str | None:
+        """The header's value; a spend limit has none, since waiting does not help."""
+        return f"{self.seconds:g}" if self.status in (429, 529) else None
 
 
 def read_fault(text: str) -> Fault:
@@ -81,8 +97,7 @@ def status_error(status: int) -> ApiError:
 
 def error_body(error: ApiError, request_id: str) -> JsonObject:
     """The body of an error, in the API's shape."""
-    return {
-        "type": "error",
-        "error": {"type": _TYPES.get(error.status, "api_error"), "message": error.message},
-        "request_id": request_id,
-    }
+    described: JsonObject = {"type": _TYPES.get(error.status, "api_error"), "message": error.message}
+    if error.code:
+        described["details"] = {"error_code": error.code}
+    return {"type": "error", "error": described, "request_id": request_id}

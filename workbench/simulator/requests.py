@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.simulator.faults import ApiError
@@ -31,6 +32,7 @@ _BLOCKS: dict[str, dict[str, type]] = {
     "redacted_thinking": {"data": str},
 }
 _TYPE_NAMES = {str: "string", int: "integer", dict: "dictionary", list: "list", bool: "boolean"}
+_TOOL_NAME = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 _EFFORTS = ("low", "medium", "high", "xhigh", "max")
 
 
@@ -239,8 +241,9 @@ def _check_block(block: JsonValue, where: str, role: str) -> None:
         raise ApiError(400, f"{where}: Input tag '{block['type']}' does not match any of the expected tags: {known}")
     for name, kind in fields.items():
         _need(block, name, kind, f"{where}.{block['type']}.")
-    if block["type"] == "text" and not block["text"]:
-        raise ApiError(400, f"{where}: text content blocks must be non-empty")
+    if block["type"] == "text" and not block["text"].strip():
+        fault = "contain non-whitespace text" if block["text"] else "be non-empty"
+        raise ApiError(400, f"{where}: text content blocks must {fault}")
     if block["type"] == "tool_use" and role != "assistant":
         raise ApiError(400, f"{where}: `tool_use` blocks can only be in `assistant` messages")
     if block["type"] == "tool_result":
@@ -267,6 +270,8 @@ def _check_tools(body: JsonObject) -> None:
         if not isinstance(tool, dict):
             raise ApiError(400, f"tools.{index}: Input should be a valid dictionary")
         _need(tool, "name", str, where)
+        if not _TOOL_NAME.fullmatch(tool["name"]):
+            raise ApiError(400, f"{where}name: String should match pattern '^{_TOOL_NAME.pattern}$'")
         if tool.get("type", "custom") == "custom":
             _need(tool, "input_schema", dict, where)
             if tool["input_schema"].get("type") != "object":
