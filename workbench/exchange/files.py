@@ -112,8 +112,7 @@ def json_value(text: str) -> Any:
 
 def _csv_rows(raw: IO[bytes], unpacked: IO[bytes], path: Path) -> Iterator[FileRow]:
     csv.field_size_limit(2**31 - 1)
-    text = io.TextIOWrapper(unpacked, encoding="utf-8-sig", errors="surrogateescape", newline="\n")
-    reader = csv.reader(text, strict=True)
+    reader = csv.reader(_csv_lines(unpacked), strict=True)
     line = 1
     try:
         header = next(reader, [])
@@ -131,6 +130,11 @@ def _csv_rows(raw: IO[bytes], unpacked: IO[bytes], path: Path) -> Iterator[FileR
             line = reader.line_num + 1
     except csv.Error as error:
         yield FileRow(line, raw.tell(), None, f"not CSV from here on: {error}")
+
+
+def _csv_lines(unpacked: IO[bytes]) -> Iterator[str]:
+    for number, line in enumerate(unpacked):
+        yield (line if number else line.removeprefix(_BOM)).decode("utf-8", "surrogateescape")
 
 
 def _refuse(name: str) -> NoReturn:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.records import Check, JsonObject, JsonValue
 
 _NEAR = 60  # of 100; below it a suggestion is a guess
-_TYPO = 82  # unknown request fields are let through unless they look like a slip of the finger
+_TYPO = 90  # unknown request fields are let through unless they look like a slip of the finger
 _PATTERNS = {
     SUITE_ID: "must be 1-200 of a-z, 0-9 and -",
     CASE_ID: "must be 1-200 characters without blank , / @",
@@ -96,7 +96,7 @@ def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], pre
         text = _sentence(error, _named(path))
         if (path, text) not in seen:
             seen.add((path, text))
-            yield Problem(_line(lines, path), text)
+            yield Problem(_line(lines, (*path, "model") if error.validator == "not" else path), text)
 
 
 def _sentence(error: ValidationError, name: str) -> str:
