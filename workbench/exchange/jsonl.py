@@ -108,9 +108,11 @@ class _Reading:
         self.sides = sides
         self.good.add(line)
         self.verdicts.setdefault(case.suite, []).append(verdict)
-        for run, (_, samples), first in zip((baseline, target), parts, (True, False), strict=True):
-            asked = _unknown_input(case) if first and verdict.verdict == "input differs" else case
-            self._store(run, suite, asked, samples)
+        (_, before), (_, after) = parts
+        # The row shows one input; where the sides' differ, it is the target's.
+        differs = verdict.verdict == "input differs" and before and after
+        self._store(baseline, suite, _unknown_input(case) if differs else case, before)
+        self._store(target, suite, case, after)
         return None
 
     def compared(self) -> Comparison:
