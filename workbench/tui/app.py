@@ -13,7 +13,6 @@ from textual.app import App
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import KeyMap
 from workbench.tui.roles import Roles
-from workbench.tui.session import Session
 from workbench.tui.themes import DARK, LIGHT, TERMINAL, THEMES
 
 if TYPE_CHECKING:
@@ -21,31 +20,24 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from workbench.tui.services import Services
-    from workbench.tui.store_thread import StoreThread
+    from workbench.tui.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
-    """Reviews one comparison. Ends with the error that kept it from opening, if there was one.
-
-    `store` is the thread that owns the database, `selector` names the comparison, `start_case` a suite/case in it.
-    """
+    """Reviews one comparison. Ends with the error that kept it from opening, if there was one."""
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Workbench"
     CSS_PATH: ClassVar[str] = "app.tcss"
 
-    def __init__(
-        self, store: StoreThread, selector: str, *, reviewer: str, services: Services, start_case: str | None = None
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.keys = KeyMap(services.keys)
-        self.session = Session(store, selector, reviewer, services)
-        self.start_case = start_case
+        self.keys = KeyMap(session.services.keys)
+        self.session = session
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
         self.register_theme(DARK)
         self.register_theme(LIGHT)

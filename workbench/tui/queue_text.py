@@ -37,7 +37,7 @@ def made_how(run: Run) -> str:
     return f"{run.origin}, simulated" if run.simulated else run.origin
 
 
-def header(comparison: Comparison, left: int, total: int, reviewer: str, width: int) -> Line:
+def header(comparison: Comparison, left: int | None, total: int, reviewer: str, width: int) -> Line:
     """The queue's first line: what is compared, and how much is left to decide."""
     baseline, target = comparison.baseline, comparison.target
     models = f"{baseline.configuration.model} → {target.configuration.model}"
@@ -46,7 +46,9 @@ def header(comparison: Comparison, left: int, total: int, reviewer: str, width: 
         spans = [(f" {comparison.name}", "strong"), (f"   {models}", "")]
     if baseline.simulated or target.simulated:
         spans.append(("   simulated", "warn"))
-    done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
+    done: list[Span] = [(f"{count(total)} cases ", "dim")]
+    if left is not None:
+        done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
     if width >= 110:
         done = [(f"{reviewer}   ", "dim"), *done]
     return right_aligned(spans, done, width)
@@ -59,10 +61,12 @@ def filter_line(words: str, found: int, total: int, width: int) -> Line:
     return right_aligned([(" / ", "accent"), (words, "")], [(f"{count(found)} of {count(total)} ", "dim")], width)
 
 
-def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int, cases: int, width: int) -> Line:
-    """A suite's heading in the list."""
-    done = f"{count(decided)} of {count(cases)} done "
-    right: list[Span] = [(done, "good" if decided == cases else "dim")]
+def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int | None, width: int) -> Line:
+    """A suite's heading in the list; `decided` None: not counted yet."""
+    right: list[Span] = []
+    if decided is not None and verdict is not None:
+        done = decided == verdict.cases
+        right = [(f"{count(decided)} of {count(verdict.cases)} done ", "good" if done else "dim")]
     name = max(14, min(30, width // 5))
     spans: list[Span] = [(fit(f" {visible_line(suite)}", name) + " ", "group")]
     if verdict is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.tui.session import Session
 from workbench.tui.store_thread import StoreThread
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ def run_review(
 
     `start_case` is the suite/case to open. Raises WorkbenchError if database, comparison or case cannot be opened.
     """
-    # The database opens while Textual is still being imported.
+    # The database opens and the first rows are read while Textual is still being imported.
     store = StoreThread(database_path)
     try:
+        session = Session(store, comparison or "@last", reviewer, services, start_case)
         from workbench.tui.app import WorkbenchApp
 
-        app = WorkbenchApp(store, comparison or "@last", reviewer=reviewer, services=services, start_case=start_case)
-        error = app.run(mouse=False)
+        error = WorkbenchApp(session).run(mouse=False)
     finally:
         store.close()
     if error is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
 from workbench.tui.groups import Groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Concatenate, ParamSpec, TypeVar
 
     from workbench.records import Comparison, Event, Label, SuiteVerdict
@@ -22,9 +24,37 @@ if TYPE_CHECKING:
     P = ParamSpec("P")
     T = TypeVar("T")
 
+FIRST_ROWS = 150
+"""Queue rows read around the first undecided case before the app is there: two screens of a tall terminal."""
 KEPT_ROWS = 5000
 """Queue rows kept in memory; what scrolls out of them is read again."""
 _LOOK_UP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the first paint shows."""
+
+    comparison: Comparison
+    verdicts: list[SuiteVerdict]
+    position: int
+    rows: list[QueueRow]
+
+
+def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
+    """The comparison, and its queue around the first undecided case. Nothing of it counts all cases.
+
+    Without a filter the positions are 0 to the number of cases, which the suites' verdicts know.
+    """
+    from workbench.store.comparisons import find_comparison, suite_verdicts
+    from workbench.store.queue import QueueFilter, next_undecided, rows_at
+
+    comparison = find_comparison(db, selector)
+    verdicts = suite_verdicts(db, comparison.id)
+    position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
+    total = sum(verdict.cases for verdict in verdicts)
+    around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
+    return FirstLook(comparison, verdicts, position, rows_at(db, comparison.id, around, reviewer))
 
 
 class Session:
@@ -33,13 +63,19 @@ class Session:
     Methods that await the store raise WorkbenchError; the state is then as before.
     """
 
-    def __init__(self, store: StoreThread, selector: str, reviewer: str, services: Services) -> None:
+    def __init__(
+        self, store: StoreThread, selector: str, reviewer: str, services: Services, start_case: str | None = None
+    ) -> None:
+        """`selector` names the comparison; the first screen's rows are read at once, while the app is still made."""
         self._store = store
-        self._selector = selector
+        self._first_look = store.submit(_first_look, selector, reviewer)
+        self.start_case = start_case
         self.reviewer = reviewer
         self.services = services
         self.comparison: Comparison | None = None
         self.suites: dict[str, SuiteVerdict] = {}
+        self.sizes: list[tuple[str, int]] = []
+        """Suites in queue order with their numbers of cases."""
         self.risks: dict[str, str] = {}
         self.counts: QueueCounts | None = None
         self.words = ""
@@ -69,28 +105,24 @@ class Session:
         """Run one function of the store, or of a room above it, in the store's thread."""
         return await self._store.call(function, *args, **kwargs)
 
-    async def find(self) -> Comparison:
-        """Find the comparison: enough for the header."""
-        from workbench.store.comparisons import find_comparison
-
-        self.comparison = await self._store.call(find_comparison, self._selector)
-        return self.comparison
-
-    async def load(self, start_case: str | None = None) -> None:
-        """Read the queue, and stand at the first undecided case or at `start_case` (suite/case)."""
-        from workbench.store.comparisons import suite_verdicts
-        from workbench.store.queue import next_undecided, queue_counts, queue_positions
-
-        verdicts = await self._store.call(suite_verdicts, self.comparison_id)
-        self.suites = {verdict.suite: verdict for verdict in verdicts}
-        self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
-        self._take(await self._store.call(queue_positions, self.comparison_id, self.filter))
-        if start_case is not None:
-            suite, _, case = start_case.partition("/")
+    async def open(self) -> None:
+        """Take over what the store thread has read since this sitting was made. Raises WorkbenchError."""
+        look = await asyncio.wrap_future(self._first_look)
+        self.comparison = look.comparison
+        self.suites = {verdict.suite: verdict for verdict in look.verdicts}
+        self.sizes = [(verdict.suite, verdict.cases) for verdict in look.verdicts]
+        self._take(range(self.total))
+        self.position = look.position
+        self._know(look.rows)
+        if self.start_case is not None:
+            suite, _, case = self.start_case.partition("/")
             self.position = await self.place_of(suite, case)
-        else:
-            first = await self._store.call(next_undecided, self.comparison_id, self.filter, None)
-            self.position = first if first is not None else 0
+
+    async def count(self) -> None:
+        """Count what is decided, in all and by suite."""
+        from workbench.store.queue import queue_counts
+
+        self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
 
     async def load_risks(self) -> None:
         """Read what the suites say of themselves; only headings need it."""
@@ -103,7 +135,10 @@ class Session:
         from workbench.store.queue import queue_positions
         from workbench.tui.filters import parse_filter
 
-        positions = await self._store.call(queue_positions, self.comparison_id, parse_filter(words, self.reviewer))
+        wanted = parse_filter(words, self.reviewer)
+        positions: Sequence[int] = range(self.total)
+        if words.split():
+            positions = await self._store.call(queue_positions, self.comparison_id, wanted)
         self.words = " ".join(words.split())
         self._take(positions)
         if len(positions):
@@ -111,18 +146,30 @@ class Session:
 
     async def refresh(self) -> None:
         """Read counts and filtered queue again: labels may have come from here or from elsewhere."""
-        from workbench.store.queue import queue_counts, queue_positions
+        from workbench.store.queue import queue_positions
 
-        self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
-        self._take(await self._store.call(queue_positions, self.comparison_id, self.filter))
+        await self.count()
+        if self.words:
+            self._take(await self._store.call(queue_positions, self.comparison_id, self.filter))
         self.rows.clear()
 
+    @property
+    def total(self) -> int:
+        """All cases of the comparison."""
+        return sum(size for _, size in self.sizes)
+
+    def decided(self, suite: str) -> int | None:
+        """How many cases of a suite this reviewer has decided; None before they are counted."""
+        return None if self.counts is None else self.counts.by_suite.get(suite, (0, 0))[1]
+
+    @property
+    def left(self) -> int | None:
+        """How many cases this reviewer has not decided; None before they are counted."""
+        return None if self.counts is None else self.counts.total - self.counts.decided
+
     def _take(self, positions: Sequence[int]) -> None:
-        assert self.counts is not None
         self.positions = positions
-        sizes = [(suite, self.counts.by_suite.get(suite, (0, 0))[0]) for suite in self.suites]
-        self._sizes = sizes
-        self.groups = Groups(positions, sizes)
+        self.groups = Groups(positions, self.sizes)
 
     async def read_rows(self, first: int, last: int) -> bool:
         """Have the rows of filtered indexes `first` to `last` in memory; False if they all were."""
@@ -134,20 +181,20 @@ class Session:
         if len(self.rows) > KEPT_ROWS:
             self.rows.clear()
             missing = list(self.positions[first : last + 1])
-        for row in await self._store.call(rows_at, self.comparison_id, missing, self.reviewer):
+        self._know(await self._store.call(rows_at, self.comparison_id, missing, self.reviewer))
+        return True
+
+    def _know(self, rows: Iterable[QueueRow]) -> None:
+        for row in rows:
             self.rows[row.position] = row
             self.places[row.suite, row.case] = row.position
-        return True
 
     async def row(self, position: int) -> QueueRow | None:
         """The queue row of a position; None if the comparison has shrunk."""
         from workbench.store.queue import rows_at
 
-        for row in await self._store.call(rows_at, self.comparison_id, [position], self.reviewer):
-            self.rows[position] = row
-            self.places[row.suite, row.case] = position
-            return row
-        return None
+        self._know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
+        return self.rows.get(position)
 
     async def detail(self, suite: str, case: str) -> CaseDetail:
         """All that is known of a case."""
@@ -161,7 +208,7 @@ class Session:
         from workbench.store.queue import rows_at
 
         start = 0
-        for name, size in self._sizes:
+        for name, size in self.sizes:
             if name == suite:
                 for low in range(start, start + size, _LOOK_UP):
                     if (suite, case) in self.places:
@@ -212,14 +259,13 @@ class Session:
         """Take back the last act that stands; that act and its case's position, None if there is none left."""
         from workbench.review.decisions import now
         from workbench.store.events import undo_last
-        from workbench.store.queue import queue_counts
 
         event = await self._store.call(undo_last, self.comparison_id, self.reviewer, now())
         if event is None:
             return None
         position = self.position if event.case is None else await self.place_of(event.suite, event.case)
         self.rows.pop(position, None)
-        self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
+        await self.count()
         return event, position
 
     async def _do(self, event: Event, position: int) -> None:
@@ -229,10 +275,8 @@ class Session:
         self.rows.pop(position, None)
 
     def _count(self, suite: str, more: int) -> None:
-        from dataclasses import replace
-
         assert self.counts is not None
-        cases, decided = self.counts.by_suite[suite]
+        cases, decided = self.counts.by_suite.get(suite, (0, 0))
         self.counts = replace(
             self.counts,
             decided=self.counts.decided + more,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ class StoreThread:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._opened = self._pool.submit(_open, path)
 
+    def submit(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have `function(db, ...)` run in its turn; the future raises StoreError if the database did not open."""
+        return self._pool.submit(lambda: function(self._opened.result(), *args, **kwargs))
+
     async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of `function(db, ...)`; raises what it raises, and StoreError if the database did not open."""
-        return await asyncio.wrap_future(self._pool.submit(lambda: function(self._opened.result(), *args, **kwargs)))
+        """The result of `function(db, ...)`; raises what it raises."""
+        return await asyncio.wrap_future(self.submit(function, *args, **kwargs))
 
     def close(self) -> None:
         """Finish what was asked for and close the database."""

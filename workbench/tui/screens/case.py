@@ -193,8 +193,8 @@ class CaseScreen(DecidingScreen):
         assert row is not None
         index = session.groups.index_of(row.position)
         place = f"{count(index + 1)} of {count(len(session.positions))}" if index is not None else "outside the filter"
-        if session.counts is not None:
-            place += f" · {count(session.counts.total - session.counts.decided)} left"
+        if session.left is not None:
+            place += f" · {count(session.left)} left"
         extra: list[Span] = []
         if self._view != "output":
             extra.append((f"   view: {self._view}", "accent"))

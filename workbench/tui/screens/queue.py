@@ -55,21 +55,14 @@ class QueueScreen(DecidingScreen):
             await self.reload()
 
     async def _open(self) -> None:
-        session = self.session
         try:
-            await session.find()
-            self._show_frame()
-            await session.load(self.workbench.start_case)
-            height = self.app.size.height
-            if len(session.positions):
-                at = session.groups.nearest(session.position)
-                await session.read_rows(max(0, at - height), at + 2 * height)
+            await self.session.open()
         except WorkbenchError as error:
             self.app.exit(error)
             return
         self._loaded = True
         self._show_all()
-        if self.workbench.start_case is not None:
+        if self.session.start_case is not None:
             await self.do_open()
         self.call_after_refresh(self._warm)
 
@@ -77,9 +70,11 @@ class QueueScreen(DecidingScreen):
         self.run_worker(self._load_rest(), group="rest")
 
     async def _load_rest(self) -> None:
-        """What the first paint did not need: risks, and the modules the first case will use."""
+        """What the first paint did not need: counts, risks, and the modules the first case will use."""
+        await self.session.count()
         await self.session.load_risks()
-        self.list.forget()
+        self._show_frame()
+        self.list.headings_changed()
         await self.workbench.prepare()
 
     async def reload(self) -> None:
@@ -98,29 +93,22 @@ class QueueScreen(DecidingScreen):
             self.header.show([((" Workbench", "strong"),)])
             self.filter_line.show([((" reading…", "dim"),)])
             return
-        counts = session.counts
-        left, total = (counts.total - counts.decided, counts.total) if counts else (0, 0)
-        if counts is None:
-            self.header.show([((f" {session.comparison.name}", "strong"),)])
-            return
-        self.header.show([queue_text.header(session.comparison, left, total, session.reviewer, width)])
-        self.filter_line.show([queue_text.filter_line(session.words, len(session.positions), total, width)])
+        self.header.show([queue_text.header(session.comparison, session.left, session.total, session.reviewer, width)])
+        found = len(session.positions)
+        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width)])
 
     def _show_all(self) -> None:
         self._show_frame()
         session = self.session
         if not len(session.positions):
-            total = session.counts.total if session.counts else 0
-            self.list.say(queue_text.empty_lines(session.words, total))
+            self.list.say(queue_text.empty_lines(session.words, session.total))
             return
         self.list.show(session.groups, session.rows, self._suite_line, session.groups.nearest(session.position))
 
     def _suite_line(self, suite: str, width: int) -> Line:
         session = self.session
-        cases, decided = session.counts.by_suite.get(suite, (0, 0)) if session.counts else (0, 0)
-        return queue_text.suite_line(
-            session.suites.get(suite), suite, session.risks.get(suite, ""), decided, cases, width
-        )
+        verdict, risk = session.suites.get(suite), session.risks.get(suite, "")
+        return queue_text.suite_line(verdict, suite, risk, session.decided(suite), width)
 
     async def on_queue_list_rows_missed(self, event: QueueList.RowsMissed) -> None:
         try:

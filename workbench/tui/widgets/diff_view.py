@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
+from rich.segment import ControlType, Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from workbench.text.cells import cell_width, clip, graphemes
+from workbench.text.cells import cell_width, clip, doubtful_width, graphemes
 from workbench.tui.layout import SIGN_CELLS
 from workbench.tui.widgets.lines import LineArea, line_strip
 
@@ -158,6 +158,8 @@ class DiffView(LineArea):
                 before, start, end = _window(cell.text, self._shift, room - SIGN_CELLS)
                 text, spans = cell.text[start:end], _within(layout.sheet.spans(row, column), start, end)
             segments += self._words(" " * before + text, [(a + before, b + before) for a, b in spans], cell, room)
+            if not text.isascii() and doubtful_width(text):
+                segments.append(_to_column(sum(layout.widths[: column + 1]) + column))
         used = sum(layout.widths) + layout.sheet.columns - 1
         if width > used:
             segments.append(Segment(" " * (width - used), roles.base))
@@ -185,6 +187,14 @@ class DiffView(LineArea):
         if blank > 0:
             segments.append(Segment(" " * blank, line))
         return segments
+
+
+def _to_column(column: int) -> Segment:
+    """Places what follows at a screen column (from 0): terminals disagree on how wide the text before is.
+
+    The view is as wide as the screen, so that its columns are the screen's. CHA, ECMA-48 section 8.3.9.
+    """
+    return Segment(f"\x1b[{column + 1}G", None, [(ControlType.CURSOR_MOVE_TO_COLUMN, column)])
 
 
 def _whole_graphemes(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ class QueueList(LineArea):
     """Shows `Groups`; the cursor stands on cases only. The heading of the first visible case's suite stays on top."""
 
     DEFAULT_CSS = """
-    QueueList { height: 1fr; }
+    QueueList { height: 1fr; overflow-y: auto; scrollbar-gutter: stable; }
     """
 
     @dataclass
@@ -47,6 +47,8 @@ class QueueList(LineArea):
         self._suite_line: Callable[[str, int], Line] = lambda suite, _width: ((suite, ""),)
         self._message: tuple[Line, ...] = ()
         self._asked: tuple[int, int] | None = None
+        self._headings = 0
+        """How often the headings have changed: what was drawn of them before is stale."""
 
     def show(
         self, groups: Groups, rows: Mapping[int, QueueRow], suite_line: Callable[[str, int], Line], cursor: int
@@ -71,6 +73,15 @@ class QueueList(LineArea):
         """Rows asked for are in memory now."""
         self._asked = None
         self.forget()
+
+    def headings_changed(self) -> None:
+        """The suites' headings say something else now; only they are drawn again."""
+        self._headings += 1
+        top = self.scroll_offset.y
+        for y in range(min(self.size.height, len(self.groups) - top)):
+            shown = self.groups.at(top + y)
+            if y == 0 or isinstance(shown, SuiteRow):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def select(self, index: int) -> None:
         """Move the cursor to a case; draws two rows, or scrolls."""
@@ -118,7 +129,9 @@ class QueueList(LineArea):
         shown = self.groups.at(row)
         if y == 0 or isinstance(shown, SuiteRow):
             suite = self.groups.suite_at(row)
-            return self._cached((suite, width), lambda: line_strip(self._suite_line(suite, width), width, roles, "bar"))
+            return self._cached(
+                (suite, self._headings, width), lambda: line_strip(self._suite_line(suite, width), width, roles, "bar")
+            )
         return self._case(shown, width)
 
     def _case(self, shown: CaseRow, width: int) -> Strip:
