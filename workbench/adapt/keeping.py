@@ -10,6 +10,7 @@ from workbench.store.adaptations import save_adaptation
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import case_detail
 from workbench.store.runs import add_outputs, case_outputs, create_run
+from workbench.store.suites import load_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,9 @@ def jobs_for(db: Database, comparison: Comparison, suite: str, cases: Sequence[s
     for case in cases:
         detail = case_detail(db, comparison.id, suite, case)
         before = {one.checked.output.sample: one.checked.output for one in detail.baseline}
-        jobs += [Job(detail.case, sample, before.get(sample)) for sample in range(samples)]
+        current = load_case(db, suite, case)  # the revision that the new outputs will rest on
+        first = min(before, default=0)
+        jobs += [Job(current, sample, before.get(sample)) for sample in range(first, first + samples)]
     return jobs
 
 

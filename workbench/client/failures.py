@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from workbench.records import OutputError
 
 if TYPE_CHECKING:
-    from workbench.records import JsonObject
+    from workbench.records import JsonObject, JsonValue
 
-_SECRET_VARIABLES = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS")
+_SECRET_VARIABLES = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+_SHORTEST_SECRET = 16
 _KEY_SHAPED = re.compile(r"sk-ant-[A-Za-z0-9_-]{6,}|(?i:bearer )[A-Za-z0-9._~+/=-]{8,}")
 _KINDS = {
     400: "invalid_request_error", 401: "authentication_error", 402: "billing_error", 403: "permission_error",
@@ -29,27 +30,42 @@ def may_pass(error: OutputError) -> bool:
 
 
 def api_error(status: int | None, body: object, request_id: str | None) -> OutputError:
-    """An error the API reported; `body` is its response or the error object of a stream."""
+    """An error the API reported; `body` is its response or the error event of a stream."""
     said: JsonObject = body if isinstance(body, dict) else {}
     inner = said.get("error")
     detail: JsonObject = inner if isinstance(inner, dict) else said
     kind = str(detail.get("type") or _KINDS.get(status or 0, "api_error"))
     message = str(detail.get("message") or (f"the endpoint answered with status {status}"))
-    return OutputError(kind, without_secrets(message), status, request_id)
+    return OutputError(without_secrets(kind), without_secrets(message), status, without_keys(request_id))
 
 
-def local_error(kind: str, message: str) -> OutputError:
+def local_error(kind: str, message: str, request_id: str | None = None) -> OutputError:
     """An error that happened on this side of the connection."""
-    return OutputError(kind, without_secrets(message))
+    return OutputError(kind, without_secrets(message), request_id=without_keys(request_id))
 
 
 def without_secrets(text: str) -> str:
     """The text with every key of this environment, and whatever is shaped like one, taken out."""
-    for variable in _SECRET_VARIABLES:
-        secret = os.environ.get(variable)
-        if secret and len(secret) >= 4:
-            text = text.replace(secret, "[secret]")
-    return _KEY_SHAPED.sub("[secret]", text)
+    return _KEY_SHAPED.sub("[secret]", without_keys(text))
+
+
+def without_keys(value: JsonValue) -> JsonValue:
+    """A JSON value with every key of this environment taken out: an endpoint may echo what it was sent."""
+    if isinstance(value, str):
+        for secret in _secrets():
+            value = value.replace(secret, "[secret]")
+        return value
+    if isinstance(value, dict):
+        return {without_keys(name): without_keys(item) for name, item in value.items()}
+    return [without_keys(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _secrets() -> list[str]:
+    """Keys as set in the environment. Short ones are no secrets: `test` must not vanish from every answer."""
+    given = [os.environ.get(name, "") for name in _SECRET_VARIABLES]
+    headers = os.environ.get("ANTHROPIC_CUSTOM_HEADERS", "").splitlines()
+    given += [header.partition(":")[2] for header in headers]
+    return [secret.strip() for secret in given if len(secret.strip()) >= _SHORTEST_SECRET]
 
 
 def advice(error: OutputError, model: str) -> str | None:

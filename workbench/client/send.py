@@ -6,27 +6,30 @@ The SDK's own retries are off: they do not cover cut streams and broken bodies, 
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from workbench.client.failures import api_error, local_error, may_pass
+from workbench.client.failures import api_error, local_error, may_pass, without_keys
 from workbench.client.reply import Reply, Retry
-from workbench.client.stream import BrokenStreamError, MessageBuilder, StreamedError
+from workbench.client.stream import BrokenStreamError, MessageBuilder, StreamedError, whole_message
 
 if TYPE_CHECKING:
     from workbench.client.settings import ClientSettings
-    from workbench.records import JsonObject, OutputError
+    from workbench.records import JsonObject
 
 OnText = Callable[[str], None]
 OnRetry = Callable[[Retry], None]
 
+_REQUIRED = ("model", "messages", "max_tokens")
 _SAMPLING = frozenset({"temperature", "top_p", "top_k"})
 _SAMPLING_VERSION = "2023-06-01"  # the last API version that takes sampling fields
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 8.0
 _LONGEST_RETRY_AFTER_S = 60.0
+_LONGEST_CONNECT_S = 10.0
+_LONGEST_END_S = 1.0
 
 
 class Send(Protocol):
@@ -43,6 +46,7 @@ class Connection:
     def __init__(self, settings: ClientSettings) -> None:
         self._settings = settings
         self._client: Any = None
+        self._opening = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,15 +58,17 @@ class Connection:
     async def send(
         self, request: JsonObject, *, on_text: OnText | None = None, on_retry: OnRetry | None = None
     ) -> Reply:
-        """Send a request body; the reply, or the error after the last try. Raises only CancelledError."""
-        if self._client is None:
-            self._client = await asyncio.to_thread(_make_client, self._settings)
+        """Send a request body; the reply, or the error after the last try. Raises only CancelledError.
+
+        A try that fails may have given text already: after `on_retry`, text begins anew.
+        """
+        await asyncio.to_thread(warm)
         attempts = self._settings.max_retries + 1
         for attempt in range(1, attempts + 1):
             reply, retry_after_s = await self._attempt(request, on_text)
-            if reply.error is None or attempt == attempts or not may_pass(reply.error):
-                break
             wait_s = _wait_s(attempt, retry_after_s)
+            if reply.error is None or attempt == attempts or not may_pass(reply.error) or wait_s is None:
+                break
             if on_retry:
                 on_retry(Retry(reply.error, wait_s, attempt + 1, attempts))
             await asyncio.sleep(wait_s)
@@ -74,48 +80,29 @@ class Connection:
         import httpx2
 
         try:
+            client = await self._open()
             async with asyncio.timeout(self._settings.timeout_s):
-                return await self._exchange(request, on_text), None
+                return await _exchange(client, request, on_text), None
         except anthropic.APIStatusError as error:
             failed = api_error(error.status_code, error.body, error.request_id)
             return Reply(error=failed), _retry_after_s(error.response.headers.get("retry-after"))
-        except StreamedError as error:
-            return Reply(error=api_error(None, error.body, None)), None
         except (TimeoutError, anthropic.APITimeoutError):
-            return _failed(local_error("timeout", f"no whole answer within {self._settings.timeout_s:g} s")), None
+            return _failed("timeout", f"no whole answer within {self._settings.timeout_s:g} s"), None
         except (anthropic.APIConnectionError, httpx2.HTTPError) as error:
-            return _failed(local_error("connection", f"the connection failed: {_cause(error)}")), None
-        except BrokenStreamError as error:
-            return _failed(local_error("incomplete", f"the answer is incomplete: {error}")), None
+            return _failed("connection", f"the connection failed: {_cause(error)}"), None
+        except httpx2.InvalidURL as error:
+            return _failed("invalid_request_error", f"the base URL is not one: {error}"), None
         except (anthropic.AnthropicError, TypeError, ValueError) as error:
             # The SDK raises a bare TypeError when it finds no key, and ValueError for what it cannot send or read.
-            kind = "authentication_error" if "authentication" in str(error) else "invalid_request_error"
-            said = "no API key is set" if kind == "authentication_error" else str(error)
-            return _failed(local_error(kind, said)), None
+            if "authentication" in str(error):
+                return _failed("authentication_error", "no API key is set"), None
+            return _failed("invalid_request_error", str(error)), None
 
-    async def _exchange(self, request: JsonObject, on_text: OnText | None) -> Reply:
-        started = time.perf_counter()
-        async with self._client.messages.with_streaming_response.create(**_arguments(request)) as response:
-            builder = MessageBuilder(on_text)
-            if "json" in response.headers.get("content-type", ""):
-                message = _whole(await response.text(), on_text)  # some endpoints answer whole though asked to stream
-            else:
-                async for line in response.iter_lines():
-                    builder.take_line(line)
-                message = builder.message()
-            headers = response.headers
-        latency_ms = (time.perf_counter() - started) * 1000
-        if message.get("stop_reason") is None:
-            raise BrokenStreamError("it has no stop reason")
-        return Reply(
-            content=tuple(message.get("content") or ()),
-            stop_reason=message["stop_reason"],
-            usage=message.get("usage"),
-            latency_ms=latency_ms,
-            request_id=headers.get("request-id"),
-            model=message.get("model"),
-            simulated=headers.get("x-simulated") == "true",
-        )
+    async def _open(self) -> Any:
+        async with self._opening:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_make_client, self._settings)
+            return self._client
 
 
 def warm() -> None:
@@ -123,51 +110,93 @@ def warm() -> None:
     import anthropic  # noqa: F401
 
 
+async def _exchange(client: Any, request: JsonObject, on_text: OnText | None) -> Reply:
+    """The answer to one request, or the error in it; raises what the SDK and the network raise."""
+    started = time.perf_counter()
+    async with client.messages.with_streaming_response.create(**_arguments(request)) as response:
+        request_id = response.headers.get("request-id")
+        try:
+            message = await _read(response, on_text)
+        except StreamedError as error:
+            return Reply(error=api_error(None, error.body, request_id))
+        except BrokenStreamError as error:
+            return Reply(error=local_error("incomplete", f"the answer is incomplete: {error}", request_id))
+        return Reply(
+            content=tuple(without_keys(message["content"])),
+            stop_reason=without_keys(message["stop_reason"]),
+            usage=without_keys(message.get("usage")),
+            latency_ms=(time.perf_counter() - started) * 1000,
+            request_id=without_keys(request_id),
+            model=without_keys(message.get("model")),
+            simulated=response.headers.get("x-simulated") == "true",
+        )
+
+
+async def _read(response: Any, on_text: OnText | None) -> JsonObject:
+    if "json" in response.headers.get("content-type", ""):
+        return whole_message(await response.read(), on_text)  # some endpoints answer whole though asked to stream
+    builder = MessageBuilder(on_text)
+    lines = _lines(response)
+    async for line in lines:
+        builder.take_line(line)
+        if builder.finished:
+            await _end(lines)
+    return builder.message()
+
+
+async def _end(lines: AsyncIterator[bytes]) -> None:
+    """Read what follows a whole message, so that the connection can be used again; it cannot spoil the message."""
+    import httpx2
+
+    with suppress(TimeoutError, httpx2.HTTPError):
+        async with asyncio.timeout(_LONGEST_END_S):
+            async for _ in lines:
+                pass
+
+
+async def _lines(response: Any) -> AsyncIterator[bytes]:
+    """The response's lines. httpx2's own also end at U+2028 and the like, which stand in the middle of texts."""
+    rest = b""
+    async for piece in response.iter_bytes():
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            yield line.removesuffix(b"\r")
+    yield rest
+    yield b""
+
+
 def _make_client(settings: ClientSettings) -> Any:
     import anthropic
     import httpx2
 
-    options: dict[str, Any] = {"max_retries": 0, "timeout": settings.timeout_s, "base_url": settings.base_url}
+    timeout = httpx2.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _LONGEST_CONNECT_S))
+    options: dict[str, Any] = {"max_retries": 0, "timeout": timeout, "base_url": settings.base_url}
     if settings.transport is not None:
-        transport = settings.transport
-        if not isinstance(transport, httpx2.AsyncBaseTransport):
-            transport = httpx2.ASGITransport(transport)
+        from workbench.client.inprocess import InProcessTransport
+
+        transport = InProcessTransport(settings.transport)
         options["http_client"] = anthropic.DefaultAsyncHttpxClient(transport=transport)
-        options["base_url"] = settings.base_url or "http://in-process"
+        options["base_url"] = "http://in-process"
         options["api_key"] = "in-process"
     return anthropic.AsyncAnthropic(**options)
 
 
 def _arguments(request: JsonObject) -> JsonObject:
-    """The request as arguments of the SDK: fields it has no argument for go in the extra body."""
-    named = {"model", "messages", "max_tokens", "system", "tools", "tool_choice", "thinking", "stop_sequences",
-             "metadata", "service_tier", "output_config", "cache_control"}  # fmt: skip
-    arguments: JsonObject = {field: value for field, value in request.items() if field in named}
-    extra = {field: value for field, value in request.items() if field not in named and field != "stream"}
-    if extra:
-        arguments["extra_body"] = extra
-    if _SAMPLING & extra.keys():
+    """The request as arguments of the SDK: what it insists on by name, all else as it stands in the extra body.
+
+    So nothing is lost that the SDK has no argument for, and it writes no warnings over the screen.
+    """
+    arguments: JsonObject = {field: request.get(field) for field in _REQUIRED}
+    arguments["extra_body"] = {
+        field: value for field, value in request.items() if field not in _REQUIRED and field != "stream"
+    }
+    if _SAMPLING & request.keys():
         arguments["extra_headers"] = {"anthropic-version": _SAMPLING_VERSION}
     return {**arguments, "stream": True}
 
 
-def _whole(body: str, on_text: OnText | None) -> JsonObject:
-    try:
-        message = json.loads(body)
-    except ValueError as error:
-        raise BrokenStreamError(f"it is not JSON ({error})") from error
-    if not isinstance(message, dict):
-        raise BrokenStreamError("it is no message")
-    if message.get("type") == "error":
-        raise StreamedError(message)
-    for block in message.get("content") or ():
-        if on_text and block.get("type") == "text":
-            on_text(block["text"])
-    return message
-
-
-def _failed(error: OutputError) -> Reply:
-    return Reply(error=error)
+def _failed(kind: str, message: str) -> Reply:
+    return Reply(error=local_error(kind, message))
 
 
 def _cause(error: BaseException) -> str:
@@ -196,9 +225,12 @@ def _seconds_until(date: str) -> float | None:
         return None
 
 
-def _wait_s(attempt: int, retry_after_s: float | None) -> float:
-    """What the API asks for, else exponential with jitter, so that callers do not come back together."""
+def _wait_s(attempt: int, retry_after_s: float | None) -> float | None:
+    """What the API asks for, else exponential with jitter, so that callers do not come back together.
+
+    None when the API asks for longer than anybody at a screen waits.
+    """
     if retry_after_s is not None:
-        return min(max(retry_after_s, 0.0), _LONGEST_RETRY_AFTER_S)
+        return max(retry_after_s, 0.0) if retry_after_s <= _LONGEST_RETRY_AFTER_S else None
     longest = min(_FIRST_WAIT_S * 2 ** (attempt - 1), _LONGEST_WAIT_S)
     return random.uniform(longest / 2, longest)

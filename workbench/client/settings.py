@@ -10,9 +10,8 @@ from typing import Any
 class ClientSettings:
     """Address and patience of a connection.
 
-    Without `base_url` the SDK's own environment variables say where and with which key. With a
-    `transport` (an httpx2 transport or an ASGI application) calls stay in this process and need no key.
-    `timeout_s` bounds one whole call, its retries apart.
+    Without `base_url` the SDK's own environment variables say where and with which key. With a `transport` (an ASGI
+    application) calls stay in this process and need no key. `timeout_s` bounds one whole try of a call.
     """
 
     transport: Any = None

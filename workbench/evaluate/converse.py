@@ -66,11 +66,12 @@ class _Talk:
         """Send until the model has answered the last message, giving it the results of the tools it calls."""
         for _ in range(MAX_CALLS):
             body = {**self._request, "messages": list(self.messages)}
-            reply = await self._send(body, on_text=self._on_text, on_retry=self._on_retry)
+            reply = await self._call(body)
+            if _is_empty(reply):
+                reply = await self._call(body)
             if reply.error:
                 self.error = reply.error
                 return
-            self._replies.append(reply)
             self.messages.append({"role": "assistant", "content": list(reply.content)})
             calls = [block for block in reply.content if block.get("type") == "tool_use"]
             if reply.stop_reason != "tool_use" or not calls:
@@ -79,16 +80,23 @@ class _Talk:
             self.messages.append({"role": "user", "content": results})
         self.error = OutputError("too_many_calls", f"the model still called tools after {MAX_CALLS} answers")
 
+    async def _call(self, body: JsonObject) -> Reply:
+        reply = await self._send(body, on_text=self._on_text, on_retry=self._on_retry)
+        if reply.error is None:
+            self._replies.append(reply)
+        return reply
+
     def output(self, suite: Suite, case: Case, sample: int, request: JsonObject) -> Output:
         """The exchange as an output; usage and latency sum its calls, unknown if one of them is."""
         last = self._replies[-1] if self._replies else None
         latencies = [reply.latency_ms for reply in self._replies]
+        answers = len(self.messages) - len(request["messages"])
         return Output(
             suite=suite.id,
             case=case.id,
             sample=sample,
             content=last.content if last and not self.error else (),
-            transcript=tuple(self.messages) if len(self._replies) > 1 or (self._replies and self.error) else None,
+            transcript=tuple(self.messages) if answers > 1 or (answers and self.error) else None,
             request=request,
             stop_reason=last.stop_reason if last and not self.error else None,
             usage=_sum_usage([reply.usage for reply in self._replies]),
@@ -100,6 +108,11 @@ class _Talk:
             error=self.error,
             at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         )
+
+
+def _is_empty(reply: Reply) -> bool:
+    """An answer without content that claims to be one, as the API gives now and then; it is asked for once more."""
+    return reply.error is None and reply.stop_reason == "end_turn" and not reply.content
 
 
 def tool_result(call: JsonObject, answers: tuple[JsonObject, ...]) -> JsonObject:

@@ -77,7 +77,9 @@ class Spent:
     unpriced: int = 0
 
     def with_output(self, output: Output, model: str) -> Spent:
-        """The sum with one more output; a failed call without usage costs nothing that is known."""
+        """The sum with one more output. A call that the API refused costs nothing."""
+        if output.usage is None and output.error and output.error.status:
+            return self
         cost = cost_usd(model, output.usage)
         if cost is None:
             return Spent(self.cost_usd, self.priced, self.unpriced + 1)
