@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -60,6 +61,7 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
 
     async def prepare(self) -> None:
         """Import, after the first paint, what the first case needs."""
+        gc.enable()
         await self.compute(import_module, "rapidfuzz.distance")
         await self.compute(import_module, "workbench.tui.views")
         await self.compute(import_module, "workbench.tui.screens.case")

@@ -105,18 +105,24 @@ class Session:
         """Run one function of the store, or of a room above it, in the store's thread."""
         return await self._store.call(function, *args, **kwargs)
 
-    async def open(self) -> None:
+    @property
+    def is_read(self) -> bool:
+        """Whether what the first paint shows has been read."""
+        return self._first_look.done()
+
+    async def until_read(self) -> None:
+        """Wait for that; `open` says what came of it."""
+        await asyncio.wait([asyncio.wrap_future(self._first_look)])
+
+    def open(self) -> None:
         """Take over what the store thread has read since this sitting was made. Raises WorkbenchError."""
-        look = await asyncio.wrap_future(self._first_look)
+        look = self._first_look.result()
         self.comparison = look.comparison
         self.suites = {verdict.suite: verdict for verdict in look.verdicts}
         self.sizes = [(verdict.suite, verdict.cases) for verdict in look.verdicts]
         self._take(range(self.total))
         self.position = look.position
         self._know(look.rows)
-        if self.start_case is not None:
-            suite, _, case = self.start_case.partition("/")
-            self.position = await self.place_of(suite, case)
 
     async def count(self) -> None:
         """Count what is decided, in all and by suite."""

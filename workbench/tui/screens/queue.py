@@ -45,7 +45,10 @@ class QueueScreen(DecidingScreen):
         yield self.keybar
 
     def on_mount(self) -> None:
-        self.run_worker(self._open(), exclusive=True, group="open")
+        if self.session.is_read:  # then the first paint shows the rows as well
+            self._take_over()
+        else:
+            self.run_worker(self._open(), exclusive=True, group="open")
 
     def on_resize(self) -> None:
         self._show_frame()
@@ -55,15 +58,17 @@ class QueueScreen(DecidingScreen):
             await self.reload()
 
     async def _open(self) -> None:
+        await self.session.until_read()
+        self._take_over()
+
+    def _take_over(self) -> None:
         try:
-            await self.session.open()
+            self.session.open()
         except WorkbenchError as error:
             self.app.exit(error)
             return
         self._loaded = True
         self._show_all()
-        if self.session.start_case is not None:
-            await self.do_open()
         self.call_after_refresh(self._warm)
 
     def _warm(self) -> None:
@@ -71,11 +76,23 @@ class QueueScreen(DecidingScreen):
 
     async def _load_rest(self) -> None:
         """What the first paint did not need: counts, risks, and the modules the first case will use."""
+        if self.session.start_case is not None:
+            await self._open_at(self.session.start_case)
         await self.session.count()
         await self.session.load_risks()
         self._show_frame()
         self.list.headings_changed()
         await self.workbench.prepare()
+
+    async def _open_at(self, name: str) -> None:
+        suite, _, case = name.partition("/")
+        try:
+            self.session.position = await self.session.place_of(suite, case)
+        except WorkbenchError as error:
+            self.app.exit(error)
+            return
+        self._show_all()
+        await self.do_open()
 
     async def reload(self) -> None:
         """Read counts and rows again and draw them, the place kept."""
