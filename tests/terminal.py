@@ -6,21 +6,29 @@ that would otherwise hang.
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyte
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
 CAP_S = 60.0
+# pyte drops the rest of a text at these. Without them it is a terminal that gives each emoji of a joined one its own
+# cells, as several real ones do: the harder kind to keep columns straight in.
+_UNKNOWN_TO_PYTE = re.compile("[\u200d\ufe0e\ufe0f]|\x1b\\]22;[^\x07]*\x07")
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
     "down": "\x1b[B", "up": "\x1b[A", "pgdn": "\x1b[6~", "pgup": "\x1b[5~",
@@ -41,7 +49,8 @@ class Terminal:
     ) -> None:
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -124,7 +133,7 @@ class Terminal:
         except OSError:  # Linux reports EIO when the program at the other end has gone
             return False
         self.raw += data
-        self._stream.feed(data)
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", self._decode(data)))
         if b"\x1b[6n" in data:  # a program that asks where the cursor is waits for the answer
             os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
         return bool(data)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import workbench
 from tests.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOSTILE = {
     "clear": "before\x1b[2J\x1b[Hafter",
@@ -76,18 +79,22 @@ def test_nothing_of_it_reaches_the_terminal_raw(hostile_db: Path, columns: int, 
     for what, raw in NEVER.items():
         assert raw not in terminal.raw, what
     # Every escape sequence is one of a kind that the app writes: colours, cursor moves, modes, queries.
-    rest = re.sub(rb"\x1b(\[[?<>=]?[0-9;:]*[ $]?[A-Za-z@`]|[78=>cM]|P\+q[^\x1b]*\x1b\\)", b"", bytes(terminal.raw))
+    rest = re.sub(
+        rb"\x1b(\[[?<>=]?[0-9;:]*[ $]?[A-Za-z@`]|[78=>cM]|P\+q[^\x1b]*\x1b\\|\]22;[a-z]*\x07)", b"", bytes(terminal.raw)
+    )
     assert b"\x1b" not in rest, rest[max(rest.find(b"\x1b") - 20, 0) :][:80]
     assert re.search(rb"\x1b\[[0-9;]*[23]J", bytes(terminal.raw).split(b"hostile", 1)[-1]) is None
 
 
 def test_the_rule_between_the_panes_stands_in_one_column(hostile_db: Path) -> None:
     with _open(hostile_db, 120, 40) as terminal:
-        for _ in HOSTILE:
+        for left in range(len(HOSTILE), 0, -1):
             columns = terminal.columns_of("│")
             body = [column for row, column in columns if row >= 3]
             assert body
             assert len(set(body)) == 1, terminal.text()
+            if left == 1:
+                break
             before = terminal.lines()[0]
             terminal.press("J")
             terminal.wait(lambda text, before=before: text.split("\n")[0].rstrip() != before)
@@ -100,7 +107,7 @@ def test_markup_and_marks_are_shown_as_text(hostile_db: Path) -> None:
 
 
 def _open(db: Path, columns: int, rows: int, case: str | None = None) -> Terminal:
-    where = f"{case}@@last" if case else "@last"
+    where = f"{case}@1" if case else "@last"
     command = [sys.executable, "-m", "workbench", "--db", str(db), "review", where, "--reviewer", "ada"]
     terminal = Terminal(command, columns=columns, rows=rows)
     if case is None:
@@ -116,10 +123,7 @@ def _walk(db: Path, columns: int, rows: int) -> Terminal:
     """Look at every case in every way, search for hostile text, and quit."""
     with _open(db, columns, rows) as terminal:
         for _ in HOSTILE:
-            for key in ("]", "G", "d", "v", "d"):
-                terminal.press(key)
-                terminal.settle()
-            terminal.press("J")
+            terminal.press("]", "G", "d", "v", "d", "v", "J")
             terminal.settle()
         terminal.press("o")
         terminal.settle()

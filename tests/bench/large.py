@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.records import Case, CaseVerdict, Configuration, Output, Suite, SuiteVerdict
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import open_database
 from workbench.store.runs import add_outputs, create_run
 from workbench.store.suites import save_suite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 REQUEST = {"max_tokens": 100, "messages": [{"role": "user", "content": "{{input}}"}]}
 

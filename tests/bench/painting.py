@@ -10,10 +10,13 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUIET_S = 0.4
 

@@ -28,7 +28,7 @@ def review_command(session: Session, comparison: str, reviewer: str | None) -> N
     from workbench.tui.run import run_review
     from workbench.tui.services import Services
 
-    case, _, name = comparison.rpartition("@") if "/" in comparison and "@" in comparison else ("", "", comparison)
+    case, _, name = comparison.partition("@") if "/" in comparison.split("@")[0] else ("", "", comparison)
     run_review(
         session.database_path,
         name,
