@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.client.serving import KEY, Endpoint, served
+from tests.client.serving import KEY, Endpoint, Switchboard, served
 from workbench.simulator.app import create_app
 
 if TYPE_CHECKING:
@@ -32,13 +31,21 @@ def simulator() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def switchboard() -> Iterator[tuple[Switchboard, str]]:
+    """A server for endpoints, and its base URL."""
+    board = Switchboard()
+    with served(board) as url:
+        yield board, url
+
+
 @pytest.fixture
-def endpoint() -> Iterator[Callable[..., tuple[Endpoint, str]]]:
+def endpoint(switchboard: tuple[Switchboard, str]) -> Callable[..., tuple[Endpoint, str]]:
     """Serves an endpoint that gives these answers: (the endpoint, its base URL)."""
-    with ExitStack() as stack:
+    board, url = switchboard
 
-        def serve(*answers: Answer) -> tuple[Endpoint, str]:
-            made = Endpoint(list(answers))
-            return made, stack.enter_context(served(made))
+    def serve(*answers: Answer) -> tuple[Endpoint, str]:
+        made = Endpoint(list(answers))
+        return made, url + board.add(made)
 
-        yield serve
+    return serve

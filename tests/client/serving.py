@@ -35,6 +35,21 @@ def served(app: Any) -> Iterator[str]:
             thread.join()
 
 
+class Switchboard:
+    """One server for many endpoints, each under a path of its own: starting and ending servers takes time."""
+
+    def __init__(self) -> None:
+        self._endpoints: list[Endpoint] = []
+
+    def add(self, endpoint: Endpoint) -> str:
+        """The path an endpoint is reached by from now on."""
+        self._endpoints.append(endpoint)
+        return f"/{len(self._endpoints) - 1}"
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self._endpoints[int(scope["path"].split("/")[1])](scope, receive, send)
+
+
 @dataclass
 class Endpoint:
     """Plays one scripted answer a call, the last one from then on; keeps the calls it got."""

@@ -9,6 +9,7 @@ from workbench.records import Configuration
 from workbench.store.adaptations import save_adaptation
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import case_detail
+from workbench.store.database import transaction
 from workbench.store.runs import add_outputs, case_outputs, create_run
 from workbench.store.suites import load_case
 
@@ -31,8 +32,8 @@ class CandidateRun:
     def keep(self, db: Database, arrived: CaseRan) -> Run:
         """Store an output with its check results; the candidate run it went to."""
         output = arrived.checked.output
-        if self.run is None:
-            self.run = create_run(
+        with transaction(db):
+            run = self.run or create_run(
                 db,
                 None,
                 self.configuration,
@@ -41,11 +42,12 @@ class CandidateRun:
                 simulated=output.simulated,
                 comparison_id=self._comparison.id,
             )
-        add_outputs(db, self.run.id, [output])
-        for stored in case_outputs(db, self.run.id, output.suite, output.case):
-            if stored.output.sample == output.sample:
-                save_check_results(db, stored.id, arrived.checks, arrived.checked.results)
-        return self.run
+            add_outputs(db, run.id, [output])
+            for stored in case_outputs(db, run.id, output.suite, output.case):
+                if stored.output.sample == output.sample:
+                    save_check_results(db, stored.id, arrived.checks, arrived.checked.results)
+        self.run = run
+        return run
 
 
 def candidate_configuration(comparison: Comparison, draft: Draft, model: str | None = None) -> Configuration:

@@ -124,7 +124,7 @@ async def _exchange(client: Any, request: JsonObject, on_text: OnText | None) ->
         return Reply(
             content=tuple(without_keys(message["content"])),
             stop_reason=without_keys(message["stop_reason"]),
-            usage=without_keys(message.get("usage")),
+            usage=without_keys(message.get("usage") or None),
             latency_ms=(time.perf_counter() - started) * 1000,
             request_id=without_keys(request_id),
             model=without_keys(message.get("model")),
