@@ -89,16 +89,19 @@ def test_nothing_of_it_reaches_the_terminal_raw(hostile_db: Path, columns: int, 
 def test_the_rule_between_the_panes_stands_in_one_column(hostile_db: Path) -> None:
     with _open(hostile_db, 120, 40) as terminal:
         for left in range(len(HOSTILE), 0, -1):
-            columns = terminal.columns_of("│")
-            body = [column for row, column in columns if row >= 3]
-            assert body
-            assert len(set(body)) == 1, terminal.text()
+            terminal.wait(lambda _: bool(_rules(terminal)))
+            assert len(set(_rules(terminal))) == 1, terminal.text()
             if left == 1:
                 break
             before = terminal.lines()[0]
             terminal.press("J")
             terminal.wait(lambda text, before=before: text.split("\n")[0].rstrip() != before)
             terminal.settle()
+
+
+def _rules(terminal: Terminal) -> list[int]:
+    """The columns in which the diff's rows have their rule."""
+    return [column for row, column in terminal.columns_of("│") if row >= 3]
 
 
 def test_markup_and_marks_are_shown_as_text(hostile_db: Path) -> None:
