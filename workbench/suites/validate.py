@@ -114,7 +114,7 @@ def _sentence(error: ValidationError, name: str) -> str:
         case "enum":
             choices = ", ".join(map(str, limit))
             return f"{name} must be one of {choices}, not {_shown(found)}{_nearest_choice(found, limit)}"
-        case "oneOf":
+        case "anyOf" if "const" in limit[0]:
             names = [prefix + kind for prefix in ("", NEGATION) for kind in CHECK_TYPES]
             return f"unknown check type {_shown(found)}{_nearest_choice(found, names)}"
         case "anyOf":
