@@ -44,20 +44,22 @@ def hint_line(hint: str) -> Line:
 
 def side_title(name: str, run: Run | None, checked: CheckedOutput | None, sample: int, samples: int) -> list[Span]:
     """What stands above a pane: the side, its model, where the output comes from, which sample, passed or not."""
-    spans: list[Span] = [(f"{name}  ", "strong")]
+    spans: list[Span] = [(name, "strong"), ("  ", "")]
+    if checked is None:
+        spans.append(("no output", "warn"))
+    elif checked.output.error is not None:
+        spans.append(("error", "bad-strong"))
+    elif checked.passed is not None:
+        spans.append(verdict_word(checked.passed))
+    if len(spans) > 2:
+        spans.append(("  ", ""))
     if run is not None:
         spans.append((run.configuration.model, ""))
-    if checked is None:
-        return [*spans, ("  no output here", "warn")]
-    output = checked.output
-    how = "simulated" if output.simulated else output.origin
-    spans.append((f"  {how}", "warn" if output.simulated else "dim"))
-    if samples > 1:
-        spans.append((f"  sample {sample} of {samples}", "dim"))
-    if output.error is not None:
-        spans.append(("  error", "bad-strong"))
-    elif checked.passed is not None:
-        spans.append(("  pass", "good") if checked.passed else ("  FAIL", "bad-strong"))
+    if checked is not None:
+        simulated = checked.output.simulated
+        spans.append(("  simulated", "warn") if simulated else (f"  {checked.output.origin}", "dim"))
+        if samples > 1:
+            spans.append((f"  sample {sample} of {samples}", "dim"))
     return spans
 
 
@@ -167,16 +169,16 @@ def _measures(
     new = target.output if target is not None else None
     pairs = [
         ("tokens", *(_tokens(one.usage if one else None) for one in (old, new))),
-        ("latency", *(_latency(one.latency_ms if one else None) for one in (old, new))),
         ("cost", *(_cost(cost) for cost in costs)),
+        ("latency", *(_latency(one.latency_ms if one else None) for one in (old, new))),
         ("stop", *((one.stop_reason if one else None) or UNKNOWN for one in (old, new))),
     ]
     spans: list[Span] = [_heading("measures")]
+    if detail.verdict.similarity is not None:
+        spans += [("similarity ", "dim"), (f"{detail.verdict.similarity:.2f}   ", "")]
     for name, before, after in pairs:
         text = before if before == after else f"{before} → {after}"
         spans += [(f"{name} ", "dim"), (f"{text}   ", "dim" if text == UNKNOWN else "")]
-    if detail.verdict.similarity is not None:
-        spans += [("similarity ", "dim"), (f"{detail.verdict.similarity:.2f}", "")]
     return tuple(spans)
 
 

@@ -307,8 +307,8 @@ class FixScreen(TableScreen):
         if name == "candidate":
             arrived = self.trial.outputs.get(self.case) if self.trial is not None else None
             passed = arrived[-1].passed if arrived else None
-            spans: list[Span] = [("candidate  ", "strong"), (comparison.target.configuration.model, "")]
-            return [*spans, ("  ", ""), verdict_word(passed)] if passed is not None else spans
+            word = [verdict_word(passed), ("  ", "")] if passed is not None else []
+            return [("candidate  ", "strong"), *word, (comparison.target.configuration.model, "")]
         outputs, run = self.detail.baseline, comparison.baseline
         if name == "target":
             outputs, run = self.detail.target, comparison.target

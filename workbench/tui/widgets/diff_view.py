@@ -151,12 +151,13 @@ class DiffView(LineArea):
                 segments.append(Segment(" " * room, roles[role]))
                 continue
             segments.append(Segment((cell.sign if start == 0 else " ") + " ", self._sign_style(cell)))
-            if layout.wrapped:
-                text, spans = cell.text[start:end], _within(layout.sheet.spans(row, column), start, end)
-                before = 0
-            else:
+            before = 0
+            if not layout.wrapped:
                 before, start, end = _window(cell.text, self._shift, room - SIGN_CELLS)
-                text, spans = cell.text[start:end], _within(layout.sheet.spans(row, column), start, end)
+            changed = layout.sheet.spans(row, column)
+            if changed == ((0, len(cell.text)),):
+                changed = ()  # nothing in common: the line's own mark says it all
+            text, spans = cell.text[start:end], _within(changed, start, end)
             segments += self._words(" " * before + text, [(a + before, b + before) for a, b in spans], cell, room)
             if not text.isascii() and doubtful_width(text):
                 segments.append(_to_column(sum(layout.widths[: column + 1]) + column))
@@ -172,8 +173,6 @@ class DiffView(LineArea):
         roles = self.roles
         line, word = roles[cell.side], roles[f"{cell.side}-word" if cell.side else ""]
         segments: list[Segment] = []
-        if len(spans) == 1 and spans[0] == (0, len(text)):
-            spans = ()  # nothing in common: the line's own mark says it all
         at = 0
         for start, end in spans if text.isascii() else _whole_graphemes(text, spans):
             if start > at:
