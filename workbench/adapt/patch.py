@@ -34,14 +34,15 @@ def apply_patch(text: str, patch: str) -> str:
     machine = diff_match_patch()
     try:
         changed, applied = machine.patch_apply(machine.patch_fromText(patch), _escaped(text))
-    except ValueError as error:
+        plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", changed)
+    except (ValueError, OverflowError) as error:
         raise WorkbenchError(f"this is not a patch: {error}") from error
     if not all(applied):
         raise WorkbenchError(
             f"{applied.count(False)} of {len(applied)} changes find no place in the text",
             hint="the prompt has changed too much since; make the edit again by hand",
         )
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", changed)
+    return plain
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,139 @@
+"""What a re-run brings is kept beside the old, never in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.adapt.making import SUITE, made_comparison
+from tests.client.serving import Endpoint, good, refusal
+from workbench.adapt.drafts import change_size, draft_of
+from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for, keep_adaptation
+from workbench.adapt.patch import apply_patch
+from workbench.client.send import Connection
+from workbench.client.settings import ClientSettings
+from workbench.errors import SuiteFileError, UnknownNameError
+from workbench.evaluate.rerun import CaseRan, rerun
+from workbench.store.adaptations import list_adaptations
+from workbench.store.comparisons import case_detail
+from workbench.store.runs import list_runs
+from workbench.store.suites import load_suite, save_suite
+from workbench.suites.render import request_yaml
+
+if TYPE_CHECKING:
+    from tests.client.serving import Answer
+    from workbench.records import Comparison, Run
+    from workbench.store.database import Database
+
+EDITED = request_yaml({**SUITE.request, "system": "Answer politely.\nSign with Yours.\n"})
+
+
+async def rerun_case(
+    db: Database, comparison: Comparison, *answers: Answer, case: str = "l-0", samples: int = 1
+) -> tuple[Run | None, Endpoint]:
+    """Re-run a case with the edited prompt and keep all; the candidate run, and the endpoint it went to."""
+    suite = load_suite(db, "letters")
+    candidate = CandidateRun(comparison, candidate_configuration(comparison, draft_of(suite, EDITED)))
+    played = Endpoint(list(answers))
+    async with Connection(ClientSettings(transport=played, max_retries=0)) as connection:
+        jobs = jobs_for(db, comparison, "letters", [case], samples)
+        async for one in rerun(jobs, suite, candidate.configuration, connection.send, concurrency=1):
+            if isinstance(one, CaseRan):
+                candidate.keep(db, one)
+    return candidate.run, played
+
+
+async def test_the_edited_prompt_goes_out_as_the_target_run_was_made(db: Database, comparison: Comparison) -> None:
+    run, played = await rerun_case(db, comparison, good("Yours"))
+    (call,) = played.calls
+    assert call["system"] == "Answer politely.\nSign with Yours.\n"
+    assert call["max_tokens"] == 70  # the target run's override
+    assert call["model"] == "claude-sonnet-5-5"
+    assert call["messages"] == [{"role": "user", "content": "Letter 0"}]
+    assert run
+    assert run.configuration.base_url is None  # where a key goes is not for a database to say
+
+
+async def test_two_reruns_are_two_candidates_and_the_old_outputs_stay(db: Database, comparison: Comparison) -> None:
+    before = case_detail(db, comparison.id, "letters", "l-0")
+    first, _ = await rerun_case(db, comparison, good("Yours, first"))
+    second, _ = await rerun_case(db, comparison, good("Nothing"))
+    assert first
+    assert second
+    assert first.id != second.id
+    after = case_detail(db, comparison.id, "letters", "l-0")
+    assert (after.baseline, after.target, after.verdict) == (before.baseline, before.target, before.verdict)
+    assert [(one.run.id, one.checked.passed) for one in after.candidates] == [(second.id, False), (first.id, True)]
+    assert [run.kind for run in list_runs(db)] == ["import", "import"]
+
+
+async def test_each_sample_is_kept_with_its_checks(db: Database) -> None:
+    comparison = made_comparison(db, samples=2)
+    run, _ = await rerun_case(db, comparison, good("Yours"), good("no"), samples=3)
+    assert run
+    kept = case_detail(db, comparison.id, "letters", "l-0").candidates
+    assert [(one.checked.output.sample, one.checked.passed) for one in kept] == [(0, True), (1, False), (2, False)]
+    assert all(one.checked.results for one in kept)
+
+
+async def test_a_failed_call_is_kept_as_what_it_is(db: Database, comparison: Comparison) -> None:
+    await rerun_case(db, comparison, refusal(404, "not_found_error", "model: gone"))
+    (kept,) = case_detail(db, comparison.id, "letters", "l-0").candidates
+    assert kept.checked.output.error
+    assert kept.checked.output.error.status == 404
+    assert kept.checked.passed is not True
+
+
+async def test_jobs_carry_the_baseline_of_their_sample_and_the_case_as_it_is_now(
+    db: Database, comparison: Comparison
+) -> None:
+    detail = case_detail(db, comparison.id, "letters", "l-1")
+    save_suite(db, SUITE, [replace(detail.case, vars={"letter": "A new letter"})])
+    (job, further) = jobs_for(db, comparison, "letters", ["l-1"], 2)
+    assert job.baseline == detail.baseline[0].checked.output
+    assert further.baseline is None
+    assert job.case.vars == {"letter": "A new letter"}
+    with pytest.raises(UnknownNameError):
+        jobs_for(db, comparison, "letters", ["l-99"])
+
+
+async def test_an_adaptation_holds_patch_note_runs_and_both_prompts(db: Database, comparison: Comparison) -> None:
+    run, _ = await rerun_case(db, comparison, good("Yours"))
+    assert run
+    draft = draft_of(load_suite(db, "letters"), EDITED)
+    saved = keep_adaptation(
+        db, comparison, draft, confirmed=True, reviewer="ada", note="sign \ud800 right", runs=[run.id]
+    )
+    assert list_adaptations(db, comparison.id) == [saved]
+    assert (saved.status, saved.note, saved.reviewer, saved.runs) == (
+        "confirmed",
+        "sign \ud800 right",
+        "ada",
+        (run.id,),
+    )
+    assert saved.base == SUITE.request
+    assert saved.prompt["system"] == "Answer politely.\nSign with Yours.\n"
+    assert apply_patch(request_yaml(saved.base), saved.patch) == request_yaml(saved.prompt)
+    assert keep_adaptation(db, comparison, draft, confirmed=False, reviewer="b", note=None, runs=[]).status == "draft"
+    assert load_suite(db, "letters") == SUITE
+
+
+def test_the_patch_is_of_the_prompt_not_of_how_it_was_typed() -> None:
+    typed = 'request: {max_tokens: 60, system: "Answer.\\n", messages: [{role: user, content: "{{letter}}"}]}  # so'
+    draft = draft_of(SUITE, typed)
+    assert draft.changed
+    assert apply_patch(draft.base_text, draft.patch) == request_yaml({**SUITE.request, "system": "Answer.\n"})
+    assert not draft_of(SUITE, request_yaml(SUITE.request)).changed
+    assert draft_of(SUITE, request_yaml(SUITE.request) + "# a remark\n").patch == ""
+
+
+def test_a_wrong_prompt_names_its_line() -> None:
+    with pytest.raises(SuiteFileError, match="letters prompt:3"):
+        draft_of(SUITE, "max_tokens: 5\nmessages:\n  - {rol: user, content: x}\n")
+
+
+def test_the_size_of_a_change() -> None:
+    size = change_size("one\ntwo\nthree\n", "one\n2\nthree\nfour\n")
+    assert (size.characters, size.lines, size.tokens) == (3, 2, 1)

@@ -1,0 +1,52 @@
+"""What a re-run shows of an edit."""
+
+from __future__ import annotations
+
+from workbench.adapt.outcome import Result, outcome_of, result_of
+from workbench.adapt.selection import Selection
+from workbench.records import CheckedOutput, Output, OutputError
+
+SELECTION = Selection(failing=("a", "b"), guarding=("c", "d"))
+
+
+def sample(passed: bool | None, error: OutputError | None = None) -> CheckedOutput:
+    return CheckedOutput(Output("s", "c", 0, error=error), (), passed, None)
+
+
+PASS, FAIL, UNCHECKED = sample(True), sample(False), sample(None)
+LOST = sample(False, OutputError("timeout", "too long"))
+
+
+def test_an_edit_is_confirmed_when_all_is_fixed_and_nothing_broken() -> None:
+    outcome = outcome_of(SELECTION, {case: [PASS] for case in "abcd"})
+    assert outcome.results == {"a": "fixed", "b": "fixed", "c": "holds", "d": "holds"}
+    assert outcome.confirmed
+
+
+def test_one_case_is_enough_to_leave_it_unconfirmed() -> None:
+    for case in "abcd":
+        for other in (FAIL, UNCHECKED, LOST):
+            outcome = outcome_of(SELECTION, {**{one: [PASS] for one in "abcd"}, case: [other]})
+            assert not outcome.confirmed
+        assert not outcome_of(SELECTION, {one: [PASS] for one in "abcd" if one != case}).confirmed
+
+
+def test_results_come_in_as_they_arrive() -> None:
+    outcome = outcome_of(SELECTION, {"b": [FAIL], "d": [FAIL]})
+    assert outcome.results == {"b": "not fixed", "d": "broken"}
+    assert (outcome.waiting, outcome.count("broken"), outcome.count("fixed")) == (2, 1, 0)
+
+
+def test_guards_alone_confirm_nothing() -> None:
+    assert not outcome_of(Selection((), ("c",)), {"c": [PASS]}).confirmed
+
+
+def test_every_sample_must_pass() -> None:
+    results: list[tuple[list[CheckedOutput], Result]] = [
+        ([PASS, PASS], "fixed"),
+        ([PASS, FAIL], "not fixed"),
+        ([FAIL, LOST], "no answer"),
+        ([PASS, UNCHECKED], "undecided"),
+        ([UNCHECKED], "undecided"),
+    ]
+    assert [result_of(samples) for samples, _ in results] == [wanted for _, wanted in results]
