@@ -142,6 +142,14 @@ async def test_other_forms_of_event_streams_are_read(endpoint: Serving) -> None:
     assert (await send(url)).content[0]["text"] == "Hi"
 
 
+async def test_a_stream_without_its_start_is_whole_but_for_what_the_start_says(endpoint: Serving) -> None:
+    """llama.cpp leaves the start out when an answer begins with an emoji."""
+    _, url = endpoint(streamed(*text_block(0, "Hi"), *end()))
+    reply = await send(url)
+    assert (reply.content, reply.stop_reason) == (({"type": "text", "text": "Hi"},), "end_turn")
+    assert (reply.model, reply.usage) == (None, {"output_tokens": 5})
+
+
 async def test_a_stream_that_goes_on_after_its_message_is_left(endpoint: Serving) -> None:
     played, url = endpoint(good("Done.", hangs=True))
     assert (await send(url, timeout_s=8)).content[0]["text"] == "Done."

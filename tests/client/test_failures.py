@@ -130,7 +130,9 @@ async def test_an_error_inside_the_stream_is_the_api_s_error(simulator: str, mon
     [
         streamed(start(), *text_block(0, "Hi"), *end(None)),
         streamed(start(), *text_block(0, "Hi"), {"type": "message_stop"}),
-        streamed(*text_block(0, "Hi"), *end()),
+        streamed(start(), *text_block(0, "Hi"), end()[0]),
+        streamed(start()),
+        streamed(end()[1]),
         streamed(start(), {"type": "content_block_delta", "index": 4, "delta": {"type": "text_delta", "text": "x"}}),
         streamed(start(), {"type": "content_block_delta", "index": 0}),
         streamed(start(content="text"), *end()),

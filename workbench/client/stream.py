@@ -45,7 +45,7 @@ class MessageBuilder:
         self.finished = False
         self._on_text = on_text
         self._data: list[bytes] = []
-        self._message: JsonObject | None = None
+        self._message: JsonObject = {}  # some servers leave out its start; then it has no model and no input tokens
         self._blocks: dict[int, _Block] = {}
 
     def take_line(self, line: bytes) -> None:
@@ -62,7 +62,7 @@ class MessageBuilder:
 
     def message(self) -> JsonObject:
         """The whole message; raises BrokenStreamError when the stream ended before it did."""
-        if self._message is None or not self.finished:
+        if not self.finished:
             raise BrokenStreamError("the stream ended before the message did")
         return _checked({**self._message, "content": [self._blocks[index].whole() for index in sorted(self._blocks)]})
 
@@ -73,8 +73,6 @@ class MessageBuilder:
         if kind == "message_start":
             self._message = dict(event["message"])
             self._blocks = {index: _Block(block) for index, block in enumerate(event["message"].get("content") or ())}
-        elif self._message is None:
-            return  # a ping, or pieces of nothing
         elif kind == "content_block_start":
             self._blocks[event["index"]] = _Block(event["content_block"])
         elif kind == "content_block_delta":
