@@ -54,10 +54,10 @@ class Terminal:
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            _set_size(0, columns, rows)
             if cwd:
                 os.chdir(cwd)
             os.execvpe(command[0], list(command), environment)
-        self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -70,7 +70,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size; the program is told by SIGWINCH."""
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _set_size(self._fd, columns, rows)
         self._screen.resize(rows, columns)
 
     def press(self, *keys: str) -> None:
@@ -137,3 +137,7 @@ class Terminal:
         if b"\x1b[6n" in data:  # a program that asks where the cursor is waits for the answer
             os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
         return bool(data)
+
+
+def _set_size(fd: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

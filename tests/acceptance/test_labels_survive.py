@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,11 +67,11 @@ def _queue(db: Path) -> list[str]:
     return [str(case) for (case,) in _rows(db, 'SELECT "case" FROM review_queue ORDER BY position')]
 
 
-def _labels(db: Path) -> list[tuple[str, str]]:
+def _labels(db: Path) -> list[tuple[Any, ...]]:
     return _rows(db, "SELECT c.name, e.label FROM events e JOIN cases c ON c.id = e.case_id ORDER BY e.id")
 
 
-def _rows(db: Path, query: str) -> list[tuple[str, str]]:
+def _rows(db: Path, query: str) -> list[tuple[Any, ...]]:
     connection = sqlite3.connect(db)
     try:
         return connection.execute(query).fetchall()
