@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -238,7 +239,7 @@ def _as_json(
                 "was": "guarding" if case in selection.guarding else "failing",
                 "now": result,
                 "reason": _reason(outputs[case]) or None,
-                "samples": [_sample(one) for one in outputs[case]],
+                "samples": sorted((_sample(one) for one in outputs[case]), key=itemgetter("sample")),
             }
             for case, result in outcome.results.items()
         ],
