@@ -106,7 +106,7 @@ def _rules(terminal: Terminal) -> list[int]:
 
 def test_markup_and_marks_are_shown_as_text(hostile_db: Path) -> None:
     with _open(hostile_db, 120, 40, "hostile/markup") as terminal:
-        assert "[bold]not bold[/bold]" in terminal.text()
+        terminal.wait("[bold]not bold[/bold]")
 
 
 def _open(db: Path, columns: int, rows: int, case: str | None = None) -> Terminal:
