@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -35,7 +36,8 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     CSS_PATH: ClassVar[str] = "app.tcss"
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        # Without colour Textual would make greys of them, which a terminal of sixteen colours shows as black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self.keys = KeyMap(session.services.keys)
         self.session = session
@@ -78,4 +80,4 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
                 widget.refresh()
 
     def _make_roles(self) -> Roles:
-        return Roles(self.get_css_variables(), plain=self.theme == TERMINAL or self.no_color)
+        return Roles(self.get_css_variables(), plain=self.theme == TERMINAL, colour=not self.no_color)

@@ -79,8 +79,11 @@ PLAIN_STYLES: dict[str, Style] = {
 class Roles:
     """The styles of one theme on one terminal; a new object after a change of theme, so caches can tell."""
 
-    def __init__(self, variables: Mapping[str, str], *, plain: bool) -> None:
-        self.styles: dict[str, Style] = PLAIN_STYLES if plain else _tinted(variables)
+    def __init__(self, variables: Mapping[str, str], *, plain: bool, colour: bool = True) -> None:
+        """`plain`: the terminal's own sixteen colours; without `colour` not even those."""
+        self.styles: dict[str, Style] = PLAIN_STYLES if plain or not colour else _tinted(variables)
+        if not colour:
+            self.styles = {role: style.without_color for role, style in self.styles.items()}
         self.base: Style = self.styles["plain"]
         self._on: dict[tuple[str, str], Style] = {}
 

@@ -12,6 +12,9 @@ from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
     from workbench.tui.actions import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.session import Session
@@ -77,6 +80,11 @@ class TableScreen(Screen[None], inherit_bindings=False):
         where = f"{error.where}: " if error.where else ""
         hint = f"  {error.hint}" if error.hint else ""
         self.keybar.say(f"{where}{error.message}{hint}", "bad")
+
+    def newest(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run some work; newer work of the same group takes its place, wherever it had got to."""
+        # As a callable: a coroutine that is overtaken before it began would never be awaited.
+        self.run_worker(work, exclusive=True, group=group)  # type: ignore[arg-type]  # WorkType leaves callables out
 
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen

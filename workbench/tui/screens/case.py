@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
@@ -65,8 +66,10 @@ class CaseScreen(DecidingScreen):
 
     def on_resize(self) -> None:
         self.keybar.keys(self.workbench.keys)
-        if self.detail is not None:
-            self.run_worker(self._draw_anew(), exclusive=True, group="show")
+        if not self._settled.is_set():
+            self.go(self.session.position)  # laid out for the old size: begin again
+        else:
+            self.newest("show", self._draw_anew)
 
     async def on_screen_resume(self) -> None:
         if self.row is not None:
@@ -79,35 +82,39 @@ class CaseScreen(DecidingScreen):
         self.session.position = position
         self.category = None
         self._settled.clear()
-        self.run_worker(self._arrive(position), exclusive=True, group="show")
+        self.newest("show", partial(self._arrive, position))
 
     async def _arrive(self, position: int) -> None:
         try:
-            row = await self.session.row(position)
-            if row is None:
-                return
-            detail = await self.session.detail(row.suite, row.case)
-            sample = self._sample if self.row is not None and self.row.position == position else 0
-            costs = await self._prices(detail, sample)
-            layout = await self._layout(detail, sample)
+            await self._show_case(position)
         except WorkbenchError as error:
             self.complain(error)
-            return
+            if self.row is not None:
+                self.session.position = self.row.position
+        # Not when cancelled: a newer request is on its way, and keys that decide wait for that one.
+        self._settled.set()
+
+    async def _show_case(self, position: int) -> None:
+        row = await self.session.row(position)
+        if row is None:
+            raise WorkbenchError("this case is no longer in the comparison", hint="o shows what is")
+        detail = await self.session.detail(row.suite, row.case)
         same = self.row is not None and self.row.position == position
+        sample = self._sample if same else 0
+        costs = await self._prices(detail, sample)
+        layout = await self._layout(detail, sample)
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
         self._draw(layout, keep_place=same)
-        self._settled.set()
 
     async def _reload(self) -> None:
         """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
         self._settled.clear()
-        self.run_worker(self._arrive(self.session.position), exclusive=True, group="show")
+        self.newest("show", partial(self._arrive, self.session.position))
         await self._settled.wait()
 
     async def _draw_anew(self) -> None:
         if self.detail is not None:
             self._draw(await self._layout(self.detail, self._sample), keep_place=True)
-            self._settled.set()
 
     async def _layout(self, detail: CaseDetail, sample: int) -> Layout:
         sides = self.sides(detail, sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Key
@@ -85,7 +86,7 @@ class FixScreen(TableScreen):
     def on_resize(self) -> None:
         if not self._typing:
             self.keybar.keys(self.workbench.keys)
-        self.run_worker(self._redraw(), exclusive=True, group="draw")
+        self.newest("draw", self._redraw)
 
     async def on_key(self, event: Key) -> None:
         if self._early is not None and not self.prompt.open:
@@ -210,7 +211,7 @@ class FixScreen(TableScreen):
 
     def _draw_soon(self) -> None:
         self._redrawing = False
-        self.run_worker(self._redraw(keep_place=True), exclusive=True, group="draw")
+        self.newest("draw", partial(self._redraw, keep_place=True))
 
     async def do_cancel(self) -> None:
         if self._rerun is not None and self.trial is not None and self.trial.state == "running":

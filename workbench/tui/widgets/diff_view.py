@@ -67,7 +67,7 @@ class DiffView(LineArea):
             self._change = 0
             first = layout.first_screen_row(layout.sheet.changes[0])
             top = first - CONTEXT_ROWS if first >= self.size.height else 0
-        self.scroll_to(y=top, animate=False, immediate=True)
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.forget()
 
     def say(self, *lines: Line, keep_place: bool = False) -> None:
@@ -76,12 +76,12 @@ class DiffView(LineArea):
         self._message = lines
         self.virtual_size = Size(self.size.width, len(lines))
         if not keep_place:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.forget()
 
     def move(self, rows: int) -> None:
         """Scroll down by `rows`, up if negative."""
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True, immediate=True)
 
     def page(self, pages: float) -> None:
         """Scroll by screens, two rows kept in sight."""
@@ -90,7 +90,7 @@ class DiffView(LineArea):
 
     def to_end(self, *, bottom: bool) -> None:
         """Scroll to the first or the last row."""
-        self.scroll_to(y=self.max_scroll_y if bottom else 0, animate=False, immediate=True)
+        self.scroll_to(y=self.max_scroll_y if bottom else 0, animate=False, force=True, immediate=True)
 
     def shift(self, cells: int) -> None:
         """Move unwrapped lines sideways."""
@@ -120,7 +120,7 @@ class DiffView(LineArea):
             return False
         self._change = at
         row = layout.first_screen_row(layout.sheet.changes[at])
-        self.scroll_to(y=max(0, row - CONTEXT_ROWS), animate=False, immediate=True)
+        self.scroll_to(y=max(0, row - CONTEXT_ROWS), animate=False, force=True, immediate=True)
         return True
 
     def render_line(self, y: int) -> Strip:

@@ -112,7 +112,7 @@ class QueueList(LineArea):
             wanted = row - height + 1
         else:
             return False
-        self.scroll_to(y=max(0, wanted), animate=False, immediate=True)
+        self.scroll_to(y=max(0, wanted), animate=False, force=True, immediate=True)
         return True
 
     def on_resize(self) -> None:

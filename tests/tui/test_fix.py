@@ -1,0 +1,119 @@
+"""Editing a prompt and sending cases again, against the simulator in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.driving import reviewing
+from workbench.client.settings import ClientSettings
+from workbench.simulator.app import create_app
+from workbench.simulator.hints import hint_for
+from workbench.store.adaptations import list_adaptations
+from workbench.store.database import open_database
+from workbench.tui.services import Services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+FIX = "Answer with the JSON object alone, start with { and end with }, no code fence."
+SIMULATED = Services(client=lambda: ClientSettings(transport=create_app()), hint=hint_for)
+
+
+async def test_a_planted_regression_is_fixed_confirmed_and_saved(demo_db: Path) -> None:
+    async with reviewing(demo_db, columns=160, rows=50, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.sees("without a code fence")
+        await ada.press("e")
+        await ada.sees("Esc ends")
+        await ada.press("down", "down", "end", "enter")
+        await ada.type(FIX)
+        await ada.press("escape")
+        await ada.sees("+81 characters, 1 line")
+        await ada.press("r")
+        await ada.sees("FIXED")
+        assert "candidate" in ada.text()
+        await ada.press("R")
+        await ada.sees("CONFIRMED")
+        assert "12 fixed" in ada.text()
+        assert "12 hold" in ada.text()
+        await ada.press("s")
+        await ada.sees("save with a note")
+        await ada.type("the fence broke the parser")
+        await ada.press("enter")
+        await ada.sees("saved as adaptation 1: confirmed")
+        await ada.press("escape")
+        await ada.sees("baseline | target | candidate")
+    with open_database(demo_db) as db:
+        (kept,) = list_adaptations(db)
+    assert kept.status == "confirmed"
+    assert kept.note == "the fence broke the parser"
+    assert len(kept.runs) == 2
+
+
+async def test_an_edit_that_does_not_help_is_said_not_to(demo_db: Path) -> None:
+    async with reviewing(demo_db, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("r")
+        await ada.sees("NOT FIXED")
+        await ada.press("s")
+        await ada.sees("nothing to save")
+
+
+async def test_a_broken_prompt_is_named_by_its_line(demo_db: Path) -> None:
+    async with reviewing(demo_db, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("e", "down", "home")
+        await ada.type("odd: : line")
+        await ada.press("escape")
+        await ada.sees("prompt:2:")
+        await ada.press("r")
+        await ada.sees("prompt:2:")
+        await ada.press("escape")
+        await ada.sees("1 worse")
+
+
+async def test_keys_typed_into_the_prompt_are_text(demo_db: Path) -> None:
+    async with reviewing(demo_db, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("e", *"qrRs?:", "escape", "escape")
+        await ada.sees("1 worse")
+        await ada.press("e")
+        await ada.sees("qrRs?:max_tokens")
+
+
+async def test_without_a_key_that_is_said_in_place(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    async with reviewing(demo_db) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("r")
+        await ada.sees("NO ANSWER")
+        assert "authentication_error" in ada.text()
+        await ada.press("escape")
+        await ada.sees("1 worse")
+
+
+async def test_a_re_run_can_be_cancelled_and_what_arrived_is_kept(demo_db: Path) -> None:
+    slow = Services(client=lambda: ClientSettings(transport=create_app(pace_s=0.05)))
+    async with reviewing(demo_db, services=slow) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("R")
+        await ada.sees("running")
+        await ada.press("x")
+        await ada.sees("cancelled")
+        await ada.press("escape")
+        await ada.sees("1 worse")

@@ -1,0 +1,66 @@
+"""The action table, the key map made from it, and the page that documents it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
+from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.fix import FixScreen
+from workbench.tui.screens.help import help_lines
+from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.widgets.keybar import keys_line
+
+SCREENS = {"queue": QueueScreen, "case": CaseScreen, "fix": FixScreen}
+
+
+def test_the_page_of_keys_is_the_table() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    made = keys_page(KeyMap())
+    assert page.read_text(encoding="utf-8") == made, "run: python -m workbench.tui.keys_page > docs/keys.md"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_action_is_something_its_screen_does(place: str) -> None:
+    for action in actions_of(place):  # type: ignore[arg-type]
+        assert hasattr(SCREENS[place], f"do_{action.name}"), action.name
+
+
+def test_no_key_needs_what_terminals_lose() -> None:
+    for action in ACTIONS:
+        for key in action.keys:
+            assert key == "ctrl+c" or not key.startswith(("ctrl+", "alt+")), key
+            assert not (key.startswith("f") and key[1:].isdigit()), key
+
+
+def test_a_key_of_ones_own_takes_the_place_of_the_tables() -> None:
+    keys = KeyMap({"flag": ("z",)})
+    flag = keys.action("case", "z")
+    assert flag is not None
+    assert flag.name == "flag"
+    assert keys.action("case", "F") is None
+
+
+def test_a_key_with_two_meanings_and_an_unknown_action_are_refused() -> None:
+    with pytest.raises(WorkbenchError, match="'j' would mean both"):
+        KeyMap({"flag": ("j",)})
+    with pytest.raises(WorkbenchError, match="no action is called 'flog'"):
+        KeyMap({"flog": ("z",)})
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_help_names_every_key(place: str) -> None:
+    text = "\n".join("".join(part for part, _ in line) for line in help_lines(place, KeyMap()))  # type: ignore[arg-type]
+    for action in actions_of(place):  # type: ignore[arg-type]
+        assert action.does in text
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120, 200])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_last_line_fits_and_always_names_help(place: str, width: int) -> None:
+    text = "".join(part for part, _ in keys_line(place, KeyMap(), width)).rstrip()  # type: ignore[arg-type]
+    assert len(text) <= width
+    assert "? keys" in text

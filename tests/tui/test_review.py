@@ -1,0 +1,346 @@
+"""What a reviewer does in the queue and in a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import reviewing
+from tests.tui.making import JSON_CHECK, TRIAGE, make_review
+from workbench.records import OutputError
+from workbench.review.decisions import labelled
+from workbench.store.comparisons import find_comparison
+from workbench.store.database import open_database
+from workbench.store.events import add_event, current_events, events_of_case
+from workbench.tui.services import Services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.records import Event
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+
+
+def events(db: Path, suite: str, case: str, *, all_of_them: bool = False) -> list[Event]:
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        read = events_of_case if all_of_them else current_events
+        return read(opened, comparison.id, suite, case)
+
+
+async def test_the_queue_shows_suites_verdicts_and_what_is_left(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        assert "claude-old → claude-new" in ada.lines()[0]
+        assert "triage" in ada.lines()[2]
+        assert "regression" in ada.line_with(" t-1 ")
+        assert ada.line_with(" >").split()[:2] == [">", "t-1"]
+
+
+async def test_one_key_labels_and_shows_the_next_undecided_case(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        await ada.press("1")
+        await ada.sees("triage/t-2")
+        assert [(event.label, event.category) for event in events(db, "triage", "t-1")] == [("worse", "format")]
+        await ada.press("7", "4")
+        await ada.sees(lambda text: "triage/t-2" not in text)
+        assert [(event.label, event.category) for event in events(db, "triage", "t-2")] == [("both-bad", "refusal")]
+        await ada.press("escape")
+        await ada.sees_queue("4 of 6 left")
+        assert "worse" in ada.line_with(" t-1 ")
+
+
+async def test_labels_given_quickly_each_go_to_the_case_that_was_next(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter", "1", "2", "3")
+        await ada.sees("3 left")
+        given = {case: events(db, "triage", case)[0].label for case in ("t-1", "t-2")}
+        assert given == {"t-1": "worse", "t-2": "better"}
+
+
+async def test_a_category_from_the_menu_holds_for_this_case_only(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        await ada.press("C")
+        await ada.sees("o tool-use")
+        await ada.press("o")
+        await ada.sees("category tool-use")
+        await ada.press("1")
+        await ada.sees("triage/t-2")
+        await ada.press("1")
+        await ada.sees(lambda text: "triage/t-2" not in text)
+        assert events(db, "triage", "t-1")[0].category == "tool-use"
+        assert events(db, "triage", "t-2")[0].category == "format"
+
+
+async def test_undo_goes_back_without_limit_and_erases_nothing(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter", "1", "1")
+        await ada.sees("4 left")
+        await ada.press("u")
+        await ada.sees("triage/t-2")
+        await ada.press("u")
+        await ada.sees("triage/t-1")
+        await ada.sees("6 left")
+        await ada.press("u")
+        await ada.sees("nothing of yours is left")
+        assert events(db, "triage", "t-1") == []
+        assert [event.kind for event in events(db, "triage", "t-1", all_of_them=True)] == ["label", "undo"]
+
+
+async def test_notes_and_flags_stand_beside_the_case(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        await ada.press("c")
+        await ada.sees("\n note")
+        await ada.type("breaks the parser")
+        await ada.press("enter")
+        await ada.sees("breaks the parser")
+        await ada.press("F")
+        await ada.sees("flagged")
+        await ada.press("o")
+        await ada.sees_queue("6 of 6 left")
+        assert ">F" in ada.line_with(" t-1")
+        assert "note" in ada.line_with(" t-1 ")
+
+
+async def test_a_label_that_cannot_be_written_is_said_and_nothing_moves(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        with open_database(db) as other:
+            other.connection.execute("DROP TABLE events")
+        await ada.press("1")
+        await ada.sees(lambda text: "1 worse" not in text)
+        assert "triage/t-1" in ada.lines()[0]
+        assert "6 left" in ada.lines()[0]
+
+
+async def test_the_filter_line_takes_words_and_text(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("slash")
+        await ada.type("verdict:regression")
+        await ada.press("enter")
+        await ada.sees("2 of 6")
+        assert "t-3" not in ada.text()
+        await ada.press("f", "u")
+        await ada.sees("is:undecided")
+        await ada.press("escape")
+        await ada.sees("all cases")
+        await ada.press("slash")
+        await ada.type("oak")
+        await ada.press("enter")
+        await ada.sees("1 of 6")
+        assert "c-2" in ada.line_with(" >")
+        await ada.press("slash")
+        await ada.type("verdict:odd")
+        await ada.press("enter")
+        await ada.sees("verdict may be regression")
+
+
+async def test_a_filter_that_matches_nothing_says_how_to_leave_it(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("slash")
+        await ada.type("zzzz")
+        await ada.press("enter")
+        await ada.sees("No case matches")
+        await ada.press("enter", "1", "n", "J", "F", "right_square_bracket")
+        await ada.press("escape")
+        await ada.sees("t-1")
+
+
+async def test_the_label_of_another_reviewer_is_seen(db: Path) -> None:
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        add_event(opened, comparison.id, labelled("triage", "t-1", "equal", "raj"))
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        assert "raj equal" in ada.line_with(" t-1 ")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        assert "raj equal" in ada.line_with("labels")
+
+
+async def test_the_queue_opens_at_the_first_undecided_case(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("1", "1")
+        await ada.sees_queue("4 of 6 left")
+    async with reviewing(db) as ada:
+        await ada.sees_queue("4 of 6 left")
+        assert "t-1" not in ada.line_with(" >")
+        assert "t-2" not in ada.line_with(" >")
+
+
+async def test_a_case_can_be_opened_at_once(db: Path) -> None:
+    async with reviewing(db, start_case="voice/c-2") as ada:
+        await ada.sees("voice/c-2")
+
+
+async def test_an_unknown_case_ends_the_app_with_an_error(db: Path) -> None:
+    async with reviewing(db, start_case="voice/none") as ada:
+        await ada._pilot.pause()
+        while ada.app.return_value is None:
+            await ada._pilot.pause()
+        assert "voice/none" in str(ada.app.return_value)
+
+
+async def test_below_a_hundred_columns_the_diff_is_one_column(db: Path) -> None:
+    async with reviewing(db, columns=80, rows=24) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("+ Here it is:")
+        assert "│" not in ada.text()
+        assert len(ada.lines()) == 24
+        assert ada.lines()[0].startswith(" triage/t-1")
+        assert ada.lines()[-3].startswith(" checks")
+        assert ada.lines()[-2].startswith(" labels")
+        assert "1 worse" in ada.lines()[-1]
+        await ada.press("d")
+        await ada.sees("│")
+        await ada.resize(120, 40)
+        await ada.sees("measures")
+
+
+async def test_what_a_log_lacks_is_unknown(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("latency unknown")
+
+
+async def test_one_sided_cases_and_errors_are_shown_as_what_they_are(tmp_path: Path) -> None:
+    db = make_review(
+        tmp_path / "odd.db",
+        {
+            "odd": {
+                "gone": ("only here", None),
+                "down": ("fine", OutputError("overloaded_error", "Overloaded", 529)),
+                "blank": ("", "words"),
+            }
+        },
+    )
+    async with reviewing(db) as ada:
+        await ada.sees_queue("3 of 3 left")
+        assert "error" in ada.line_with("down")
+        assert "missing" in ada.line_with("gone")
+        await ada.press("enter")
+        await ada.sees("[error overloaded_error] Overloaded")
+        await ada.press("J")
+        await ada.sees("only here")
+        await ada.press("v", "v", "v", "v", "d", "d", "w", "G", "g")
+        await ada.sees("gone")
+        await ada.press("J")
+        await ada.sees("+ words")
+
+
+async def test_samples_are_shown_one_at_a_time(tmp_path: Path) -> None:
+    pairs = [("first old", "first new"), ("second old", "second new")]
+    db = make_review(tmp_path / "samples.db", {"s": {"a": pairs}})
+    async with reviewing(db) as ada:
+        await ada.sees_queue("1 of 1 left")
+        await ada.press("enter")
+        await ada.sees("sample 1 of 2")
+        assert "first new" in ada.text()
+        await ada.press("s")
+        await ada.sees("second new")
+        assert "s/a@2" in ada.lines()[0]
+
+
+async def test_an_empty_comparison_is_said_to_be_empty(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "empty.db", {})
+    async with reviewing(db) as ada:
+        await ada.sees("holds no cases")
+        await ada.press("enter", "1", "n", "N", "u", "F", "c", "f", "escape", "G", "right_square_bracket")
+        await ada.sees("holds no cases")
+
+
+async def test_jumping_from_change_to_change(tmp_path: Path) -> None:
+    lines = [f"line {at}" for at in range(200)]
+    changed = [line + " changed" if at in (50, 120, 199) else line for at, line in enumerate(lines)]
+    db = make_review(tmp_path / "long.db", {"s": {"a": ("\n".join(lines), "\n".join(changed))}})
+    async with reviewing(db) as ada:
+        await ada.sees_queue("1 of 1 left")
+        await ada.press("enter")
+        await ada.sees("line 50 changed")
+        await ada.press("right_square_bracket")
+        await ada.sees("line 120 changed")
+        await ada.press("right_square_bracket")
+        await ada.sees("line 199 changed")
+        await ada.press("right_square_bracket")
+        await ada.sees("no change below")
+        await ada.press("left_square_bracket", "left_square_bracket")
+        await ada.sees("line 50 changed")
+        await ada.press("g")
+        await ada.sees("line 0")
+
+
+async def test_input_request_and_exchange_can_be_looked_at(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        await ada.press("v")
+        await ada.sees("ticket of t-1")
+        await ada.press("v")
+        await ada.sees("max_tokens: 200")
+        await ada.press("v")
+        await ada.sees('"stop_reason": "end_turn"')
+        await ada.press("v")
+        await ada.sees("Here it is:")
+
+
+async def test_copying_goes_to_the_clipboard_or_to_files(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        await ada.press("y", "t")
+        await ada.sees("sent to the terminal's clipboard")
+        assert ada.app.clipboard == 'Here it is:\n{"priority": "high"}'
+        await ada.press("y", "f")
+        await ada.sees("written:")
+        assert (tmp_path / "triage-t-1-baseline.txt").read_text() == '{"priority": "high"}'
+        await ada.press("y", "f")
+        await ada.sees("triage-t-1-baseline-2.txt")
+
+
+async def test_the_palette_finds_an_action_by_a_word(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("colon")
+        await ada.sees("Next undecided case")
+        await ada.type("flag")
+        await ada.press("enter")
+        await ada.sees(lambda text: ">F" in text)
+
+
+async def test_help_shows_the_keys_in_force(db: Path) -> None:
+    async with reviewing(db, services=Services(keys={"flag": ("z",)})) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("question_mark")
+        await ada.sees("Flag for later")
+        assert "z" in ada.line_with("Flag for later").split()
+        await ada.press("escape")
+        await ada.press("z")
+        await ada.sees(lambda text: ">F" in text)
