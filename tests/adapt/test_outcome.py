@@ -37,6 +37,12 @@ def test_results_come_in_as_they_arrive() -> None:
     assert (outcome.waiting, outcome.count("broken"), outcome.count("fixed")) == (2, 1, 0)
 
 
+def test_checks_that_passed_all_along_do_not_show_that_a_person_is_content() -> None:
+    outcome = outcome_of(Selection(("a", "b"), ("c",), frozenset("b")), {case: [PASS] for case in "abc"})
+    assert outcome.results == {"a": "fixed", "b": "undecided", "c": "holds"}
+    assert not outcome.confirmed
+
+
 def test_guards_alone_confirm_nothing() -> None:
     assert not outcome_of(Selection((), ("c",)), {"c": [PASS]}).confirmed
 

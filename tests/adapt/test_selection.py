@@ -33,6 +33,9 @@ def test_what_anybody_labelled_worse_or_flagged_is_failing_and_no_guard(db: Data
     selection = select_cases(db, comparison.id, "letters")
     assert set(selection.failing) == {"l-0", "l-1", "l-2", "l-3"}
     assert selection.guarding == ("l-4",)
+    assert selection.judged == {"l-1", "l-3"}
+    named = given_cases(db, comparison.id, "letters", ["l-0", "l-1", "l-4"])
+    assert (named.failing, named.guarding, named.judged) == (("l-0", "l-1"), ("l-4",), frozenset({"l-1"}))
 
     add_event(db, comparison.id, flagged("letters", "l-3", "ben"))  # takes the flag off
     undo_last(db, comparison.id, "ada", "2026-01-01T00:00:00Z")  # the label of l-4, whose absence changes nothing

@@ -41,11 +41,12 @@ class Outcome:
 def outcome_of(selection: Selection, outputs: Mapping[str, Iterable[CheckedOutput]]) -> Outcome:
     """The outcome of a selection, given the candidate outputs (all samples) so far of each case."""
     results: dict[str, Result] = {}
-    for cases, passed, failed in ((selection.failing, "fixed", "not fixed"), (selection.guarding, "holds", "broken")):
-        for case in cases:
-            samples = list(outputs.get(case, ()))
-            if samples:
-                results[case] = result_of(samples, passed, failed)  # type: ignore[arg-type]
+    for case in selection.failing:
+        if samples := list(outputs.get(case, ())):
+            results[case] = result_of(samples, "undecided" if case in selection.judged else "fixed")
+    for case in selection.guarding:
+        if samples := list(outputs.get(case, ())):
+            results[case] = result_of(samples, "holds", "broken")
     waiting = len(selection.failing) + len(selection.guarding) - len(results)
     return Outcome(results, len(selection.failing), len(selection.guarding), waiting)
 

@@ -19,10 +19,14 @@ _ALL = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Case ids. `failing` are to be fixed, `guarding` passed on both sides and must go on passing."""
+    """Case ids. `failing` are to be fixed, `guarding` passed and must go on passing.
+
+    Those of `failing` in `judged` pass all checks already: a person found them wanting, and only one can tell.
+    """
 
     failing: tuple[str, ...]
     guarding: tuple[str, ...]
+    judged: frozenset[str] = frozenset()
 
 
 def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
@@ -39,7 +43,8 @@ def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
         for one in verdicts
         if one.baseline_pass_rate == 1 and one.target_pass_rate == 1 and one.case not in marked
     ]
-    return Selection(tuple(failing), tuple(spread(sorted(passing), max(len(failing), 1))))
+    judged = marked & {one.case for one in verdicts if one.target_pass_rate == 1}
+    return Selection(tuple(failing), tuple(spread(sorted(passing), max(len(failing), 1))), frozenset(judged))
 
 
 def given_cases(db: Database, comparison_id: int, suite: str, cases: Sequence[str] | None) -> Selection:
@@ -52,10 +57,12 @@ def given_cases(db: Database, comparison_id: int, suite: str, cases: Sequence[st
     for case in wanted:
         if case not in known:
             raise UnknownNameError(f"the comparison holds no case '{case}' of suite '{suite}'")
-    marked = select_cases(db, comparison_id, suite).failing
-    guarding = {case for case in wanted if known[case].target_pass_rate == 1 and case not in marked}
+    judged = select_cases(db, comparison_id, suite).judged
+    guarding = {case for case in wanted if known[case].target_pass_rate == 1 and case not in judged}
     return Selection(
-        tuple(case for case in wanted if case not in guarding), tuple(case for case in wanted if case in guarding)
+        tuple(case for case in wanted if case not in guarding),
+        tuple(case for case in wanted if case in guarding),
+        judged & set(wanted),
     )
 
 
