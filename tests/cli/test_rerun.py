@@ -175,7 +175,8 @@ def test_an_interrupted_rerun_keeps_what_arrived(demo_db: Path, edited: str) -> 
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "answers are kept in run 3" in said
+    assert "answers kept: " in said
+    assert " in run 3 " in said
     assert "Traceback" not in said
 
 

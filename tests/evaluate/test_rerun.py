@@ -133,8 +133,19 @@ async def test_a_case_without_its_variable_ends_with_an_error_and_sends_nothing(
         seen = [one async for one in rerun([Job(Case("echo", "odd"), 0)], SUITE, CONFIGURATION, connection.send)]
     (ran,) = (one for one in seen if isinstance(one, CaseRan))
     assert ran.checked.output.error
-    assert ran.checked.output.error.kind == "template_error"
+    assert ran.checked.output.error.kind == "unsendable"
     assert "word" in ran.checked.output.error.message
+    assert not played.calls
+
+
+async def test_a_prompt_without_messages_ends_with_an_error_too() -> None:
+    played = Endpoint([good()])
+    configuration = Configuration("claude-sonnet-5-5", prompt={"echo": {"max_tokens": 5}})
+    async with Connection(ClientSettings(transport=played)) as connection:
+        seen = [one async for one in rerun(jobs(1), SUITE, configuration, connection.send)]
+    (ran,) = (one for one in seen if isinstance(one, CaseRan))
+    assert ran.checked.output.error
+    assert "no messages" in ran.checked.output.error.message
     assert not played.calls
 
 
@@ -165,6 +176,7 @@ async def test_a_fault_of_ours_is_not_swallowed() -> None:
         ({"input_tokens": 1_000_000, "output_tokens": 0}, None, Spent(2.0, 1, 0)),
         (None, None, Spent(0.0, 0, 1)),
         (None, OutputError("rate_limit_error", "", 429), Spent(0.0, 0, 0)),
+        (None, OutputError("unsendable", ""), Spent(0.0, 0, 0)),
         (None, OutputError("timeout", ""), Spent(0.0, 0, 1)),  # it may have been billed
     ],
 )

@@ -92,7 +92,7 @@ def rerun_command(
         try:
             spent = asyncio.run(_run(db, candidate, read, jobs_for(db, found, suite, chosen, samples), outputs))
         except KeyboardInterrupt:
-            say(f"{sum(map(len, outputs.values()))} answers are kept{_in_run(candidate)}")
+            say(f"answers kept: {sum(map(len, outputs.values()))}{_in_run(candidate)}")
             raise
         outcome = outcome_of(selection, outputs)
         saved = None
@@ -170,10 +170,9 @@ def _say_done(event: CaseRan, model: str, place: str, cost: str) -> None:
 
 
 def _cost(spent: Spent) -> str:
-    """As in `$0.0123` or `$0.0123 and 2 answers of unknown cost`."""
-    if not spent.unpriced:
-        return f"${spent.cost_usd:.4f}"
-    return f"${spent.cost_usd:.4f} and {spent.unpriced} answers of unknown cost"
+    """As in `$0.0123` or `$0.0123 (2 of unknown cost)`."""
+    unknown = f" ({spent.unpriced} of unknown cost)" if spent.unpriced else ""
+    return f"${spent.cost_usd:.4f}{unknown}"
 
 
 def _in_run(candidate: CandidateRun) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
 from workbench.records import Output, OutputError
 from workbench.suites.request import build_request, turns_of
 
@@ -33,9 +34,11 @@ async def run_case(
     """The output of one case: each turn after the model's real reply, tool calls answered from `tool_results`.
 
     What failed is in the output's `error`, with the exchange up to there. Raises TemplateError for a case that
-    lacks a variable, and CancelledError.
+    lacks a variable, WorkbenchError for a request without messages, and CancelledError.
     """
     request = build_request(suite, case, configuration)
+    if not request.get("messages"):
+        raise WorkbenchError("the request has no messages, nor has the case", where=f"{suite.id}/{case.id}")
     talk = _Talk(request, case, send, on_text, on_retry)
     later_turns = turns_of(case)[1:]
     await talk.answer()

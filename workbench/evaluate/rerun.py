@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.catalog.prices import cost_usd
 from workbench.checks.run import checked
-from workbench.errors import TemplateError
+from workbench.errors import WorkbenchError
 from workbench.evaluate.converse import run_case
 from workbench.records import Case, Check, CheckedOutput, Output, OutputError, Suite
 from workbench.suites.request import case_checks
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.records import Configuration
 
 CONCURRENCY = 4
+_UNSENT = ("unsendable", "authentication_error", "invalid_request_error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Spent:
     unpriced: int = 0
 
     def with_output(self, output: Output, model: str) -> Spent:
-        """The sum with one more output. A call that the API refused costs nothing."""
-        if output.usage is None and output.error and output.error.status:
+        """The sum with one more output. What was not sent, or was refused by the API, costs nothing."""
+        if output.usage is None and output.error and (output.error.status or output.error.kind in _UNSENT):
             return self
         cost = cost_usd(model, output.usage)
         if cost is None:
@@ -114,7 +115,7 @@ async def rerun(
                     on_text=lambda text: events.put_nowait(TextArrived(name, sample, text)),
                     on_retry=lambda retry: events.put_nowait(CallRetried(name, sample, retry)),
                 )
-            except TemplateError as error:
+            except WorkbenchError as error:
                 checks = ()
                 output = _unsendable(suite, job, error)
         events.put_nowait(CaseRan(name, sample, checks, checked(checks, output, job.baseline)))
@@ -137,11 +138,11 @@ async def rerun(
         await asyncio.gather(work, return_exceptions=True)
 
 
-def _unsendable(suite: Suite, job: Job, error: TemplateError) -> Output:
+def _unsendable(suite: Suite, job: Job, error: WorkbenchError) -> Output:
     return Output(
         suite=suite.id,
         case=job.case.id,
         sample=job.sample,
         origin="live",
-        error=OutputError("template_error", str(error)),
+        error=OutputError("unsendable", str(error)),
     )
