@@ -162,6 +162,21 @@ async def test_an_error_that_is_not_in_the_api_s_form_is_one_too(endpoint: Servi
     assert error_of(await send(url)) == OutputError("api_error", "the endpoint answered with status 502", 502, None)
 
 
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"error": "no such route"}, "no such route"),
+        ({"detail": "Not here"}, "Not here"),
+        ({"message": "gone", "error": {}}, "gone"),
+        ({"detail": [{"loc": ["body"]}]}, "the endpoint answered with status 404"),
+        ([1], "the endpoint answered with status 404"),
+    ],
+)
+async def test_gateways_are_understood_too(endpoint: Serving, body: object, message: str) -> None:
+    _, url = endpoint(Answer((json.dumps(body).encode(),), status=404, content_type="application/json"))
+    assert error_of(await send(url)) == OutputError("not_found_error", message, 404, None)
+
+
 @pytest.mark.parametrize("how", ["hang", "trickle::0.2"])
 async def test_a_call_has_a_deadline_whatever_the_server_does(
     simulator: str, monkeypatch: pytest.MonkeyPatch, how: str

@@ -33,9 +33,12 @@ def api_error(status: int | None, body: object, request_id: str | None) -> Outpu
     """An error the API reported; `body` is its response or the error event of a stream."""
     said: JsonObject = body if isinstance(body, dict) else {}
     inner = said.get("error")
-    detail: JsonObject = inner if isinstance(inner, dict) else said
+    detail: JsonObject = inner if isinstance(inner, dict) else {}
     kind = str(detail.get("type") or _KINDS.get(status or 0, "api_error"))
-    message = str(detail.get("message") or (f"the endpoint answered with status {status}"))
+    # Gateways have forms of their own: {"error": "..."}, {"message": "..."}, {"detail": "..."}.
+    texts = (detail.get("message"), inner, said.get("message"), said.get("detail"))
+    unsaid = f"the endpoint answered with status {status}" if status else "the endpoint reported an error, not which"
+    message = next((text for text in texts if text and isinstance(text, str)), unsaid)
     return OutputError(without_secrets(kind), without_secrets(message), status, without_keys(request_id))
 
 
