@@ -35,6 +35,7 @@ class QueueScreen(DecidingScreen):
         self.rule = LineBlock(name="rule")
         self.list = QueueList(name="list")
         self._loaded = False
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -53,8 +54,11 @@ class QueueScreen(DecidingScreen):
     def on_resize(self) -> None:
         self._show_frame()
 
+    def on_screen_suspend(self) -> None:
+        self._left = True
+
     async def on_screen_resume(self) -> None:
-        if self._loaded:
+        if self._left and self._loaded:
             await self.reload()
 
     async def _open(self) -> None:

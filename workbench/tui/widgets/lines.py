@@ -115,7 +115,8 @@ class LineBlock(LineArea):
         lines = tuple(lines)
         if lines == self._lines:
             return
-        if len(lines) != len(self._lines):
+        height = self.styles.height
+        if height is None or height.is_auto or height.value != len(lines):
             self.styles.height = len(lines)
         self._lines = lines
         self.refresh()
