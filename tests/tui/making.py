@@ -30,6 +30,7 @@ def make_review(
     checks: Sequence[Check] = (),
     *,
     models: tuple[str, str] = ("claude-old", "claude-new"),
+    request: JsonObject = REQUEST,
 ) -> Path:
     """A database with one comparison: {suite: {case: (baseline, target)}}, or a list of such pairs, one a sample.
 
@@ -43,7 +44,7 @@ def make_review(
         for suite, pairs in suites.items():
             save_suite(
                 db,
-                Suite(suite, REQUEST, checks=tuple(checks)),
+                Suite(suite, request, checks=tuple(checks)),
                 [Case(suite, case, vars={"ticket": f"ticket of {case}"}) for case in pairs],
             )
             for side, run in enumerate(runs):

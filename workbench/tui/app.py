@@ -44,9 +44,9 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._few_colours = self.no_color or self.console.color_system in (None, "standard")
-        self.theme = TERMINAL if self._few_colours else DARK.name
-        self.roles = self._make_roles()
+        few_colours = self.no_color or self.console.color_system in (None, "standard")
+        self.roles: Roles
+        self.theme = TERMINAL if few_colours else DARK.name  # makes the roles
 
     def get_default_screen(self) -> Screen[None]:
         from workbench.tui.screens.queue import QueueScreen

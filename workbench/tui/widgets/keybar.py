@@ -67,9 +67,9 @@ def keys_line(place: Place, keys: KeyMap, width: int) -> Line:
             kept += blocks[block]
             room -= cells
     kept.sort(key=lambda pair: pair[1] in LAST)
-    spans: list[Span] = [(" ", "")]
+    spans: list[Span] = []
     for key, word in kept:
-        spans += [(key, "key"), (f" {word}   ", "dim")]
+        spans += [("   " if spans else " ", ""), (key, "key"), (f" {word}", "dim")]
     return tuple(spans)
 
 
