@@ -26,6 +26,7 @@ from workbench.store.runs import load_run, outputs_of
 from workbench.store.suites import case_number, case_revision, suite_number, suite_revision
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
+from workbench.store.verdicts import case_verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -190,7 +191,7 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         raise UnknownNameError(
             f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
         )
-    verdict, reason, category, cause, baseline, target, similarity, cluster, suite_id, case_at, suite_at = row
+    *values, suite_id, case_at, suite_at = row
     case = case_revision(connection, case_at)
     candidates = connection.execute(
         "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
@@ -198,18 +199,7 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         (comparison.id, case_id),
     ).fetchall()
     return CaseDetail(
-        verdict=CaseVerdict(
-            suite=case.suite,
-            case=case.id,
-            verdict=verdict,
-            reason=from_column(reason),
-            category=from_optional(category),
-            cause=from_optional(cause),
-            baseline_pass_rate=baseline,
-            target_pass_rate=target,
-            similarity=similarity,
-            cluster=from_optional(cluster),
-        ),
+        verdict=case_verdict(case.suite, case.id, values),
         case=case,
         suite=suite_revision(connection, suite_at),
         baseline=_checked(connection, comparison.baseline, case_id),

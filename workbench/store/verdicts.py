@@ -9,6 +9,9 @@ from workbench.store.database import reads
 from workbench.store.values import from_column, from_optional
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import JsonValue
     from workbench.store.database import Database
 
 
@@ -21,18 +24,21 @@ def case_verdicts(db: Database, comparison_id: int, suite: str) -> list[CaseVerd
         " WHERE v.comparison_id = ? AND s.name = ? ORDER BY v.position",
         (comparison_id, suite),
     )
-    return [
-        CaseVerdict(
-            suite=suite,
-            case=case,
-            verdict=verdict,
-            reason=from_column(reason),
-            category=from_optional(category),
-            cause=from_optional(cause),
-            baseline_pass_rate=baseline,
-            target_pass_rate=target,
-            similarity=similarity,
-            cluster=from_optional(cluster),
-        )
-        for case, verdict, reason, category, cause, baseline, target, similarity, cluster in rows
-    ]
+    return [case_verdict(suite, case, values) for case, *values in rows]
+
+
+def case_verdict(suite: str, case: str, values: Sequence[JsonValue]) -> CaseVerdict:
+    """Make the verdict of a case from its columns: verdict, reason, category, cause, rates, similarity, cluster."""
+    verdict, reason, category, cause, baseline, target, similarity, cluster = values
+    return CaseVerdict(
+        suite=suite,
+        case=case,
+        verdict=verdict,
+        reason=from_column(reason),
+        category=from_optional(category),
+        cause=from_optional(cause),
+        baseline_pass_rate=baseline,
+        target_pass_rate=target,
+        similarity=similarity,
+        cluster=from_optional(cluster),
+    )
