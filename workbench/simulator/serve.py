@@ -41,7 +41,13 @@ def serve(
             f"cannot listen on {host} port {port}: {error.strerror or error}",
             hint="Another program may use the port: choose one with --port, or 0 for any free one.",
         ) from error
-    settings = uvicorn.Config(create_app(models, pace_s=pace_s), log_config=None, access_log=False, lifespan="off")
+    settings = uvicorn.Config(
+        create_app(models, pace_s=pace_s),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,  # a call that hangs must not keep Ctrl-C waiting
+    )
     with listener:
         listener.listen(128)
         if on_ready:
