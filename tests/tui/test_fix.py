@@ -46,7 +46,7 @@ async def test_a_planted_regression_is_fixed_confirmed_and_saved(demo_db: Path) 
         await ada.press("enter")
         await ada.sees("saved as adaptation 1: confirmed")
         await ada.press("escape")
-        await ada.sees("baseline | target | candidate")
+        await ada.sees(lambda text: "1 worse" in text and "candidate" in text)
     with open_database(demo_db) as db:
         (kept,) = list_adaptations(db)
     assert kept.status == "confirmed"
@@ -117,3 +117,21 @@ async def test_a_re_run_can_be_cancelled_and_what_arrived_is_kept(demo_db: Path)
         await ada.sees("cancelled")
         await ada.press("escape")
         await ada.sees("1 worse")
+
+
+async def test_in_a_narrow_terminal_the_decision_comes_first_and_tab_shows_the_candidate(demo_db: Path) -> None:
+    async with reviewing(demo_db, columns=80, rows=24, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter")
+        await ada.sees("support-triage/")
+        await ada.press("r")
+        await ada.sees("NOT FIXED")
+        await ada.press("escape")
+        await ada.sees(lambda text: "1 worse" in text and "pass → FAIL → FAIL" in text)
+        assert "candidate" not in ada.lines()[0]
+        await ada.press("tab")
+        await ada.sees("target | candidate")
+        await ada.press("tab")
+        await ada.sees("baseline | candidate")
+        await ada.press("tab")
+        await ada.sees(lambda text: "candidate" not in text.split("\n")[0])

@@ -26,11 +26,11 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
     spans: list[Span] = [(name, "strong"), ("   ", ""), (row.verdict, VERDICT_ROLES.get(row.verdict, ""))]
     if row.category:
         spans.append((f" · {row.category}", ""))
+    spans += extra
     if row.critical:
         spans.append(("   critical", "mark"))
     if row.flagged:
         spans.append(("   flagged", "mark"))
-    spans += extra
     right: list[Span] = [(f"{place} ", "dim")]
     if row.label:
         right.insert(0, (f"{row.label}{'/' + row.category_label if row.category_label else ''}   ", "good"))

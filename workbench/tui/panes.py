@@ -20,19 +20,12 @@ PAIRS: tuple[tuple[SideName, ...], ...] = (
 )
 
 
-def sides_shown(pair: int, *, candidate: bool, unified: bool, width: int) -> tuple[SideName, ...]:
-    """The sides of a choice out of PAIRS; three need a candidate and room, else it stands beside the target."""
-    if not candidate:
-        return PAIRS[1]
-    if pair == 0 and (unified or width < THREE_FROM):
-        return PAIRS[2]
-    return PAIRS[pair]
+def pair_shown(pair: int, *, unified: bool, width: int, narrow: int) -> int:
+    """The choice out of PAIRS that is shown: all three need room, else it is the one at `narrow`."""
+    return narrow if pair == 0 and (unified or width < THREE_FROM) else pair
 
 
-def next_pair(pair: int, *, unified: bool, width: int) -> int:
-    """The choice after this one, among those that look different at this width."""
-    after = (pair + 1) % len(PAIRS)
-    if unified or width < THREE_FROM:
-        # Without room for three the first choice looks like the third.
-        return {0: 3, 1: 2, 2: 3, 3: 1}[pair]
-    return after
+def next_pair(pair: int, *, unified: bool, width: int, narrow: int) -> int:
+    """The choice after the one shown, of those there is room for."""
+    after = (pair_shown(pair, unified=unified, width=width, narrow=narrow) + 1) % len(PAIRS)
+    return after or (1 if unified or width < THREE_FROM else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.tui import case_text
-from workbench.tui.panes import ROOMY_FROM, UNIFIED_BELOW, next_pair, sides_shown
+from workbench.tui.panes import PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.queue_text import count
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.views import VIEWS, Side, SideName, layout_of, text_of
@@ -150,8 +150,10 @@ class CaseScreen(DecidingScreen):
         candidate = _newest(detail.candidates, sample)
         if candidate is not None:
             found["candidate"] = (candidate, candidate.run.configuration)
-        width = self.app.size.width
-        names = sides_shown(self._pair, candidate=candidate is not None, unified=self.unified, width=width)
+        names = PAIRS[1]
+        if candidate is not None:
+            # What is to be decided is the target against the baseline: without room for three that pair comes first.
+            names = PAIRS[pair_shown(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)]
         return [
             Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names
         ]
@@ -199,18 +201,20 @@ class CaseScreen(DecidingScreen):
         row, session = self.row, self.session
         assert row is not None
         index = session.groups.index_of(row.position)
-        place = f"{count(index + 1)} of {count(len(session.positions))}" if index is not None else "outside the filter"
-        if session.left is not None:
+        width = self.app.size.width
+        place = "outside the filter"
+        if index is not None:
+            place = f"{count(index + 1)} of {count(len(session.positions))}"
+        if session.left is not None and width >= UNIFIED_BELOW:
             place += f" · {count(session.left)} left"
         extra: list[Span] = []
         if self._view != "output":
             extra.append((f"   view: {self._view}", "accent"))
         names = [side.name for side in sides]
-        if "candidate" in names:
+        if "candidate" in names and len(names) == 2:
             extra.append((f"   {' | '.join(names)}", "accent"))
         if not self._wrapped:
             extra.append(("   unwrapped", "dim"))
-        width = self.app.size.width
         self.header.show([case_text.header(row, self._sample + 1, samples, place, extra, width)])
 
     def _stored(self, name: SideName) -> CheckedStored | None:
@@ -343,7 +347,7 @@ class CaseScreen(DecidingScreen):
         if self.detail is None or not self.detail.candidates:
             self.keybar.say("there is no candidate yet: e edits the prompt, r sends the case again")
             return
-        self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width)
+        self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)
         self._draw(await self._layout(self.detail, self._sample))
 
     async def do_copy(self) -> None:

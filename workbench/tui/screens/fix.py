@@ -11,7 +11,7 @@ from workbench.errors import SuiteFileError, WorkbenchError
 from workbench.text.readable import readable
 from workbench.tui import fix_text
 from workbench.tui.case_text import hint_line, side_title, titles, verdict_word
-from workbench.tui.panes import PAIRS, UNIFIED_BELOW, next_pair, sides_shown
+from workbench.tui.panes import PAIRS, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.screens.base import TableScreen
 from workbench.tui.views import lay_out
 from workbench.tui.widgets.diff_view import DiffView
@@ -287,7 +287,9 @@ class FixScreen(TableScreen):
             self.diff.say(*fix_text.results(self.trial, width), keep_place=keep_place)
             return
         texts = self._texts()
-        names = sides_shown(self._pair, candidate="candidate" in texts, unified=self.unified, width=width)
+        names = PAIRS[1]
+        if "candidate" in texts:
+            names = PAIRS[pair_shown(self._pair, unified=self.unified, width=width, narrow=2)]
         shown = [(name, texts[name]) for name in names if name in texts]
         layout = await self.workbench.compute(
             lay_out,
@@ -383,7 +385,7 @@ class FixScreen(TableScreen):
         elif self._listing:
             self._listing = False
         if not self._listing:
-            self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width)
+            self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width, narrow=2)
         await self._redraw()
 
     # --- leaving ---
