@@ -205,8 +205,6 @@ class CaseScreen(DecidingScreen):
         place = "outside the filter"
         if index is not None:
             place = f"{count(index + 1)} of {count(len(session.positions))}"
-        if session.left is not None and width >= UNIFIED_BELOW:
-            place += f" · {count(session.left)} left"
         extra: list[Span] = []
         if self._view != "output":
             extra.append((f"   view: {self._view}", "accent"))
@@ -215,6 +213,8 @@ class CaseScreen(DecidingScreen):
             extra.append((f"   {' | '.join(names)}", "accent"))
         if not self._wrapped:
             extra.append(("   unwrapped", "dim"))
+        if session.left is not None and (width >= UNIFIED_BELOW or not extra):
+            place += f" · {count(session.left)} left"
         self.header.show([case_text.header(row, self._sample + 1, samples, place, extra, width)])
 
     def _stored(self, name: SideName) -> CheckedStored | None:
