@@ -31,12 +31,12 @@ class Groups:
     `sizes` holds all suites in queue order with their numbers of cases; suites without a case left show nothing.
     """
 
-    def __init__(self, positions: Sequence[int], sizes: Sequence[tuple[str, int]], first: int = 0) -> None:
+    def __init__(self, positions: Sequence[int], sizes: Sequence[tuple[str, int]]) -> None:
         self.positions = positions
         self._suites: list[str] = []
         self._begins: list[int] = []  # index into positions of each shown suite's first case
         self._rows: list[int] = []  # list row of each shown suite's heading
-        start = first
+        start = 0
         for suite, size in sizes:
             low = bisect_left(positions, start)
             high = bisect_left(positions, start + size)

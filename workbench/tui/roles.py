@@ -46,7 +46,6 @@ LOOKS: dict[str, Look] = {
     "added": Look("foreground", "success", 0.10),
     "added-word": Look("foreground", "success", 0.32, underline=True),
     "added-sign": Look("success", "success", 0.10, bold=True),
-    "gap": Look(fade=0.3),
     "bar": Look(paper="foreground", strength=0.06),
 }
 
@@ -71,7 +70,6 @@ PLAIN_STYLES: dict[str, Style] = {
     "added": Style(color="green"),
     "added-word": Style(color="green", bold=True, underline=True),
     "added-sign": Style(color="green", bold=True),
-    "gap": Style(dim=True),
     "bar": Style(),
 }
 
