@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import workbench, workbench_json
+from workbench.store.database import open_database
+from workbench.store.suites import load_suite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +49,50 @@ def test_all_of_the_demo_is_marked_as_simulated(made_demo: Path) -> None:
     with sqlite3.connect(made_demo) as connection:
         assert connection.execute("SELECT count(*) FROM outputs WHERE NOT simulated").fetchone() == (0,)
     connection.close()
+
+
+def test_starting_the_demo_anew_after_a_kill_takes_nothing_over_and_loses_nothing(demo_db: Path) -> None:
+    label = (
+        "import os\nfrom pathlib import Path\nfrom workbench.review.decisions import labelled\n"
+        "from workbench.store.database import open_database\nfrom workbench.store.events import add_event\n"
+        f"db = open_database(Path({str(demo_db)!r}))\n"
+        "add_event(db, 1, labelled('support-triage', 't-001', 'worse', 'ada', category=None, note=None))\n"
+        "os._exit(9)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", label], check=False).returncode == 9
+    assert demo_db.with_name("demo.db-wal").stat().st_size
+    assert workbench("demo", "--fresh", db=demo_db).returncode == 0
+    counts = []
+    for path in (demo_db, demo_db.with_name("demo.previous.db")):
+        with sqlite3.connect(path) as connection:
+            counts += connection.execute("SELECT count(*) FROM events").fetchone()
+        connection.close()
+    assert counts == [0, 1]
+
+
+def test_the_demo_is_not_moved_away_from_one_who_has_it_open(demo_db: Path) -> None:
+    with open_database(demo_db) as db:
+        load_suite(db, "support-triage")
+        done = workbench("demo", "--fresh", db=demo_db)
+    assert done.returncode == 2
+    assert "another program has the database open" in done.stderr
+    assert not demo_db.with_name("demo.previous.db").exists()
+
+
+def test_a_file_that_is_not_ours_is_not_moved_for_a_demo(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("mine")
+    done = workbench("demo", "--fresh", db=path)
+    assert (done.returncode, path.read_text()) == (2, "mine")
+    assert "not a Workbench database" in done.stderr
+
+
+def test_a_demo_that_has_no_place_says_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    done = workbench("demo", db=tmp_path / "taken" / "demo.db")
+    assert done.returncode == 2
+    assert "cannot be made" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_starting_the_demo_anew_keeps_the_old_one_beside_it(demo_db: Path) -> None:

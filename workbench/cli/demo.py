@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.printing import say
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.client.settings import ClientSettings
@@ -30,7 +31,9 @@ def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
     """
     path = _demo_path(ctx)
     if fresh and path.exists():
-        path.replace(path.with_name(f"{path.stem}.previous{path.suffix}"))
+        from workbench.store.setaside import set_aside
+
+        set_aside(path, path.with_name(f"{path.stem}.previous{path.suffix}"))
     if not path.exists():
         say("making the demo: the bundled suites through two scripted models, here and offline ...")
         _make(path)
@@ -66,7 +69,14 @@ def _make(path: Path) -> None:
     from workbench.suites.examples import example_suites_folder
     from workbench.suites.read import find_suites, read_suite
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkbenchError(
+            f"the folder of the demo cannot be made ({error.strerror})",
+            where=str(path.parent),
+            hint="name a database elsewhere: workbench --db FILE demo",
+        ) from error
     making = path.with_name(f"{path.name}.{os.getpid()}.making")
     try:
         with open_database(making, create=True) as db:
