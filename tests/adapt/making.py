@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.assess.compare import make_comparison
 from workbench.records import Case, Check, Configuration, Output, Run, Suite
-from workbench.store.runs import add_outputs, create_run
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:

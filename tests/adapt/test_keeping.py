@@ -17,7 +17,7 @@ from workbench.client.settings import ClientSettings
 from workbench.errors import SuiteFileError, UnknownNameError
 from workbench.evaluate.rerun import CaseRan, rerun
 from workbench.store.adaptations import list_adaptations
-from workbench.store.comparisons import case_detail
+from workbench.store.details import case_detail
 from workbench.store.runs import list_runs
 from workbench.store.suites import load_suite, save_suite
 from workbench.suites.render import request_yaml

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workbench.records import Case, CaseVerdict, Configuration, Output, Suite, SuiteVerdict
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import open_database
-from workbench.store.runs import add_outputs, create_run
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:

@@ -26,9 +26,10 @@ from workbench.client.send import Connection
 from workbench.client.settings import ClientSettings
 from workbench.evaluate.rerun import CaseRan, rerun
 from workbench.records import Case, Check, Configuration, Output, Suite
-from workbench.store.comparisons import case_detail
 from workbench.store.database import open_database
-from workbench.store.runs import add_outputs, create_run
+from workbench.store.details import case_detail
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
 from workbench.suites.render import request_yaml
 

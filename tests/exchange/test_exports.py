@@ -36,10 +36,12 @@ from workbench.records import (
 )
 from workbench.store.adaptations import save_adaptation
 from workbench.store.checks import save_check_results
-from workbench.store.comparisons import find_comparison, iterate_details, list_comparisons, save_comparison
+from workbench.store.comparisons import find_comparison, list_comparisons, save_comparison
 from workbench.store.database import open_database
+from workbench.store.details import iterate_details
 from workbench.store.events import add_event
-from workbench.store.runs import add_outputs, case_outputs, create_run, list_runs
+from workbench.store.outputs import add_outputs, case_outputs
+from workbench.store.runs import create_run, list_runs
 from workbench.store.suites import save_suite
 from workbench.store.values import new_gid
 

@@ -9,7 +9,8 @@ import pytest
 from tests.exchange.making import messages, write
 from workbench.errors import WorkbenchError
 from workbench.records import Case, Suite
-from workbench.store.runs import find_run, list_runs, suite_outputs
+from workbench.store.outputs import suite_outputs
+from workbench.store.runs import find_run, list_runs
 from workbench.store.suites import load_case, load_cases, save_suite
 from workbench.text.readable import answer_text
 

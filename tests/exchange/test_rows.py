@@ -14,7 +14,8 @@ from tests.exchange.making import row, rows, write
 from workbench.errors import WorkbenchError
 from workbench.exchange.rows import import_rows
 from workbench.records import Case, Check, Configuration, Suite
-from workbench.store.runs import case_outputs, create_run, find_run, list_runs, suite_outputs
+from workbench.store.outputs import case_outputs, suite_outputs
+from workbench.store.runs import create_run, find_run, list_runs
 from workbench.store.suites import load_case, load_cases, load_suite, save_suite
 from workbench.suites.request import build_request
 from workbench.text.readable import answer_text

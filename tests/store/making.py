@@ -22,7 +22,8 @@ from workbench.records import (
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import transaction
 from workbench.store.events import add_event
-from workbench.store.runs import add_outputs, create_run
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
 from workbench.store.values import new_gid, now
 

@@ -11,7 +11,7 @@ import pytest
 from tests.store.making import SUITE, label, make_comparison
 from workbench.records import CheckResult
 from workbench.store.checks import save_check_results
-from workbench.store.runs import suite_outputs
+from workbench.store.outputs import suite_outputs
 
 if TYPE_CHECKING:
     from workbench.store.database import Database

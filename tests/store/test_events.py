@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.making import event, label, make_comparison
 from tests.store.test_lossless import in_new_database
 from workbench.errors import UnknownNameError
-from workbench.store.comparisons import case_detail
+from workbench.store.details import case_detail
 from workbench.store.events import add_event, current_events, events_of_case, undo_last
 from workbench.store.queue import QueueFilter, QueueRow, queue_window
 from workbench.store.values import now

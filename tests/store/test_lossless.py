@@ -15,11 +15,12 @@ from tests.store.making import SUITE, case, event, make_comparison, make_run, te
 from workbench.records import Case, Check, CheckResult, Configuration, Output, OutputError, Suite
 from workbench.store.adaptations import find_adaptation, save_adaptation
 from workbench.store.checks import load_check_results, save_check_results
-from workbench.store.comparisons import case_detail
 from workbench.store.database import Database, open_database
+from workbench.store.details import case_detail
 from workbench.store.events import add_event, events_of_case
+from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.queue import QueueFilter, queue_positions, queue_window
-from workbench.store.runs import add_outputs, case_outputs, create_run, find_run
+from workbench.store.runs import create_run, find_run
 from workbench.store.suites import load_case, load_suite, save_suite
 
 if TYPE_CHECKING:

@@ -13,16 +13,16 @@ from workbench.records import CaseVerdict, CheckResult, Configuration, SuiteVerd
 from workbench.store.adaptations import attach_runs, find_adaptation, list_adaptations, save_adaptation, set_status
 from workbench.store.checks import load_check_results, save_check_results
 from workbench.store.comparisons import (
-    case_detail,
     cases_by_verdict,
     find_comparison,
-    iterate_details,
     list_comparisons,
     save_comparison,
     suite_verdicts,
 )
 from workbench.store.database import data_version, open_database
+from workbench.store.details import case_detail, iterate_details
 from workbench.store.events import add_event
+from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.queue import (
     QueueFilter,
     next_undecided,
@@ -32,7 +32,7 @@ from workbench.store.queue import (
     rows_at,
     unreviewed_count,
 )
-from workbench.store.runs import add_outputs, case_outputs, create_run
+from workbench.store.runs import create_run
 from workbench.store.search import search_outputs
 from workbench.store.suites import save_suite
 

@@ -10,7 +10,7 @@ import pytest
 from tests.store.making import SUITE, case, make_run, text_output
 from workbench.errors import UnknownNameError
 from workbench.records import Case
-from workbench.store.runs import case_outputs
+from workbench.store.outputs import case_outputs
 from workbench.store.suites import list_suites, load_case, load_cases, load_suite, save_suite
 
 if TYPE_CHECKING:

@@ -11,17 +11,8 @@ import pytest
 from tests.store.making import SUITE, case, make_comparison, make_run, text_output
 from workbench.errors import UnknownNameError
 from workbench.records import Configuration, Run
-from workbench.store.runs import (
-    AddCounts,
-    add_outputs,
-    case_outputs,
-    create_run,
-    find_run,
-    find_run_by_gid,
-    list_runs,
-    run_suites,
-    suite_outputs,
-)
+from workbench.store.outputs import AddCounts, add_outputs, case_outputs, suite_outputs
+from workbench.store.runs import create_run, find_run, find_run_by_gid, list_runs, run_suites
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from workbench.evaluate.rerun import CaseRan, Job
 from workbench.records import Configuration
 from workbench.store.adaptations import save_adaptation
 from workbench.store.checks import save_check_results
-from workbench.store.comparisons import case_detail
 from workbench.store.database import transaction
-from workbench.store.runs import add_outputs, case_outputs, create_run
+from workbench.store.details import case_detail
+from workbench.store.outputs import add_outputs, case_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import load_case
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import transaction
-from workbench.store.runs import run_suites, suite_outputs
+from workbench.store.outputs import suite_outputs
+from workbench.store.runs import run_suites
 from workbench.store.suites import load_cases, load_suite
 from workbench.suites.request import case_checks
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from workbench.store.database import Database
-    from workbench.store.runs import StoredOutput
+    from workbench.store.outputs import StoredOutput
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def label_command(
     """Give CASE of SUITE a label: worse, better, equal or both-bad."""
     from workbench.review.decisions import labelled
     from workbench.review.reviewer import reviewer_name
-    from workbench.store.comparisons import case_detail, find_comparison
+    from workbench.store.comparisons import find_comparison
+    from workbench.store.details import case_detail
     from workbench.store.events import add_event
 
     with session.open() as db:

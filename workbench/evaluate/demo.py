@@ -11,7 +11,8 @@ from workbench.evaluate.converse import run_case
 from workbench.records import Configuration
 from workbench.simulator.answer import answer
 from workbench.simulator.models import load_models
-from workbench.store.runs import add_outputs, create_run
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
 from workbench.store.suites import load_cases, load_suite
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
         Suite,
         SuiteVerdict,
     )
-    from workbench.store.comparisons import CaseDetail, CheckedStored
     from workbench.store.database import Database
+    from workbench.store.details import CaseDetail, CheckedStored
 
 # Escaped wherever they stand: what is no UTF-8, what tools take for a line's end, what a terminal acts on or hides.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff]")

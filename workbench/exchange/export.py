@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.exchange.atomic import replacing
 from workbench.exchange.caserow import CaseRows
 from workbench.exchange.manifest import Tally, write_manifest
-from workbench.store.comparisons import iterate_details
+from workbench.store.details import iterate_details
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -46,7 +46,9 @@ class Columns:
     """Reads fields from rows, and remembers which named columns were ever there."""
 
     def __init__(self, fields: dict[str, str]) -> None:
-        self._columns = {name: fields.get(name, name) for name in FIELDS}
+        # A column that --fields gives to one field is no longer another's by its name: `transcript=messages`.
+        given = set(fields.values())
+        self._columns = {name: fields.get(name, name) for name in FIELDS if name in fields or name not in given}
         self._variables = {
             name.removeprefix(VARIABLE): column for name, column in fields.items() if name.startswith(VARIABLE)
         }

@@ -63,6 +63,8 @@ def _opened(path: Path, *, close: bool = False) -> Any:
     try:
         if path.is_dir():
             raise WorkbenchError("this is a folder, not a file", where=str(path))
+        if path.is_fifo():
+            raise WorkbenchError("this is a pipe", where=str(path), hint="write it to a file first: it is read twice")
         raw = path.open("rb")
     except OSError as error:
         raise WorkbenchError(f"cannot be read: {error.strerror}", where=str(path)) from None
@@ -119,6 +121,8 @@ def _csv_rows(raw: IO[bytes], unpacked: IO[bytes], path: Path) -> Iterator[FileR
         twice = sorted({name for name in header if header.count(name) > 1})
         if twice:
             raise WorkbenchError(f"the column '{twice[0]}' stands here twice", where=f"{path}:1")
+        if len(header) == 1 and (parted := [mark for mark in (";", "\t") if mark in header[0]]):
+            raise WorkbenchError(f"columns must be parted by commas, not by {parted[0]!r}", where=f"{path}:1")
         line = reader.line_num + 1
         for values in reader:
             if not values:
@@ -129,7 +133,9 @@ def _csv_rows(raw: IO[bytes], unpacked: IO[bytes], path: Path) -> Iterator[FileR
                 yield FileRow(line, raw.tell(), None, f"{len(values)} values for {len(header)} columns")
             line = reader.line_num + 1
     except csv.Error as error:
-        yield FileRow(line, raw.tell(), None, f"not CSV from here on: {error}")
+        # The library's own words speak of how the file was opened, which nobody outside can change.
+        why = "a line ends with a lone carriage return; save it with \\n" if "new-line" in str(error) else error
+        yield FileRow(line, raw.tell(), None, f"not CSV from here on: {why}")
 
 
 def _csv_lines(unpacked: IO[bytes]) -> Iterator[str]:

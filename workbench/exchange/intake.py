@@ -15,7 +15,8 @@ from workbench.exchange.logged import STOP_REASONS, BadRow, Logged
 from workbench.exchange.progress import Imported, ImportedRun, Progress
 from workbench.records import Case, Configuration, Output, Run, Suite
 from workbench.store.database import transaction
-from workbench.store.runs import add_outputs, create_run, find_run, suite_outputs
+from workbench.store.outputs import add_outputs, suite_outputs
+from workbench.store.runs import create_run, find_run
 from workbench.store.suites import load_case, load_cases, load_suite, save_suite
 from workbench.suites.ids import clean_case_id, clean_suite_id, distinct
 from workbench.text.canonical import canonical_json

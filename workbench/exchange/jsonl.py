@@ -26,7 +26,8 @@ from workbench.store.checks import save_check_results
 from workbench.store.comparisons import find_comparison_by_gid, list_comparisons, save_comparison
 from workbench.store.database import transaction
 from workbench.store.events import add_event
-from workbench.store.runs import add_outputs, case_outputs, create_run, find_run, find_run_by_gid
+from workbench.store.outputs import add_outputs, case_outputs
+from workbench.store.runs import create_run, find_run, find_run_by_gid
 from workbench.store.suites import save_suite
 from workbench.suites.request import case_checks
 

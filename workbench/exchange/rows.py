@@ -69,7 +69,7 @@ def logged_row(columns: Columns, row: JsonObject, line: int, *, csv: bool) -> Lo
     error = _error(get("error"))
     content = _content(get("content"), get("output"), transcript)
     if content is None and error is None and "output" not in said:
-        raise BadRow("no output: neither 'output' nor 'content' nor 'error'")
+        raise BadRow(_no_output(transcript, get("messages")))
     if csv and error is not None and get("output") == "":
         content = None
     messages = _messages(get("messages"), "messages")
@@ -126,7 +126,8 @@ def _sample(value: JsonValue) -> int:
     if value is None or value == "":
         return 1
     if isinstance(value, str):
-        value = int(value) if value.strip().isascii() and value.strip().isdigit() and len(value) < 10 else value
+        digits = value.strip().removesuffix(".0")  # as spreadsheets and data frames write whole numbers
+        value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else value
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
@@ -143,8 +144,7 @@ def _content(
     if isinstance(content, str):
         content = _parsed(content) if content.lstrip().startswith("[") else None if not content else _block(content)
     if content is None and output is None and transcript:
-        last = transcript[-1]
-        content = last.get("content") if last.get("role") == "assistant" else None
+        content = next((one["content"] for one in reversed(transcript) if one["role"] == "assistant"), None)
         content = _block(content) if isinstance(content, str) else content
     if content is not None:
         if not isinstance(content, list) or not all(_is_block(block) for block in content):
@@ -155,6 +155,16 @@ def _content(
     if not isinstance(output, str):
         raise BadRow(f"output must be text, not {_kind(output)}")
     return tuple(_block(output))
+
+
+def _no_output(transcript: tuple[JsonObject, ...] | None, messages: JsonValue) -> str:
+    if transcript is not None:
+        return "no output: no assistant speaks in the transcript"
+    said = "no output: neither 'output' nor 'content' nor 'transcript' nor 'error'"
+    spoken = isinstance(messages, list) and any(
+        isinstance(one, dict) and one.get("role") == "assistant" for one in messages
+    )
+    return f"{said}; where messages holds the answers too, name it so: transcript=COLUMN" if spoken else said
 
 
 def _block(text: str) -> list[JsonObject]:

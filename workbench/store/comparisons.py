@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError
 from workbench.records import (
     CASE_VERDICTS,
-    Case,
     CaseVerdict,
-    CheckedOutput,
     Comparison,
-    Event,
-    Run,
-    Suite,
     SuiteVerdict,
 )
-from workbench.store.checks import checked_output
-from workbench.store.database import reads, transaction, translated
-from workbench.store.events import standing_events
+from workbench.store.database import reads, transaction
 from workbench.store.names import find_number, free_name, refuse_unusable
-from workbench.store.runs import load_run, outputs_of
-from workbench.store.suites import case_number, case_revision, suite_number, suite_revision
+from workbench.store.runs import load_run
+from workbench.store.suites import case_number, suite_number
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
-from workbench.store.verdicts import case_verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.records import JsonValue
     from workbench.store.database import Database
@@ -44,38 +35,6 @@ _SUITE_VERDICT = (
     " v.interval_low, v.interval_high, v.interval_level, v.p_value, v.margin, v.worst_not_excluded, v.category,"
     " v.cause, v.categories, v.counts"
 )
-
-_CASE_VERDICT = (
-    "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
-    " v.suite_id, coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
-    " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedStored:
-    """A stored output with its row id, its run, and what the newest check set said of it."""
-
-    id: int
-    run: Run
-    checked: CheckedOutput
-
-
-@dataclass(frozen=True, slots=True)
-class CaseDetail:
-    """All that a comparison knows of a case. Case and suite are those the outputs rest on.
-
-    Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
-    of its suite as a whole, oldest first.
-    """
-
-    verdict: CaseVerdict
-    case: Case
-    suite: Suite
-    baseline: list[CheckedStored]
-    target: list[CheckedStored]
-    candidates: list[CheckedStored]
-    events: list[Event]
 
 
 def save_comparison(
@@ -110,27 +69,27 @@ def save_comparison(
                 place = (number, start + offset, suite_id, case_id)
                 _insert_case(connection, place, critical, case, (baseline_run_id, target_run_id))
             start += len(rows)
-        return _load(connection, number)
+        return load_comparison(connection, number)
 
 
 @reads
 def find_comparison(db: Database, name_or_number: str) -> Comparison:
     """Give the comparison of a name or number, or the newest (`@last`, `@last-1`, ...). Raises UnknownNameError."""
-    return _load(db.connection, find_number(db.connection, "comparisons", name_or_number))
+    return load_comparison(db.connection, find_number(db.connection, "comparisons", name_or_number))
 
 
 @reads
 def find_comparison_by_gid(db: Database, gid: str) -> Comparison | None:
     """Give the comparison of a global id, None when it is not here."""
     row = db.connection.execute("SELECT id FROM comparisons WHERE gid = ?", (gid,)).fetchone()
-    return None if row is None else _load(db.connection, row[0])
+    return None if row is None else load_comparison(db.connection, row[0])
 
 
 @reads
 def list_comparisons(db: Database) -> list[Comparison]:
     """Give all comparisons, oldest first."""
     numbers = db.connection.execute("SELECT id FROM comparisons ORDER BY id").fetchall()
-    return [_load(db.connection, number) for (number,) in numbers]
+    return [load_comparison(db.connection, number) for (number,) in numbers]
 
 
 @reads
@@ -156,64 +115,6 @@ def cases_by_verdict(db: Database, comparison_id: int) -> dict[str, dict[str, li
     for suite, verdict, case in found:
         cases.setdefault(suite, {name: [] for name in CASE_VERDICTS})[verdict].append(case)
     return cases
-
-
-@reads
-def case_detail(db: Database, comparison_id: int, suite: str, case: str) -> CaseDetail:
-    """Give all that a comparison knows of a case. Raises UnknownNameError, also for a case it does not hold."""
-    return _detail(db.connection, _load(db.connection, comparison_id), case_number(db.connection, suite, case))
-
-
-def iterate_details(db: Database, comparison_id: int, *, labelled_only: bool) -> Iterator[CaseDetail]:
-    """Give the cases of a comparison in queue order, one at a time in memory; all, or those someone has labelled."""
-    condition = "1"
-    if labelled_only:
-        condition = (
-            "EXISTS (SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id)"
-        )
-    with translated(db):
-        comparison = _load(db.connection, comparison_id)
-        numbers = db.connection.execute(
-            f"SELECT v.case_id FROM verdicts v WHERE v.comparison_id = ? AND {condition} ORDER BY v.position",
-            (comparison_id,),
-        ).fetchall()
-        for (number,) in numbers:
-            yield _detail(db.connection, comparison, number)
-
-
-def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int) -> CaseDetail:
-    row: tuple[JsonValue, ...] | None = connection.execute(
-        f"SELECT {_CASE_VERDICT} FROM verdicts v JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id"
-        " WHERE v.comparison_id = ? AND v.case_id = ?",
-        (comparison.id, case_id),
-    ).fetchone()
-    if row is None:
-        raise UnknownNameError(
-            f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
-        )
-    *values, suite_id, case_at, suite_at = row
-    case = case_revision(connection, case_at)
-    candidates = connection.execute(
-        "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
-        " AND EXISTS (SELECT 1 FROM outputs o WHERE o.run_id = r.id AND o.case_id = ?) ORDER BY r.id DESC",
-        (comparison.id, case_id),
-    ).fetchall()
-    return CaseDetail(
-        verdict=case_verdict(case.suite, case.id, values),
-        case=case,
-        suite=suite_revision(connection, suite_at),
-        baseline=_checked(connection, comparison.baseline, case_id),
-        target=_checked(connection, comparison.target, case_id),
-        candidates=[one for (run,) in candidates for one in _checked(connection, load_run(connection, run), case_id)],
-        events=standing_events(connection, comparison.id, suite_id, case_id),
-    )
-
-
-def _checked(connection: sqlite3.Connection, run: Run, case_id: int) -> list[CheckedStored]:
-    return [
-        CheckedStored(stored.id, run, checked_output(connection, stored.id, stored.output))
-        for stored in outputs_of(connection, run.id, case_id)
-    ]
 
 
 def _row(
@@ -339,7 +240,7 @@ def _marks(values: Sequence[JsonValue]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _load(connection: sqlite3.Connection, number: int) -> Comparison:
+def load_comparison(connection: sqlite3.Connection, number: int) -> Comparison:
     row: tuple[JsonValue, ...] | None = connection.execute(
         "SELECT gid, name, baseline_run_id, target_run_id, created_at, refreshed_at FROM comparisons WHERE id = ?",
         (number,),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.database import reads
-from workbench.store.search import search_condition
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
@@ -183,6 +182,8 @@ def _condition(comparison_id: int, queue_filter: QueueFilter) -> tuple[str, dict
         conditions.append(_label_condition(queue_filter.label))
         values["label"] = queue_filter.label
     if queue_filter.text:
+        from workbench.store.search import search_condition
+
         condition, terms = search_condition(queue_filter.text)
         conditions.append(condition)
         values.update(terms)

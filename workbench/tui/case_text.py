@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.records import CheckedOutput, CheckResult, Event, Run
-    from workbench.store.comparisons import CaseDetail
+    from workbench.store.details import CaseDetail
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
 

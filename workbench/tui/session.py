@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
 
     from workbench.records import Comparison, Event, Label, SuiteVerdict
-    from workbench.store.comparisons import CaseDetail
     from workbench.store.database import Database
+    from workbench.store.details import CaseDetail
     from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
@@ -204,7 +204,7 @@ class Session:
 
     async def detail(self, suite: str, case: str) -> CaseDetail:
         """All that is known of a case."""
-        from workbench.store.comparisons import case_detail
+        from workbench.store.details import case_detail
 
         return await self._store.call(case_detail, self.comparison_id, suite, case)
 

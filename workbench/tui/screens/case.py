@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.records import CheckedOutput
-    from workbench.store.comparisons import CaseDetail, CheckedStored
+    from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
     from workbench.tui.layout import Layout

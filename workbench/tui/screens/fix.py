@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.adapt.drafts import Draft
     from workbench.adapt.selection import Selection
-    from workbench.store.comparisons import CaseDetail, CheckedStored
+    from workbench.store.details import CaseDetail, CheckedStored
     from workbench.tui.actions import Place
     from workbench.tui.trial import Trial
     from workbench.tui.views import SideName

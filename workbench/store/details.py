@@ -1,0 +1,115 @@
+"""All that a comparison knows of its cases, one case at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnknownNameError
+from workbench.store.checks import checked_output
+from workbench.store.comparisons import load_comparison
+from workbench.store.database import reads, translated
+from workbench.store.events import standing_events
+from workbench.store.outputs import outputs_of
+from workbench.store.runs import load_run
+from workbench.store.suites import case_number, case_revision, suite_revision
+from workbench.store.verdicts import case_verdict
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from workbench.records import Case, CaseVerdict, CheckedOutput, Comparison, Event, JsonValue, Run, Suite
+    from workbench.store.database import Database
+
+_CASE_VERDICT = (
+    "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
+    " v.suite_id, coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
+    " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStored:
+    """A stored output with its row id, its run, and what the newest check set said of it."""
+
+    id: int
+    run: Run
+    checked: CheckedOutput
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """All that a comparison knows of a case. Case and suite are those the outputs rest on.
+
+    Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
+    of its suite as a whole, oldest first.
+    """
+
+    verdict: CaseVerdict
+    case: Case
+    suite: Suite
+    baseline: list[CheckedStored]
+    target: list[CheckedStored]
+    candidates: list[CheckedStored]
+    events: list[Event]
+
+
+@reads
+def case_detail(db: Database, comparison_id: int, suite: str, case: str) -> CaseDetail:
+    """Give all that a comparison knows of a case. Raises UnknownNameError, also for a case it does not hold."""
+    return _detail(
+        db.connection, load_comparison(db.connection, comparison_id), case_number(db.connection, suite, case)
+    )
+
+
+def iterate_details(db: Database, comparison_id: int, *, labelled_only: bool) -> Iterator[CaseDetail]:
+    """Give the cases of a comparison in queue order, one at a time in memory; all, or those someone has labelled."""
+    condition = "1"
+    if labelled_only:
+        condition = (
+            "EXISTS (SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id)"
+        )
+    with translated(db):
+        comparison = load_comparison(db.connection, comparison_id)
+        numbers = db.connection.execute(
+            f"SELECT v.case_id FROM verdicts v WHERE v.comparison_id = ? AND {condition} ORDER BY v.position",
+            (comparison_id,),
+        ).fetchall()
+        for (number,) in numbers:
+            yield _detail(db.connection, comparison, number)
+
+
+def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int) -> CaseDetail:
+    row: tuple[JsonValue, ...] | None = connection.execute(
+        f"SELECT {_CASE_VERDICT} FROM verdicts v JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id"
+        " WHERE v.comparison_id = ? AND v.case_id = ?",
+        (comparison.id, case_id),
+    ).fetchone()
+    if row is None:
+        raise UnknownNameError(
+            f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
+        )
+    *values, suite_id, case_at, suite_at = row
+    case = case_revision(connection, case_at)
+    candidates = connection.execute(
+        "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
+        " AND EXISTS (SELECT 1 FROM outputs o WHERE o.run_id = r.id AND o.case_id = ?) ORDER BY r.id DESC",
+        (comparison.id, case_id),
+    ).fetchall()
+    return CaseDetail(
+        verdict=case_verdict(case.suite, case.id, values),
+        case=case,
+        suite=suite_revision(connection, suite_at),
+        baseline=_checked(connection, comparison.baseline, case_id),
+        target=_checked(connection, comparison.target, case_id),
+        candidates=[one for (run,) in candidates for one in _checked(connection, load_run(connection, run), case_id)],
+        events=standing_events(connection, comparison.id, suite_id, case_id),
+    )
+
+
+def _checked(connection: sqlite3.Connection, run: Run, case_id: int) -> list[CheckedStored]:
+    return [
+        CheckedStored(stored.id, run, checked_output(connection, stored.id, stored.output))
+        for stored in outputs_of(connection, run.id, case_id)
+    ]
