@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlite_utils import Database as Tables
+
     from workbench.records import Output
 
 
@@ -111,11 +113,11 @@ def test_newer_version_stays_untouched(path: Path) -> None:
 
 
 def test_migrations_run_once_in_order_and_whole(path: Path) -> None:
-    def add_table(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE stages (id INTEGER PRIMARY KEY)")
+    def add_table(tables: Tables) -> None:
+        tables.execute("CREATE TABLE stages (id INTEGER PRIMARY KEY)")
 
-    def fail(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE halfway (id INTEGER PRIMARY KEY)")
+    def fail(tables: Tables) -> None:
+        tables.execute("CREATE TABLE halfway (id INTEGER PRIMARY KEY)")
         raise sqlite3.OperationalError("the step failed")
 
     with open_database(path, create=True) as db:

@@ -1,4 +1,8 @@
-"""Forward migrations, in order. Migration number n brings a database from version n - 1 to n."""
+"""Forward migrations, in order. Migration number n brings a database from version n - 1 to n.
+
+They are given the database through sqlite-utils, which can do to a table what SQLite's ALTER cannot. It is imported
+only when there is something to migrate.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,18 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
 
-    Migration = Callable[[sqlite3.Connection], None]
+    from sqlite_utils import Database as Tables
+
+    Migration = Callable[[Tables], None]
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(tables: Tables) -> None:
     """Make an empty file a Workbench database."""
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    tables.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     for statement in schema.STATEMENTS:
-        connection.execute(statement)
+        tables.execute(statement)
+    for name, select in schema.VIEWS.items():
+        tables.create_view(name, select)
 
 
 MIGRATIONS: tuple[Migration, ...] = (create_tables,)
@@ -30,12 +38,15 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring a database to the newest version, all steps in one transaction: it is migrated whole or unchanged."""
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection, recursive_triggers=False, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have migrated while this one waited for the lock.
         for number, step in enumerate(migrations, start=1):
             if number > version_of(connection):
-                step(connection)
+                step(tables)
                 connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
     except BaseException:

@@ -339,7 +339,6 @@ _SEARCH = (
 
 # SQLite's JSON functions cannot give back a lone surrogate or NUL, and know no NaN: then the JSON is shown instead.
 _OUTPUT_TEXTS = r"""
-CREATE VIEW output_texts AS
 SELECT o.id AS output_id, r.name AS run, s.name AS suite, c.name AS "case", o.sample, o.model, o.stop_reason,
   CASE WHEN NOT json_valid(t.body) OR t.body GLOB '*\ud[89a-f]*' OR t.body GLOB '*\u0000*' THEN t.body
     ELSE (SELECT group_concat(json_extract(b.value, '$.text'), '') FROM json_each(t.body) b
@@ -358,7 +357,6 @@ JOIN suites s ON s.id = c.suite_id
 JOIN texts t ON t.id = o.content_text_id"""
 
 _CASE_INPUTS = """
-CREATE VIEW case_inputs AS
 SELECT s.name AS suite, c.name AS "case", t.body AS input, r.expected, r.tags, r.critical, r.input_hash,
   r.id AS case_revision_id
 FROM cases c
@@ -367,7 +365,6 @@ JOIN case_revisions r ON r.id = c.current_revision_id
 JOIN texts t ON t.id = r.input_text_id"""
 
 _CURRENT_LABELS = """
-CREATE VIEW current_labels AS
 SELECT m.name AS comparison, s.name AS suite, c.name AS "case", l.reviewer, l.label, l.category, e.note, e.at, e.blind
 FROM latest_labels l
 JOIN events e ON e.id = l.event_id
@@ -376,7 +373,6 @@ JOIN cases c ON c.id = l.case_id
 JOIN suites s ON s.id = c.suite_id"""
 
 _REVIEW_QUEUE = """
-CREATE VIEW review_queue AS
 SELECT m.name AS comparison, v.position, s.name AS suite, c.name AS "case", v.verdict, v.category, v.reason,
   v.similarity, v.critical,
   (SELECT group_concat(iif(typeof(l.reviewer) = 'text', l.reviewer, quote(l.reviewer)) || ': ' || l.label, ', ')
@@ -391,5 +387,12 @@ STATEMENTS: tuple[str, ...] = (
     _TEXTS, _CHECK_SETS, _SUITES, _SUITE_REVISIONS, _CASES, _CASE_REVISIONS, _CONFIGURATIONS, _RUNS, _RUN_SUITES,
     _OUTPUTS, _CHECKINGS, _CHECK_RESULTS, _COMPARISONS, _SUITE_VERDICTS, _VERDICTS, _VERDICTS_QUEUE, _EVENTS,
     _EVENT_OUTPUTS, *_EVENT_INDEXES, _LATEST_LABELS, _CASE_MARKS, *_APPEND_ONLY, _LABELS_FOLLOW, _MARKS_FOLLOW,
-    _ADAPTATIONS, _ADAPTATION_RUNS, *_INDEXES, *_SEARCH, _OUTPUT_TEXTS, _CASE_INPUTS, _CURRENT_LABELS, _REVIEW_QUEUE,
+    _ADAPTATIONS, _ADAPTATION_RUNS, *_INDEXES, *_SEARCH,
 )  # fmt: skip
+
+VIEWS: dict[str, str] = {
+    "output_texts": _OUTPUT_TEXTS,
+    "case_inputs": _CASE_INPUTS,
+    "current_labels": _CURRENT_LABELS,
+    "review_queue": _REVIEW_QUEUE,
+}
