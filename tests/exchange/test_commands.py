@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +34,7 @@ def test_an_import_says_what_it_did_and_keeps_remarks_off_the_result(path: Path,
     assert done.stdout.split("\n")[1].split() == ["1", "m-a", "m-a", "1", "2"]
     assert f"{file}:3: not JSON" in done.stderr
     assert "unknown stop reason" in done.stderr
-    assert "4 rows, 3 outputs added, 1 bad rows left out" in done.stderr
+    assert "4 rows, 3 outputs added, 1 bad row left out" in done.stderr
     assert "\x1b" not in done.stderr + done.stdout
 
 
@@ -81,11 +86,11 @@ def test_the_formats_are_listed() -> None:
 
 def test_suites_are_checked_and_what_they_can_show_is_said(tmp_path: Path) -> None:
     cases = "".join(f"  - {{id: c{i}, vars: {{x: 1}}}}\n" for i in range(50))
-    good = "suite: good\nrequest: {messages: [{role: user, content: '{{x}}'}]}\ncases:\n" + cases
+    good = "suite: good\nrequest: {messages: [{role: user, content: '{{x}}'}]}\nchecks: [{type: is-json}]\ncases:\n" + cases
     (tmp_path / "good.suite.yaml").write_text(good)
     done = workbench("suites", "check", cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.split("\n")[1].split() == ["good", "50", "0", "10.8", "points"]
+    assert done.stdout.split("\n")[1].split() == ["good", "50", "1", "10.8", "points"]
     (tmp_path / "twin.suite.yaml").write_text(good)
     (tmp_path / "bad.suite.yaml").write_text("suite: bad\n")
     done = workbench("suites", "check", ".", "--json", cwd=tmp_path)
@@ -107,3 +112,64 @@ def test_a_suites_request_is_printed_as_it_is_edited(path: Path, tmp_path: Path)
 
 def test_the_schema_is_json() -> None:
     assert json.loads(workbench("schema", "suite").stdout)["title"] == "Workbench suite"
+
+
+def test_an_import_of_nothing_usable_is_no_part_done(path: Path, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", {"question": "Why?", "answer": "So."})
+    done = workbench("import", "rows", str(file), "--suite", "letters", db=path)
+    assert done.returncode == 2
+    assert "the first has the columns question, answer (see --fields)" in done.stderr
+    done = workbench("import", "messages", str(file), "--suite", "letters", db=path)
+    assert done.returncode == 2
+    assert "'import rows' takes logs of other forms" in done.stderr
+
+
+def test_a_pipe_is_refused_in_words(path: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = workbench("import", "rows", str(pipe), db=path)
+    assert done.returncode == 2
+    assert "this is a pipe" in done.stderr
+    assert not path.exists()
+
+
+def test_a_blank_suite_is_not_guessed(path: Path, tmp_path: Path) -> None:
+    done = workbench("import", "rows", str(write(tmp_path / "a.jsonl", row())), "--suite", " ", db=path)
+    assert (done.returncode, path.exists()) == (2, False)
+
+
+def test_an_interrupted_import_says_how_to_go_on_and_can(path: Path, tmp_path: Path) -> None:
+    lines = [row(f"c{number}", model) for number in range(3000) for model in ("m-a", "m-b")]
+    workbench("import", "rows", str(write(tmp_path / "first.jsonl", row("c0", "m-a"), row("c0", "m-b"))), db=path)
+    file = write(tmp_path / "a.jsonl", *lines)
+    importing = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "--db", str(path), "import", "rows", str(file)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    while importing.poll() is None and not _outputs_of(path, "m-b-2"):
+        time.sleep(0.02)
+    importing.send_signal(signal.SIGINT)
+    said = importing.communicate()[1]
+    assert importing.returncode == 130
+    assert "are kept; the same command with --as '{model}-2' goes on from there" in said
+    assert 0 < _outputs_of(path, "m-b-2") < 3000
+    assert workbench("import", "rows", str(file), "--as", "{model}-2", db=path).returncode == 0
+    runs = workbench_json("runs", db=path)["runs"]
+    assert [(run["name"], run["outputs"]) for run in runs] == [
+        ("m-a", 1), ("m-b", 1), ("m-a-2", 3000), ("m-b-2", 3000),
+    ]  # fmt: skip
+
+
+def _outputs_of(path: Path, name: str) -> int:
+    runs = workbench_json("runs", db=path)["runs"]
+    return sum(run["outputs"] for run in runs if run["name"] == name)
+
+
+def test_an_export_needs_a_file_for_its_manifest_to_stand_beside(demo_db: Path) -> None:
+    for place in ("-", "/dev/stdout"):
+        done = workbench("export", "@last", "--all", "--format", "csv", "-o", place, db=demo_db, cwd=demo_db.parent)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "give -o a file's name" in done.stderr
+    assert not (demo_db.parent / "-").exists()

@@ -98,7 +98,7 @@ BAD: list[tuple[object, str]] = [
     ('{"suite": "s", "model": "m", "output": NaN}', "not JSON: NaN is not JSON"),
     ("[" * 100_000, "not JSON: nested too deeply"),
     ({"suite": "s", "case": "c", "output": "x"}, "no model"),
-    ({"suite": "s", "case": "c", "model": "m"}, "no output: neither 'output' nor 'content' nor 'error'"),
+    ({"suite": "s", "case": "c", "model": "m"}, "no output: neither 'output' nor 'content' nor 'transcript' nor 'error'"),
     ({"case": "c", "model": "m", "output": "x"}, "no suite"),
     ({"suite": "s", "model": "m", "output": "x"}, "no case, and no input to make an id of"),
     (row(sample=-1), "sample must be a whole number from 0, not -1"),
@@ -145,7 +145,7 @@ def test_empty_answers_and_errors(db: Database, tmp_path: Path) -> None:
         row("said", output=None, error="it broke"),
     )
     report = rows(db, path)
-    assert report.remarks == ["1 outputs are null in the file: kept as empty answers"]
+    assert report.remarks == ["1 output is null in the file: kept as empty answers"]
     assert output(db, case="null").content == ()
     assert output(db, case="blank").content == ({"type": "text", "text": ""},)
     failed, said = output(db, case="failed").error, output(db, case="said").error
@@ -318,6 +318,69 @@ def test_a_transcript_gives_the_answer_and_what_was_asked(db: Database, tmp_path
     assert answer_text(found) == "In Rome."
     assert found.transcript == tuple(exchange)
     assert load_case(db, "letters", "c1").vars == {"input": "Where is 7?"}
+
+
+def test_a_column_given_to_one_field_is_not_taken_for_another(db: Database, tmp_path: Path) -> None:
+    """`messages` named as the transcript says what was answered too; the case must not hold that as its input."""
+    lines = [
+        {
+            "suite": "letters", "case": "c1", "model": model,
+            "messages": [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": f"Hi from {model}"}],
+        }
+        for model in ("m-a", "m-b")
+    ]  # fmt: skip
+    told = rows(db, write(tmp_path / "a.jsonl", *lines), fields="transcript=messages")
+    assert (told.added, told.bad) == (2, 0)
+    assert load_case(db, "letters", "c1").vars == {"input": "Hello"}
+    assert load_case(db, "letters", "c1").messages is None
+
+
+def test_a_transcript_that_ends_with_an_open_turn_keeps_its_last_answer(db: Database, tmp_path: Path) -> None:
+    exchange = [
+        {"role": "user", "content": "Hello"},
+        {"role": "assistant", "content": "Hi."},
+        {"role": "user", "content": "And?"},
+    ]
+    line = {"suite": "letters", "case": "c1", "model": "m-a", "transcript": exchange}
+    rows(db, write(tmp_path / "a.jsonl", line))
+    assert answer_text(output(db)) == "Hi."
+    assert output(db).transcript == tuple(exchange)
+
+
+def test_answers_inside_messages_are_pointed_out(db: Database, tmp_path: Path) -> None:
+    exchange = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Hi."}]
+    line = {"suite": "letters", "case": "c1", "model": "m-a", "messages": exchange}
+    (problem,) = rows(db, write(tmp_path / "a.jsonl", line)).problems
+    assert "name it so: transcript=COLUMN" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("suite;case;model;output\nletters;c;m;yes\n", "parted by commas, not by ';'"),
+        ("suite\tcase\tmodel\toutput\nletters\tc\tm\tyes\n", "parted by commas"),
+    ],
+)
+def test_csv_parted_by_something_else_is_said(db: Database, tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text)
+    with pytest.raises(WorkbenchError, match=said):
+        rows(db, path)
+
+
+def test_csv_with_lone_carriage_returns_is_said(db: Database, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"suite,case,model,output\rletters,c,m,yes\r")
+    (problem,) = rows(db, path).problems
+    assert "lone carriage return" in problem
+
+
+def test_csv_samples_written_by_data_frames_are_whole_numbers(db: Database, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("suite,case,model,sample,output\nletters,c1,m-a,2.0,yes\nletters,c2,m-a,2.5,no\n")
+    told = rows(db, path)
+    assert (told.added, told.bad) == (1, 1)
+    assert output(db, sample=2)
 
 
 HOSTILE = [

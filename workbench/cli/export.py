@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import print_json, print_table, say
+from workbench.cli.printing import counted, print_json, print_table, say
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session
@@ -47,11 +47,13 @@ def export_command(
         raise click.UsageError("COMPARISON, --format and -o are needed")
     if form not in EXPORTS:
         raise click.UsageError(f"--format must be one of {', '.join(EXPORTS)}, not '{form}'")
+    if str(output) == "-" or output.parent == Path("/dev"):
+        raise click.UsageError("an export is a file with its manifest beside it: give -o a file's name")
     with session.open() as db:
         tally = export(db, find_comparison(db, comparison), EXPORTS[form], output, everything=everything)
     if as_json:
         print_json({"file": str(output), "manifest": str(manifest_path(output)), "rows": tally.rows})
-    said = f"{tally.rows:,} rows of {tally.cases:,} cases written to {output}"
+    said = f"{counted(tally.rows, 'row')} of {counted(tally.cases, 'case')} written to {output}"
     if not tally.cases and not everything:
         said += "; no case is labelled yet, and --all takes unlabelled ones too"
     say(said)

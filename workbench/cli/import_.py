@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import print_json, print_table, say
-from workbench.errors import ExitCode
-from workbench.exchange.progress import Imported
+from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.errors import ExitCode, StoreError, WorkbenchError
+from workbench.exchange.progress import Imported, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,8 @@ def import_command(
         raise click.UsageError(f"FORMAT must be one of {', '.join(IMPORTS)}" + (f", not '{form}'" if form else ""))
     if not files:
         raise click.UsageError("no FILE given")
+    if suite is not None and not suite.strip():
+        raise click.UsageError("--suite names nothing")
     if fields is not None and form != "rows":
         raise click.UsageError("--fields goes with 'rows' only")
     if form == "messages" and suite is None:
@@ -95,6 +97,8 @@ def import_command(
     else:
         rows = [(run.id, run.name, run.model, len(run.suites), run.added) for run in runs]
         print_table(("run", "name", "model", "suites", "outputs added"), rows, right=frozenset({0, 3, 4}))
+    if reports and all(report.fruitless for report in reports):
+        return ExitCode.UNUSABLE
     return ExitCode.PARTIAL if any(report.left_out for report in reports) else ExitCode.DONE
 
 
@@ -117,25 +121,43 @@ def _imports(db: Database, wish: Wish) -> Iterator[Iterator[Event]]:
 
 
 def _watch(events: Iterator[Event]) -> Imported | None:
-    """Follow an import, drawn on a terminal's standard error; its report."""
-    report = None
-    if not sys.stderr.isatty():
-        for event in events:
-            report = event if isinstance(event, Imported) else report
-        return report
+    """Follow an import, drawn on a terminal's standard error; its report. One that breaks off says what is kept."""
+    last: Event | None = None
+    try:
+        for event in _drawn(events) if sys.stderr.isatty() else events:
+            last = event
+    except KeyboardInterrupt:
+        if isinstance(last, Progress) and last.kept:
+            say(_kept(last))
+        raise
+    except StoreError as error:
+        if isinstance(last, Progress) and last.kept:
+            raise WorkbenchError(
+                error.message, where=error.where, hint=_kept(last), exit_code=ExitCode.PARTIAL
+            ) from error
+        raise
+    return last if isinstance(last, Imported) else None
+
+
+def _kept(last: Progress) -> str:
+    said = f"{last.kept:,} outputs or more are kept"
+    return f"{said}; the same command with --as '{last.goes_on}' goes on from there" if last.goes_on else said
+
+
+def _drawn(events: Iterator[Event]) -> Iterator[Event]:
+    """The events, with a bar that follows them."""
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     columns = (BarColumn(), DownloadColumn(), TextColumn("{task.fields[said]}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("import", total=None, said="")
         for event in events:
-            if isinstance(event, Imported):
-                report = event
-            else:
+            if isinstance(event, Progress):
                 bad = f", {event.bad:,} left out" if event.bad else ""
                 bar.update(task, total=event.bytes_total, completed=event.bytes_read, said=f"{event.rows:,} rows{bad}")
-    return report
+            yield event
 
 
 def _explain(report: Imported) -> None:
@@ -148,11 +170,11 @@ def _explain(report: Imported) -> None:
     for remark in report.remarks:
         say(f"note: {remark}")
     for reason, count in report.unknown_stop_reasons.items():
-        say(f"note: unknown stop reason '{reason}' kept ({count:,} outputs)")
-    parts = [f"{report.rows:,} rows", f"{report.added:,} outputs added"]
+        say(f"note: unknown stop reason '{reason}' kept ({counted(count, 'output')})")
+    parts = [counted(report.rows, "row"), f"{counted(report.added, 'output')} added"]
     parts += [f"{report.duplicates:,} there already"] if report.duplicates else []
-    parts += [f"{report.bad:,} bad rows left out"] if report.bad else []
-    parts += [f"{report.conflicts:,} contradicting rows left out"] if report.conflicts else []
+    parts += [f"{counted(report.bad, 'bad row')} left out"] if report.bad else []
+    parts += [f"{counted(report.conflicts, 'contradicting row')} left out"] if report.conflicts else []
     say(", ".join(parts))
 
 

@@ -42,7 +42,7 @@ def take_in(
     suite: str | None,
     name: str | None,
     strict: bool,
-    remarks: Callable[[], list[str]],
+    remarks: Callable[[Imported], list[str]],
     at_end: Callable[[Path], str | None] = lambda _: None,
 ) -> Iterator[Event]:
     """Read files row by row into runs. Progress every so many rows, at last what was done.
@@ -69,14 +69,17 @@ def take_in(
                     report.bad += 1
                     intake.complain(f"{path}:{row.line}: {error}")
                 if report.rows % 100 == 0:
-                    yield Progress(done + row.bytes_read, total, report.rows, report.left_out)
+                    kept = 0 if at_once else report.added
+                    yield Progress(
+                        done + row.bytes_read, total, report.rows, report.left_out, kept, intake.name_of_all()
+                    )
             broken = at_end(path)
             if broken is not None:
                 report.bad += 1
                 intake.complain(f"{path}: {broken}")
             done += path.stat().st_size
         intake.finish()
-        report.remarks += remarks()
+        report.remarks += remarks(report)
         if strict and report.left_out:
             raise WorkbenchError(
                 "\n".join([f"{report.left_out} bad rows; nothing was imported", *report.problems[:50]]),
@@ -136,11 +139,20 @@ class _Intake:
         if len(self.report.problems) < KEPT_PROBLEMS:
             self.report.problems.append(problem)
 
+    def name_of_all(self) -> str | None:
+        """The name that means all runs of this import, `{model}` standing for each one's; None where none does."""
+        names = {
+            "{model}" + run.name.removeprefix(model) if run.name.startswith(model) else run.name
+            for model, run in self._runs.items()
+        }
+        return names.pop() if len(names) == 1 else None
+
     def finish(self) -> None:
         """Write what waits, and say what came of it."""
         self._write()
         if self._empty:
-            self.report.remarks.append(f"{self._empty} outputs are null in the file: kept as empty answers")
+            nulls = "1 output is" if self._empty == 1 else f"{self._empty:,} outputs are"
+            self.report.remarks.append(f"{nulls} null in the file: kept as empty answers")
         for model, run in self._runs.items():
             suites = find_run(self._db, str(run.id)).suites
             self.report.runs.append(ImportedRun(run.id, run.name, model, self._added[model], suites))

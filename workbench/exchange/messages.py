@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.exchange.files import FileRow
-    from workbench.exchange.progress import Event
+    from workbench.exchange.progress import Event, Imported
     from workbench.records import JsonObject, JsonValue
     from workbench.store.database import Database
 
@@ -46,7 +46,11 @@ def import_messages(
         assembly = streams.get(path)
         return "the stream breaks off before message_stop" if assembly and assembly.open else None
 
-    return take_in(db, files, logged, suite=suite, name=name, strict=strict, remarks=list, at_end=unfinished)
+    return take_in(db, files, logged, suite=suite, name=name, strict=strict, remarks=_remarks, at_end=unfinished)
+
+
+def _remarks(report: Imported) -> list[str]:
+    return ["no line could be used; 'import rows' takes logs of other forms"] if report.fruitless else []
 
 
 def logged_pair(row: JsonObject, line: int) -> Logged:

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import is: bytes of the files read of all, rows read, rows left out."""
+    """How far an import is: bytes of the files read of all, rows read, rows left out.
+
+    `kept` outputs stay whatever happens now; an import to runs of the name `goes_on` would add the rest to theirs.
+    """
 
     bytes_read: int
     bytes_total: int
     rows: int
     bad: int
+    kept: int = 0
+    goes_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Imported:
     def left_out(self) -> int:
         """Rows that are not in the database: bad ones, and those that contradict an earlier one."""
         return self.bad + self.conflicts
+
+    @property
+    def fruitless(self) -> bool:
+        """Whether there were rows, and none of them could be used."""
+        return bool(self.left_out) and not self.added and not self.duplicates
 
 
 Event = Progress | Imported

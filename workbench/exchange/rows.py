@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.exchange.files import FileRow
-    from workbench.exchange.progress import Event
+    from workbench.exchange.progress import Event, Imported
     from workbench.records import JsonObject, JsonValue
     from workbench.store.database import Database
 
@@ -43,18 +43,23 @@ def import_rows(
     """
     columns = Columns(parse_fields(fields))
     foreign: set[str] = set()
+    first: list[str] = []
 
     def logged(path: Path, row: FileRow) -> Logged:
         assert row.value is not None
+        if not first:
+            first.extend(row.value)
         read = logged_row(columns, row.value, row.line, csv=is_csv(path))
         foreign.update(read.params.keys() - REQUEST_FIELDS.keys())
         return replace(read, params={key: value for key, value in read.params.items() if key in _PARAMETERS})
 
-    def remarks() -> list[str]:
+    def remarks(report: Imported) -> list[str]:
         unseen = [f"no row has the column '{column}' that --fields names" for column in columns.never_seen]
         if foreign:
             names = ", ".join(sorted(foreign))
             unseen.append(f"params that are no fields of the Messages API are left out: {names}")
+        if report.fruitless and first:
+            unseen.append(f"no row could be used; the first has the columns {', '.join(first)} (see --fields)")
         return unseen
 
     return take_in(db, files, logged, suite=suite, name=name, strict=strict, remarks=remarks)
