@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -165,3 +167,53 @@ def test_labels_made_by_command_stand_in_the_store_by_reviewer(demo_db: Path) ->
         rows = connection.execute('SELECT "case", reviewer, label, category, note FROM current_labels').fetchall()
     connection.close()
     assert rows == [("t-001", "ada", "worse", "format", "the fence")]
+
+
+def test_init_makes_the_database_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    assert workbench("init", "place", db=path, cwd=tmp_path).returncode == 0
+    assert path.exists()
+    assert not (tmp_path / "place" / "workbench.db").exists()
+
+
+def test_init_leaves_nothing_half_made(tmp_path: Path) -> None:
+    done = workbench("init", "place", db=tmp_path / "gone" / "mine.db", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not list((tmp_path / "place").iterdir())
+
+
+def test_no_command_shows_the_help_as_it_is() -> None:
+    done = workbench()
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: ")
+    assert done.stderr.count("--help") == 1
+
+
+def test_output_that_cannot_be_written_is_no_failed_gate(made_demo: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), "runs"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+    closed = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in closed.stderr
+
+
+def test_a_gate_that_fails_is_not_lost_in_a_pipe(made_demo: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), "compare", "1", "2"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_suite_without_checks_finds_no_drop(tmp_path: Path) -> None:
+    cases = "".join(f"  - {{id: c{number}}}\n" for number in range(60))
+    (tmp_path / "a.suite.yaml").write_text(
+        "suite: plain\nrequest: {max_tokens: 5, messages: [{role: user, content: hi}]}\ncases:\n" + cases
+    )
+    done = workbench("suites", "check", "--json", cwd=tmp_path)
+    assert json.loads(done.stdout)["suites"][0]["smallest_drop"] is None

@@ -197,3 +197,11 @@ def test_simulate_says_when_it_cannot_listen() -> None:
         done = workbench("simulate", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert "cannot listen" in done.stderr
+
+
+def test_no_case_named_is_no_success(demo_db: Path, tmp_path: Path) -> None:
+    prompt = tmp_path / "p.txt"
+    prompt.write_text("Sort.")
+    done = workbench("rerun", "@last", SUITE, "--prompt", str(prompt), "--cases", " ,", db=demo_db)
+    assert done.returncode == 2
+    assert "--cases names no case" in done.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import print_json, print_table, say
+from workbench.cli.printing import counted, print_json, print_table, say
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 @click.command()
 @click.argument("baseline")
 @click.argument("target")
-@click.option("--name", help="What to call the comparison (default: BASELINE -> TARGET).")
+@click.option("--name", help="What to call the comparison (default: BASELINE-to-TARGET).")
 @click.option(
     "--fail-on", default="regression,error", show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
 )
@@ -104,13 +104,13 @@ def _failed(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]
     failed = [f"{one.suite}: {one.verdict}" for one in suites if one.verdict in gates]
     missing = sum(one.counts.get("missing", 0) for one in suites)
     if "missing" in gates and missing:
-        failed.append(f"{missing} cases missing")
+        failed.append(f"{counted(missing, 'case')} missing")
     if "unreviewed" in gates:
         from workbench.store.queue import unreviewed_count
 
         unreviewed = unreviewed_count(db, comparison.id)
         if unreviewed:
-            failed.append(f"{unreviewed} cases unreviewed")
+            failed.append(f"{counted(unreviewed, 'case')} unreviewed")
     return failed
 
 

@@ -8,6 +8,7 @@ import sys
 from typing import NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from workbench import __version__
 from workbench.cli.session import Session
@@ -64,9 +65,14 @@ def workbench(ctx: click.Context, db: str | None) -> None:
 
 def run() -> NoReturn:
     """Run the command line and exit. A user's mistake ends as one message on standard error."""
+    code: int | None = ExitCode.DONE
     try:
         code = workbench.main(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by the shell: `>&-`
+            sys.stdout.flush()
+    except NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        code = ExitCode.UNUSABLE
     except WorkbenchError as error:
         code = _complain(str(error), error.exit_code)
     except click.UsageError as error:
@@ -78,9 +84,17 @@ def run() -> NoReturn:
         code = _complain("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not a failure, and nothing left to tell it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.DONE
+        _drop_output()
+    except OSError as error:
+        # Every file a command names is spoken for where it is used; what is left is its output.
+        _drop_output()
+        code = _complain(f"cannot go on: {error}", ExitCode.UNUSABLE)
     sys.exit(int(code or 0))
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that the interpreter's own end does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str, code: ExitCode) -> ExitCode:

@@ -77,6 +77,8 @@ def rerun_command(
     from workbench.store.comparisons import find_comparison
     from workbench.store.suites import load_suite
 
+    if not any(part.strip() for part in cases.split(",")):
+        raise click.UsageError("--cases names no case")
     if note and not save:
         raise click.UsageError("--note is kept with an adaptation: give --save too")
     with session.open() as db:

@@ -15,14 +15,16 @@ DEFAULT_DATABASE = "workbench.db"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The database named by --db, else WORKBENCH_DB, else `workbench.db` in this folder."""
+    """The database named by --db, else WORKBENCH_DB, else `workbench.db` in this folder (then not `named`)."""
 
     database_path: Path
+    named: bool = True
 
     @classmethod
     def of(cls, given: str | None) -> Session:
         """The session for a --db value (None: not given)."""
-        return cls(Path(given or os.environ.get("WORKBENCH_DB") or DEFAULT_DATABASE))
+        chosen = given or os.environ.get("WORKBENCH_DB")
+        return cls(Path(chosen or DEFAULT_DATABASE), named=bool(chosen))
 
     def open(self, *, create: bool = False) -> Database:
         """The open database; StoreError says what is wrong with the file."""

@@ -61,7 +61,6 @@ def suites_group(ctx: click.Context, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
     """Validate suite files (default: all below this folder), and say what their cases can show."""
-    from workbench.suites.power import smallest_drop
     from workbench.suites.read import find_suites, read_suite
 
     read: list[SuiteFile] = []
@@ -87,7 +86,7 @@ def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
                 "file": str(one.path),
                 "cases": len(one.cases),
                 "checks": len(one.suite.checks),
-                "smallest_drop": smallest_drop(len(one.cases)),
+                "smallest_drop": _smallest_drop(one),
             }
             for one in read
         ]
@@ -102,10 +101,16 @@ def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
     return ExitCode.UNUSABLE if problems else ExitCode.DONE
 
 
-def _drop(one: SuiteFile) -> str:
+def _smallest_drop(one: SuiteFile) -> float | None:
+    """The smallest drop of the pass rate that the cases with checks can find; None where they find nothing."""
     from workbench.suites.power import smallest_drop
+    from workbench.suites.request import case_checks
 
-    drop = smallest_drop(len(one.cases))
+    return smallest_drop(sum(any(check.weight > 0 for check in case_checks(one.suite, case)) for case in one.cases))
+
+
+def _drop(one: SuiteFile) -> str:
+    drop = _smallest_drop(one)
     return "none" if drop is None else f"{drop * 100:.1f} points"
 
 
