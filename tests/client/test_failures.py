@@ -307,3 +307,8 @@ class TestInProcess:
 
         async with Connection(ClientSettings(transport=app, max_retries=0)) as connection:
             assert error_of(await connection.send(REQUEST)).kind == "connection"
+
+
+def test_advice_shows_no_password_of_the_endpoints_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", "https://me:hidden@gateway.example/a@b")
+    assert advice(OutputError("connection", "refused"), "m") == "is https://gateway.example/a@b reachable from here?"

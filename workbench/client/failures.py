@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SECRET_VARIABLES = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 _SHORTEST_SECRET = 16
 _KEY_SHAPED = re.compile(r"sk-ant-[A-Za-z0-9_-]{6,}|(?i:bearer )[A-Za-z0-9._~+/=-]{8,}")
+_USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
 _KINDS = {
     400: "invalid_request_error", 401: "authentication_error", 402: "billing_error", 403: "permission_error",
     404: "not_found_error", 413: "request_too_large", 429: "rate_limit_error", 500: "api_error",
@@ -78,7 +79,8 @@ def advice(error: OutputError, model: str) -> str | None:
     if error.status == 404:
         return _about_model(model)
     if error.kind == "connection":
-        return f"is {os.environ.get('ANTHROPIC_BASE_URL') or 'the network'} reachable from here?"
+        endpoint = _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", ""))
+        return f"is {endpoint or 'the network'} reachable from here?"
     if error.kind in ("rate_limit_error", "overloaded_error"):
         return "wait a little, then run it again"
     return None
