@@ -86,7 +86,8 @@ def test_the_formats_are_listed() -> None:
 
 def test_suites_are_checked_and_what_they_can_show_is_said(tmp_path: Path) -> None:
     cases = "".join(f"  - {{id: c{i}, vars: {{x: 1}}}}\n" for i in range(50))
-    good = "suite: good\nrequest: {messages: [{role: user, content: '{{x}}'}]}\nchecks: [{type: is-json}]\ncases:\n" + cases
+    top = "suite: good\nrequest: {messages: [{role: user, content: '{{x}}'}]}\nchecks: [{type: is-json}]\n"
+    good = f"{top}cases:\n{cases}"
     (tmp_path / "good.suite.yaml").write_text(good)
     done = workbench("suites", "check", cwd=tmp_path)
     assert done.returncode == 0

@@ -98,7 +98,7 @@ BAD: list[tuple[object, str]] = [
     ('{"suite": "s", "model": "m", "output": NaN}', "not JSON: NaN is not JSON"),
     ("[" * 100_000, "not JSON: nested too deeply"),
     ({"suite": "s", "case": "c", "output": "x"}, "no model"),
-    ({"suite": "s", "case": "c", "model": "m"}, "no output: neither 'output' nor 'content' nor 'transcript' nor 'error'"),
+    ({"suite": "s", "case": "c", "model": "m"}, "no output: neither 'output' nor 'content' nor 'transcript'"),
     ({"case": "c", "model": "m", "output": "x"}, "no suite"),
     ({"suite": "s", "model": "m", "output": "x"}, "no case, and no input to make an id of"),
     (row(sample=-1), "sample must be a whole number from 0, not -1"),
