@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnknownNameError
 from workbench.records import Adaptation
 from workbench.store.database import reads, transaction
-from workbench.store.suites import suite_number
+from workbench.store.names import suite_number
 from workbench.store.texts import get_json, last_id, put_json
 from workbench.store.values import from_column, from_optional, new_gid, now, to_column, to_optional
 

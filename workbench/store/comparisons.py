@@ -13,9 +13,8 @@ from workbench.records import (
     SuiteVerdict,
 )
 from workbench.store.database import reads, transaction
-from workbench.store.names import find_number, free_name, refuse_unusable
+from workbench.store.names import case_number, find_number, free_name, refuse_unusable, suite_number
 from workbench.store.runs import load_run
-from workbench.store.suites import case_number, suite_number
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
 

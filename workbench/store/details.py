@@ -10,9 +10,10 @@ from workbench.store.checks import checked_output
 from workbench.store.comparisons import load_comparison
 from workbench.store.database import reads, translated
 from workbench.store.events import standing_events
+from workbench.store.names import case_number
 from workbench.store.outputs import outputs_of
 from workbench.store.runs import load_run
-from workbench.store.suites import case_number, case_revision, suite_revision
+from workbench.store.suites import case_revision, suite_revision
 from workbench.store.verdicts import case_verdict
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnknownNameError
 from workbench.records import Event
 from workbench.store.database import reads, transaction
-from workbench.store.suites import case_number, suite_number
+from workbench.store.names import case_number, suite_number
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_optional, new_gid, to_column, to_optional
 

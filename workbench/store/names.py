@@ -1,8 +1,7 @@
-"""How runs and comparisons are named: by name, by number, or as the newest of their kind."""
+"""From the names people use to row ids: of suites and cases, and of runs and comparisons, which also have numbers."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +34,49 @@ def find_number(connection: sqlite3.Connection, table: Table, handle: str) -> in
     return int(row[0])
 
 
+def suite_number(connection: sqlite3.Connection, suite: str) -> int:
+    """Give the row id of a suite. Raises UnknownNameError."""
+    row = connection.execute("SELECT id FROM suites WHERE name = ?", (suite,)).fetchone()
+    if row is None:
+        raise unknown_suite(connection, suite)
+    return int(row[0])
+
+
+def case_number(connection: sqlite3.Connection, suite: str, case: str) -> int:
+    """Give the row id of a case. Raises UnknownNameError."""
+    row = connection.execute(
+        "SELECT c.id FROM cases c JOIN suites s ON s.id = c.suite_id WHERE s.name = ? AND c.name = ?", (suite, case)
+    ).fetchone()
+    if row is None:
+        raise unknown_case(connection, suite, case)
+    return int(row[0])
+
+
+def unknown_suite(connection: sqlite3.Connection, suite: str) -> UnknownNameError:
+    """Say that there is no such suite, and which names come near."""
+    names = [row[0] for row in connection.execute("SELECT name FROM suites")]
+    return UnknownNameError(
+        f"there is no suite {suite!r}", hint=nearest(suite, names, "`workbench suites` lists them.")
+    )
+
+
+def unknown_case(connection: sqlite3.Connection, suite: str, case: str) -> UnknownNameError:
+    """Say that a suite has no such case, and which names come near."""
+    number = suite_number(connection, suite)
+    names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ? LIMIT 5000", (number,))]
+    return UnknownNameError(
+        f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {len(names)} cases.")
+    )
+
+
+def nearest(name: str, names: list[str], otherwise: str) -> str:
+    """Write the hint of an unknown name: up to three that are like it, else what the caller knows."""
+    import difflib
+
+    close = difflib.get_close_matches(name, names)
+    return f"Did you mean {', '.join(close)}?" if close else otherwise
+
+
 def free_name(connection: sqlite3.Connection, table: Table, wanted: str) -> str:
     """Give the wanted name, or the first of NAME-2, NAME-3, ... that no row has."""
     name, number = wanted, 1
@@ -62,6 +104,5 @@ def refuse_unusable(connection: sqlite3.Connection, table: Table, name: str) -> 
 
 def _unknown(connection: sqlite3.Connection, table: Table, handle: str) -> UnknownNameError:
     names = [from_column(row[0]) for row in connection.execute(f"SELECT name FROM {table} WHERE {_LISTED[table]}")]
-    close = difflib.get_close_matches(handle, names)
-    hint = f"Did you mean {', '.join(close)}?" if close else f"`workbench {table}` lists them."
-    return UnknownNameError(f"there is no {_MEANS[table]} {handle!r}", hint=hint if names else "There is none yet.")
+    hint = nearest(handle, names, f"`workbench {table}` lists them.") if names else "There is none yet."
+    return UnknownNameError(f"there is no {_MEANS[table]} {handle!r}", hint=hint)

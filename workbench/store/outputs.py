@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from workbench.store import outputrows
 from workbench.store.database import reads, transaction, translated
+from workbench.store.names import case_number, suite_number
 from workbench.store.outputrows import Place, insert_output, stored_output
 from workbench.store.outputrows import StoredOutput as StoredOutput
 from workbench.store.search import index_output
-from workbench.store.suites import case_number, suite_number
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,6 @@ from workbench.errors import UnknownNameError
 from workbench.records import Configuration, Run
 from workbench.store.database import reads, transaction
 from workbench.store.names import find_number, free_name, refuse_unusable
-from workbench.store.outputrows import StoredOutput as StoredOutput
 from workbench.store.texts import get_json, last_id, put_optional
 from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
 from workbench.text.canonical import content_hash

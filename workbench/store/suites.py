@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from workbench.errors import UnknownNameError
 from workbench.records import Case, Check, Suite
 from workbench.store.database import reads, transaction
+from workbench.store.names import case_number, suite_number, unknown_suite
 from workbench.store.search import index_input
 from workbench.store.texts import get_json, last_id, present, put_check_set, put_json
 from workbench.store.values import from_json, from_optional, now, to_json, to_optional
@@ -97,47 +96,6 @@ def case_revision(connection: sqlite3.Connection, revision_id: int) -> Case:
     """Give a case as one of its revisions has it."""
     row = connection.execute(f"{_CASE} WHERE r.id = ?", (revision_id,)).fetchone()
     return _case(present(row, "case revision", revision_id))
-
-
-def suite_number(connection: sqlite3.Connection, suite: str) -> int:
-    """Give the row id of a suite. Raises UnknownNameError."""
-    row = connection.execute("SELECT id FROM suites WHERE name = ?", (suite,)).fetchone()
-    if row is None:
-        raise unknown_suite(connection, suite)
-    return int(row[0])
-
-
-def case_number(connection: sqlite3.Connection, suite: str, case: str) -> int:
-    """Give the row id of a case. Raises UnknownNameError."""
-    row = connection.execute(
-        "SELECT c.id FROM cases c JOIN suites s ON s.id = c.suite_id WHERE s.name = ? AND c.name = ?", (suite, case)
-    ).fetchone()
-    if row is None:
-        raise unknown_case(connection, suite, case)
-    return int(row[0])
-
-
-def unknown_suite(connection: sqlite3.Connection, suite: str) -> UnknownNameError:
-    """Say that there is no such suite, and which names come near."""
-    names = [row[0] for row in connection.execute("SELECT name FROM suites")]
-    return UnknownNameError(
-        f"there is no suite {suite!r}", hint=nearest(suite, names, "`workbench suites` lists them.")
-    )
-
-
-def unknown_case(connection: sqlite3.Connection, suite: str, case: str) -> UnknownNameError:
-    """Say that a suite has no such case, and which names come near."""
-    number = suite_number(connection, suite)
-    names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ? LIMIT 5000", (number,))]
-    return UnknownNameError(
-        f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {len(names)} cases.")
-    )
-
-
-def nearest(name: str, names: list[str], otherwise: str) -> str:
-    """Write the hint of an unknown name: up to three that are like it, else what the caller knows."""
-    close = difflib.get_close_matches(name, names)
-    return f"Did you mean {', '.join(close)}?" if close else otherwise
 
 
 def _named(connection: sqlite3.Connection, suite: str) -> int:
