@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from tests.exchange.making import jsonl, row, rows, write
 from workbench.errors import WorkbenchError
 from workbench.exchange.atomic import replacing
+from workbench.exchange.caserow import CaseRows
 from workbench.exchange.csv import harmless
 from workbench.exchange.export import export
 from workbench.exchange.manifest import manifest_path
@@ -405,3 +408,40 @@ def test_inputs_that_differ_still_differ_after_import(db: Database, tmp_path: Pa
         jsonl(other, tmp_path / "a.jsonl")
         hashes = {case_outputs(other, run.id, "letters", "c1")[0].input_hash for run in list_runs(other)}
         assert len(hashes) == 2
+
+
+def _places(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to every part of a value."""
+    parts = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    return [here for key, part in parts for here in ((*way, key), *_places(part, (*way, key)))]
+
+
+SPOILED = [None, True, -1, 10**30, 1.5, "", "\ud800", [], {}, [None], {"a": 1}]
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_an_edited_export_is_taken_in_or_refused_in_words(
+    made_demo: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    with open_database(made_demo) as demo:
+        comparison = find_comparison(demo, "@last")
+        reading = CaseRows(demo, comparison)
+        details = iterate_details(demo, comparison.id, labelled_only=False)
+        lines = [reading.row(detail) for detail in itertools.islice(details, 2)]
+    for _ in range(data.draw(st.integers(1, 3))):
+        line = data.draw(st.sampled_from(lines))
+        way = data.draw(st.sampled_from(_places(line)))
+        for step in way[:-1]:
+            line = line[step]
+        if isinstance(line, dict) and data.draw(st.booleans()):
+            del line[way[-1]]
+        else:
+            line[way[-1]] = data.draw(st.sampled_from(SPOILED))
+    file = write(folder / "edited.jsonl", *lines)
+    with open_database(folder / "work.db", create=True) as db, contextlib.suppress(WorkbenchError):
+        jsonl(db, file)
+        export(db, find_comparison(db, "@last"), EXPORTS["jsonl"], folder / "again.jsonl", everything=True)

@@ -184,3 +184,17 @@ def test_strict_changes_nothing(db: Database, tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="request only"):
         messages(db, write(tmp_path / "a.jsonl", pair(), pair()["request"]), strict=True)
     assert list_runs(db) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"type": "message_start", "message": "x"},
+        {"type": "content_block_start", "index": 0, "content_block": "x"},
+        {"type": "message", "id": 7, "model": "m", "content": [{"type": "text", "text": "x"}]},
+        {"request": {"model": "m", "messages": [{"role": "user", "content": [7]}]}, "response": {"content": []}},
+    ],
+)
+def test_ill_typed_lines_are_named_and_left_out(db: Database, tmp_path: Path, broken: object) -> None:
+    told = messages(db, write(tmp_path / "a.jsonl", broken))
+    assert (told.rows, told.bad, told.added) == (1, 1, 0)

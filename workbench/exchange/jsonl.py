@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import TemplateError, UnknownNameError, WorkbenchError
 from workbench.exchange.files import read_rows, total_bytes
 from workbench.exchange.progress import Imported, ImportedRun, Progress
+from workbench.exchange.rowshape import ROW, misfit
 from workbench.records import (
     Case,
     CaseVerdict,
@@ -92,6 +93,9 @@ class _Reading:
 
     def take(self, row: JsonObject, line: int) -> str | None:
         """First time through: runs, suites, cases, outputs and verdicts. Says what is wrong with a bad row."""
+        wrong = misfit(row, ROW)
+        if wrong is not None:
+            return f"not a row of an export: {wrong}"
         try:
             about = row["about"] or {}
             self._define(about)
@@ -104,8 +108,8 @@ class _Reading:
             verdict = _case_verdict(row)
             suite = self.suites[case.suite]
             baseline, target = (self.runs[gid] for gid in sides)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            return f"not a row of an export: {_said(error)}"
+        except KeyError as error:
+            return f"not a row of an export: it names {error}, which no row before it defines"
         self.sides = sides
         self.good.add(line)
         self.verdicts.setdefault(case.suite, []).append(verdict)
@@ -342,7 +346,3 @@ def _event(kind: Any, told: JsonObject, suite: str, case: str | None) -> Event:
         note=told.get("note"),
         blind=told.get("blind", False),
     )
-
-
-def _said(error: Exception) -> str:
-    return f"{error} is missing" if isinstance(error, KeyError) else str(error)

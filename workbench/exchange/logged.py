@@ -58,3 +58,8 @@ class BadRow(ValueError):  # noqa: N818  # not a failure of the program: the row
 def own_stop_reason(said: str | None) -> str | None:
     """The API's word for a stop reason of another system; an unknown one as it is."""
     return None if said is None else _FOREIGN.get(said, said)
+
+
+def is_content(value: JsonValue) -> bool:
+    """Whether this may be what a message says: text, or a list of blocks."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(block, dict) for block in value))

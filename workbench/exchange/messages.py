@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.exchange.intake import take_in
-from workbench.exchange.logged import BadRow, Logged, own_stop_reason
+from workbench.exchange.logged import BadRow, Logged, is_content, own_stop_reason
 from workbench.exchange.transcript import Assembly
 from workbench.records import OutputError
 
@@ -82,7 +82,7 @@ def logged_pair(row: JsonObject, line: int) -> Logged:
         suite=None,
         model=model,
         served=served if isinstance(served, str) else None,
-        case=case or (None if messages else answer.get("id")),  # without its request, an answer pairs with nothing
+        case=case or (None if messages else _own_id(answer)),  # without its request, an answer pairs with nothing
         messages=tuple(messages) if messages else None,
         system=asked.get("system"),
         tools=asked.get("tools"),
@@ -96,6 +96,11 @@ def logged_pair(row: JsonObject, line: int) -> Logged:
         error=error,
         at=row["started_at"] if isinstance(row.get("started_at"), str) else None,
     )
+
+
+def _own_id(answer: JsonObject) -> str | None:
+    found = answer.get("id")
+    return found if isinstance(found, str) and found else None
 
 
 def _pair(row: JsonObject) -> tuple[JsonObject, str | None]:
@@ -140,8 +145,7 @@ def _error(row: JsonObject, response: JsonValue) -> OutputError | None:
 
 def _are_messages(value: JsonValue) -> bool:
     return isinstance(value, list) and all(
-        isinstance(one, dict) and isinstance(one.get("role"), str) and isinstance(one.get("content"), str | list)
-        for one in value
+        isinstance(one, dict) and isinstance(one.get("role"), str) and is_content(one.get("content")) for one in value
     )
 
 

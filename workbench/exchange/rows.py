@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.exchange.fields import Columns, parse_fields
 from workbench.exchange.files import is_csv, json_value
 from workbench.exchange.intake import take_in
-from workbench.exchange.logged import BadRow, Logged, own_stop_reason
+from workbench.exchange.logged import BadRow, Logged, is_content, own_stop_reason
 from workbench.records import OutputError
 from workbench.suites.schema import REQUEST_FIELDS
 
@@ -185,11 +185,7 @@ def _messages(value: JsonValue, field: str) -> tuple[JsonObject, ...] | None:
     if listed is None:
         return None
     for message in listed:
-        fits = (
-            isinstance(message, dict)
-            and isinstance(message.get("role"), str)
-            and isinstance(message.get("content"), str | list)
-        )
+        fits = isinstance(message, dict) and isinstance(message.get("role"), str) and is_content(message.get("content"))
         if not fits:
             raise BadRow(f"{field} must be a list of messages, each with role and content")
     return tuple(listed)

@@ -43,7 +43,9 @@ class Assembly:
         event = _event(row)
         try:
             return self._add(event)
-        except (KeyError, TypeError, AttributeError):
+        except BadRow:
+            raise
+        except (KeyError, TypeError, AttributeError, ValueError):
             self._clear()
             raise BadRow(f"a {event.get('type')} event that does not fit its stream") from None
 
