@@ -32,9 +32,7 @@ def labelled(
 
 def noted(suite: str, case: str | None, note: str, reviewer: str) -> Event:
     """The event of writing a note on a case (None: on the suite)."""
-    return Event(
-        gid=secrets.token_hex(16), kind="note", reviewer=reviewer, at=now(), suite=suite, case=case, note=note
-    )
+    return Event(gid=secrets.token_hex(16), kind="note", reviewer=reviewer, at=now(), suite=suite, case=case, note=note)
 
 
 def flagged(suite: str, case: str, reviewer: str) -> Event:
