@@ -97,6 +97,10 @@ BAD: list[tuple[object, str]] = [
     ("[1]", "not a JSON object"),
     ('{"suite": "s", "model": "m", "output": NaN}', "not JSON: NaN is not JSON"),
     ("[" * 100_000, "not JSON: nested too deeply"),
+    (
+        '{"suite": "s", "case": "c", "model": "m", "output": "x", "output": "y"}',
+        "not JSON: the key 'output' stands twice",
+    ),
     ({"suite": "s", "case": "c", "output": "x"}, "no model"),
     ({"suite": "s", "case": "c", "model": "m"}, "no output: neither 'output' nor 'content' nor 'transcript'"),
     ({"case": "c", "model": "m", "output": "x"}, "no suite"),

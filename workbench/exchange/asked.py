@@ -48,7 +48,8 @@ def described(suite: Suite, case: Case, row: Logged) -> Case:
     if messages is not None and (body is None or _plain(messages) != _plain(body.get("messages", ()))):
         case = replace(case, messages=tuple(escaped(list(messages))), turns=None)
         body = _body(suite, case)
-    return replace(case, overrides=_overrides(suite, case, row))
+    overrides = _overrides(suite, case, row)
+    return case if overrides == case.overrides else replace(case, overrides=overrides)
 
 
 def _overrides(suite: Suite, case: Case, row: Logged) -> JsonObject | None:

@@ -100,12 +100,13 @@ def _json_rows(raw: IO[bytes], unpacked: IO[bytes]) -> Iterator[FileRow]:
 
 
 def json_value(text: str) -> Any:
-    """The value of JSON text. Control characters inside strings are let through; NaN and the like are not.
+    """The value of JSON text. Control characters inside strings are let through; NaN and the like, and an object
+    that says a key twice, are not: nobody could tell which of the two was meant.
 
     Raises ValueError.
     """
     try:
-        value = json.loads(text, strict=False, parse_constant=_refuse)
+        value = json.loads(text, strict=False, parse_constant=_refuse, object_pairs_hook=_unambiguous)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     # Next to an escaped surrogate, a byte that is no UTF-8 could make a pair; JSON itself cannot say such a text.
@@ -145,6 +146,14 @@ def _csv_lines(unpacked: IO[bytes]) -> Iterator[str]:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key '{next(name for name in names if names.count(name) > 1)}' stands twice in an object")
+    return found
 
 
 def _encodable(text: str) -> bool:

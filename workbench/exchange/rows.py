@@ -51,6 +51,8 @@ def import_rows(
             first.extend(row.value)
         read = logged_row(columns, row.value, row.line, csv=is_csv(path))
         foreign.update(read.params.keys() - REQUEST_FIELDS.keys())
+        if read.params.keys() <= _PARAMETERS:
+            return read
         return replace(read, params={key: value for key, value in read.params.items() if key in _PARAMETERS})
 
     def remarks(report: Imported) -> list[str]:
