@@ -6,6 +6,8 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.services import Services
 from workbench.tui.session import Session
@@ -34,6 +36,13 @@ class Reviewer:
         """Press keys one by one."""
         for key in keys:
             await self._pilot.press(key)
+
+    def burst(self, *keys: str) -> None:
+        """Have keys arrive all at once, as from a slow link: nothing is waited for between them."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            driver.send_message(Key(_NAMES.get(key, key), key if len(key) == 1 else None))
 
     async def type(self, text: str) -> None:
         """Type a text."""

@@ -87,6 +87,7 @@ class Session:
         """Prompt texts being edited, by suite."""
         self.position = 0
         """The case the reviewer is at, in the whole queue."""
+        self._acts = 0
 
     @property
     def filter(self) -> QueueFilter:
@@ -128,7 +129,10 @@ class Session:
         """Count what is decided, in all and by suite."""
         from workbench.store.queue import queue_counts
 
-        self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
+        acts = None
+        while acts != self._acts:  # a label given while it was counted may be in the count or not
+            acts = self._acts
+            self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
 
     async def load_risks(self) -> None:
         """Read what the suites say of themselves; only headings need it."""
@@ -278,6 +282,7 @@ class Session:
         from workbench.store.events import add_event
 
         await self._store.call(add_event, self.comparison_id, event)
+        self._acts += 1
         self.rows.pop(position, None)
 
     def _count(self, suite: str, more: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -64,8 +66,12 @@ class Trial:
         self.spent = Spent()
         state: State = "cancelled"
         try:
-            async with Connection(session.services.client()) as connection:
-                async for event in rerun(jobs, suite, configuration, connection.send):
+            async with (
+                Connection(session.services.client()) as connection,
+                # Closed at once when this is cancelled, not when the garbage is collected: no call stays in flight.
+                aclosing(rerun(jobs, suite, configuration, connection.send)) as events,
+            ):
+                async for event in events:
                     if isinstance(event, CaseStarted):
                         self.running.add(event.case)
                     elif isinstance(event, TextArrived):
@@ -81,7 +87,8 @@ class Trial:
                         if event.case == self.watched:
                             self.streamed = ""
                     elif isinstance(event, CaseRan):
-                        self.run = await session.call(kept.keep, event)
+                        # What has arrived is kept, though a cancel comes just now.
+                        self.run = await asyncio.shield(session.call(kept.keep, event))
                         self.running.discard(event.case)
                         self.waiting = ""
                         self.outputs.setdefault(event.case, []).append(event.checked)

@@ -1,23 +1,32 @@
-"""What all screens share: keys by the action table, a line to ask in, words in place of the keys."""
+"""What all screens share: keys in their turn, keys by the action table, a line to ask in, words for the last line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from textual.events import Key
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 from workbench.errors import WorkbenchError
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterable
     from typing import Any
+
+    from textual.app import ComposeResult
+    from textual.message import Message
+    from textual.widget import Widget
 
     from workbench.tui.actions import Place
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.session import Session
+    from workbench.tui.turns import Turns
+
+AT_ONCE = ("help", "palette", "theme", "quit")
+"""Actions that wait for nothing a screen still reads."""
 
 
 def key_of(event: Key) -> str:
@@ -27,15 +36,44 @@ def key_of(event: Key) -> str:
     return event.key
 
 
-class TableScreen(Screen[None], inherit_bindings=False):
+class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
+    """A screen whose keys wait for their turn with those of all other screens."""
+
+    def __init__(self, turns: Turns) -> None:
+        super().__init__()
+        self.turns = turns
+
+    def post_message(self, message: Message) -> bool:
+        if isinstance(message, Key) and self.focused is None:
+            self.turns.add(message)
+            return True
+        return super().post_message(message)  # a key that comes by here while a widget is typed into is none of ours
+
+    async def take(self, event: Key) -> None:
+        """Deal with a key; returns when the next one may be dealt with."""
+        raise NotImplementedError
+
+
+class TableScreen(TurnScreen[None], inherit_bindings=False):
     """A screen whose keys come from the action table: the action NAME is its method `do_NAME`."""
 
     PLACE: ClassVar[Place]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns) -> None:
+        super().__init__(turns)
         self.keybar = KeyBar(self.PLACE, name="keys")
         self.prompt = PromptLine(name="prompt")
+        self._answered = asyncio.Event()
+        self._answered.set()
+
+    def areas(self) -> Iterable[Widget]:
+        """What stands above the line to ask in, from top to bottom."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield from self.areas()
+        yield self.prompt
+        yield self.keybar
 
     @property
     def workbench(self) -> WorkbenchApp:
@@ -47,26 +85,32 @@ class TableScreen(Screen[None], inherit_bindings=False):
         """The sitting under way."""
         return self.workbench.session
 
-    async def on_key(self, event: Key) -> None:
-        if not self.is_current:
-            # Pressed while this screen was opening another one: it is meant for that.
-            event.stop()
-            self.app.post_message(Key(event.key, event.character))
-            return
+    async def take(self, event: Key) -> None:
         key = key_of(event)
         if self.prompt.choosing:
-            event.stop()
             self.prompt.take(key)
             return
-        if self.prompt.open or self.focused is not None:
-            return  # something is being typed: the keys it leaves are the app's (arrows, for one)
         action = self.workbench.keys.action(self.PLACE, key)
+        if self.focused is None:
+            await self._answered.wait()  # what was asked is being done
+            await self.until_ready(action.name if action is not None else "")
+        if self.focused is not None:
+            await self._type(event, self.focused)
+            return
         if self.keybar.saying:
             self.keybar.keys(self.workbench.keys)
         if action is not None:
-            event.stop()
-            event.prevent_default()
             await self.act(action.name)
+
+    async def _type(self, event: Key, widget: Widget) -> None:
+        """Give a key typed ahead to what is typed into, as the app would have, and wait until it is dealt with."""
+        done = asyncio.Event()
+        widget._forward_event(Key(event.key, event.character))
+        if widget.call_later(done.set):
+            await done.wait()
+
+    async def until_ready(self, action: str) -> None:
+        """Wait until what an action (or a key without one, "") is about is on the screen."""
 
     async def act(self, name: str) -> None:
         """Do an action of the table by its name; an error is shown in place and changes nothing."""
@@ -74,6 +118,23 @@ class TableScreen(Screen[None], inherit_bindings=False):
             await getattr(self, f"do_{name}")()
         except WorkbenchError as error:
             self.complain(error)
+
+    async def ask(self, asking: Coroutine[Any, Any, None]) -> None:
+        """Do what begins with a question; returns when the question takes keys, or when all is done without one."""
+        self._answered.clear()
+
+        async def asked() -> None:
+            try:
+                await asking
+            except WorkbenchError as error:
+                self.complain(error)
+            finally:
+                self.prompt.ready.set()
+                self._answered.set()
+
+        self.prompt.ready.clear()
+        self.run_worker(asked())
+        await self.prompt.ready.wait()
 
     def complain(self, error: WorkbenchError) -> None:
         """Show an error where the keys stand."""
@@ -86,15 +147,18 @@ class TableScreen(Screen[None], inherit_bindings=False):
         # As a callable: a coroutine that is overtaken before it began would never be awaited.
         self.run_worker(work, exclusive=True, group=group)  # type: ignore[arg-type]  # WorkType leaves callables out
 
+    def counted(self) -> None:
+        """What is left to decide has been counted: show it."""
+
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen
 
-        await self.app.push_screen(HelpScreen(self.PLACE, self.workbench.keys))
+        await self.app.push_screen(HelpScreen(self.turns, self.PLACE, self.workbench.keys))
 
     async def do_palette(self) -> None:
         from workbench.tui.screens.palette import PaletteScreen
 
-        await self.app.push_screen(PaletteScreen(self.PLACE, self.workbench.keys), self._chosen)
+        await self.app.push_screen(PaletteScreen(self.turns, self.PLACE, self.workbench.keys), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
         if name is not None:

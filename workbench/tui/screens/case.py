@@ -10,55 +10,52 @@ from workbench.errors import WorkbenchError
 from workbench.tui import case_text
 from workbench.tui.panes import PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.queue_text import count
+from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.screens.diffing import DiffScreen
 from workbench.tui.views import VIEWS, Side, SideName, layout_of, text_of
-from workbench.tui.widgets.diff_view import DiffView
 from workbench.tui.widgets.lines import LineBlock, rule
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
 
     from workbench.records import CheckedOutput
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
     from workbench.tui.layout import Layout
+    from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
 
+OVERTAKING = (*AT_ONCE, "next_case", "previous_case", "next_undecided", "previous_undecided", "queue", "back")
+"""Actions that need not wait until a case shows: they leave it."""
 SIGNS = {"baseline": "-", "target": "+", "candidate": "+"}
 
 
-class CaseScreen(DecidingScreen):
+class CaseScreen(DecidingScreen, DiffScreen):
     """Shows one case at a time; everything on screen changes at once, when the next case is ready."""
 
     PLACE: ClassVar[Place] = "case"
     CSS_PATH: ClassVar[str] = "case.tcss"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns) -> None:
+        super().__init__(turns)
         self.header = LineBlock(name="header", row="bar")
         self.hint = LineBlock(name="hint")
         self.titles = LineBlock(name="titles")
-        self.diff = DiffView(name="diff")
         self.panel = LineBlock(name="panel")
         self.row: QueueRow | None = None
         self.detail: CaseDetail | None = None
         self._sample = 0
         self._view = VIEWS[0]
         self._pair = 0
-        self._wrapped = True
-        self._unified: bool | None = None
         self._costs: tuple[float | None, float | None] = (None, None)
         self._settled = asyncio.Event()
 
-    def compose(self) -> ComposeResult:
-        yield self.header
-        yield self.hint
-        yield self.titles
-        yield self.diff
-        yield self.panel
-        yield self.prompt
-        yield self.keybar
+    def areas(self) -> Iterable[Widget]:
+        return self.header, self.hint, self.titles, self.diff, self.panel
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
@@ -69,11 +66,15 @@ class CaseScreen(DecidingScreen):
         if not self._settled.is_set():
             self.go(self.session.position)  # laid out for the old size: begin again
         else:
-            self.newest("show", self._draw_anew)
+            self.newest("show", self.draw_anew)
 
     async def on_screen_resume(self) -> None:
         if self.row is not None:
             await self._reload()
+
+    async def until_ready(self, action: str) -> None:
+        if action not in OVERTAKING:
+            await self._settled.wait()
 
     # --- showing ---
 
@@ -112,7 +113,7 @@ class CaseScreen(DecidingScreen):
         self.newest("show", partial(self._arrive, self.session.position))
         await self._settled.wait()
 
-    async def _draw_anew(self) -> None:
+    async def draw_anew(self) -> None:
         if self.detail is not None:
             self._draw(await self._layout(self.detail, self._sample), keep_place=True)
 
@@ -127,17 +128,12 @@ class CaseScreen(DecidingScreen):
             sides,
             columns=columns,
             width=max(20, self.app.size.width - 1),
-            wrapped=self._wrapped,
+            wrapped=self.wrapped,
         )
 
     async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
         outputs = (_sample_of(detail.baseline, sample), _sample_of(detail.target, sample))
         return await self.workbench.compute(_costs, outputs)
-
-    @property
-    def unified(self) -> bool:
-        """Whether the diff stands in one column."""
-        return self.app.size.width < UNIFIED_BELOW if self._unified is None else self._unified
 
     def sides(self, detail: CaseDetail, sample: int) -> list[Side]:
         """The sides on screen: two, or three where there is a candidate and room."""
@@ -165,8 +161,8 @@ class CaseScreen(DecidingScreen):
         width, height = self.app.size.width, self.app.size.height
         roomy = height >= ROOMY_FROM
         sides = self.sides(detail, self._sample)
-        samples = max(len(detail.baseline), len(detail.target), 1)
-        self._draw_header(sides, samples)
+        samples = self._samples
+        self._draw_header(sides)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
         self.hint.show([case_text.hint_line(hint)] if hint else [])
         panes = [
@@ -197,7 +193,16 @@ class CaseScreen(DecidingScreen):
         )
         self.panel.show([rule(width), *lines] if roomy else lines)
 
-    def _draw_header(self, sides: list[Side], samples: int) -> None:
+    def counted(self) -> None:
+        if self.detail is not None:
+            self._draw_header(self.sides(self.detail, self._sample))
+
+    @property
+    def _samples(self) -> int:
+        assert self.detail is not None
+        return max(len(self.detail.baseline), len(self.detail.target), 1)
+
+    def _draw_header(self, sides: list[Side]) -> None:
         row, session = self.row, self.session
         assert row is not None
         index = session.groups.index_of(row.position)
@@ -211,11 +216,11 @@ class CaseScreen(DecidingScreen):
         names = [side.name for side in sides]
         if "candidate" in names and len(names) == 2:
             extra.append((f"   {' | '.join(names)}", "accent"))
-        if not self._wrapped:
+        if not self.wrapped:
             extra.append(("   unwrapped", "dim"))
         if session.left is not None and (width >= UNIFIED_BELOW or not extra):
             place += f" · {count(session.left)} left"
-        self.header.show([case_text.header(row, self._sample + 1, samples, place, extra, width)])
+        self.header.show([case_text.header(row, self._sample + 1, self._samples, place, extra, width)])
 
     def _stored(self, name: SideName) -> CheckedStored | None:
         assert self.detail is not None
@@ -224,38 +229,6 @@ class CaseScreen(DecidingScreen):
         return _sample_of(self.detail.baseline if name == "baseline" else self.detail.target, self._sample)
 
     # --- moving ---
-
-    async def do_scroll_down(self) -> None:
-        self.diff.move(1)
-
-    async def do_scroll_up(self) -> None:
-        self.diff.move(-1)
-
-    async def do_page_down(self) -> None:
-        self.diff.page(1)
-
-    async def do_page_up(self) -> None:
-        self.diff.page(-1)
-
-    async def do_first(self) -> None:
-        self.diff.to_end(bottom=False)
-
-    async def do_last(self) -> None:
-        self.diff.to_end(bottom=True)
-
-    async def do_scroll_right(self) -> None:
-        self.diff.shift(8)
-
-    async def do_scroll_left(self) -> None:
-        self.diff.shift(-8)
-
-    async def do_next_change(self) -> None:
-        if not self.diff.to_change():
-            self.keybar.say("no change below")
-
-    async def do_previous_change(self) -> None:
-        if not self.diff.to_change(backwards=True):
-            self.keybar.say("no change above")
 
     async def do_next_undecided(self) -> None:
         await self._step_undecided(backwards=False)
@@ -287,14 +260,12 @@ class CaseScreen(DecidingScreen):
             self.keybar.say("this is the last case" if by > 0 else "this is the first case")
 
     async def do_sample(self) -> None:
-        await self._settled.wait()
         if self.detail is None:
             return
-        samples = max(len(self.detail.baseline), len(self.detail.target))
-        if samples < 2:
+        if self._samples < 2:
             self.keybar.say("there is one sample")
             return
-        self._sample = (self._sample + 1) % samples
+        self._sample = (self._sample + 1) % self._samples
         self._costs = await self._prices(self.detail, self._sample)
         self._draw(await self._layout(self.detail, self._sample))
 
@@ -330,14 +301,6 @@ class CaseScreen(DecidingScreen):
 
     # --- looking ---
 
-    async def do_sides(self) -> None:
-        self._unified = not self.unified
-        await self._draw_anew()
-
-    async def do_wrap(self) -> None:
-        self._wrapped = not self._wrapped
-        await self._draw_anew()
-
     async def do_view(self) -> None:
         self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
         if self.detail is not None:
@@ -351,7 +314,7 @@ class CaseScreen(DecidingScreen):
         self._draw(await self._layout(self.detail, self._sample))
 
     async def do_copy(self) -> None:
-        self.run_worker(self._copy())
+        await self.ask(self._copy())
 
     async def _copy(self) -> None:
         from workbench.tui.copying import copied, written
@@ -368,15 +331,10 @@ class CaseScreen(DecidingScreen):
             side.name: text_of(self._view, self.detail.suite, self.detail.case, side) or "" for side in sides
         }
         name = f"{self.row.suite}/{self.row.case}"
-        try:
-            if chosen == "files":
-                said = written(name, texts)
-            else:
-                said = copied(self.app, name if chosen == "name" else texts[chosen], chosen)
-        except WorkbenchError as error:
-            self.complain(error)
-            return
-        self.keybar.say(said)
+        if chosen == "files":
+            self.keybar.say(written(name, texts))
+        else:
+            self.keybar.say(copied(self.app, name if chosen == "name" else texts[chosen], chosen))
 
     # --- fixing ---
 
@@ -395,9 +353,8 @@ class CaseScreen(DecidingScreen):
     async def _fix(self, first: str) -> None:
         from workbench.tui.screens.fix import FixScreen
 
-        await self._settled.wait()
         if self.detail is not None:
-            await self.app.push_screen(FixScreen(self.detail, self._sample, first))
+            await self.app.push_screen(FixScreen(self.turns, self.detail, self._sample, first))
 
 
 def _sample_of(outputs: list[CheckedStored], sample: int) -> CheckedStored | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkbenchError
 from workbench.records import CATEGORIES, LABELS
 from workbench.tui.screens.base import TableScreen
 
 if TYPE_CHECKING:
     from workbench.records import Label
     from workbench.store.queue import QueueRow
+    from workbench.tui.turns import Turns
 
 CATEGORY_KEYS = tuple(zip("fsrtlcomuiap", CATEGORIES, strict=True))
 
@@ -18,8 +18,8 @@ CATEGORY_KEYS = tuple(zip("fsrtlcomuiap", CATEGORIES, strict=True))
 class DecidingScreen(TableScreen):
     """Labels, categories, flags, notes and undo on the case at hand; each is on disk before anything moves."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns) -> None:
+        super().__init__(turns)
         self.category: str | None = None
         """The category the next label takes; None: the verdict's."""
 
@@ -80,7 +80,7 @@ class DecidingScreen(TableScreen):
         self.choose_category("schema")
 
     async def do_category(self) -> None:
-        self.run_worker(self._ask_category())
+        await self.ask(self._ask_category())
 
     async def _ask_category(self) -> None:
         choices = [(key, category, category) for key, category in CATEGORY_KEYS]
@@ -93,18 +93,15 @@ class DecidingScreen(TableScreen):
             await self.after_mark(row)
 
     async def do_note(self) -> None:
-        self.run_worker(self._ask_note())
+        await self.ask(self._ask_note())
 
     async def _ask_note(self) -> None:
         row = await self.case_at_hand()
         text = await self.prompt.ask("note") if row is not None else None
         if row is None or not text or not text.strip():
             return
-        try:
-            await self.session.note(row, text.strip())
-            await self.after_mark(row)
-        except WorkbenchError as error:
-            self.complain(error)
+        await self.session.note(row, text.strip())
+        await self.after_mark(row)
 
     async def do_undo(self) -> None:
         undone = await self.session.undo()

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.events import Key
 
 from workbench.errors import SuiteFileError, WorkbenchError
 from workbench.text.readable import readable
 from workbench.tui import fix_text
 from workbench.tui.case_text import hint_line, side_title, titles, verdict_word
-from workbench.tui.panes import PAIRS, UNIFIED_BELOW, next_pair, pair_shown
-from workbench.tui.screens.base import TableScreen
+from workbench.tui.panes import PAIRS, next_pair, pair_shown
+from workbench.tui.screens.diffing import DiffScreen
 from workbench.tui.views import lay_out
-from workbench.tui.widgets.diff_view import DiffView
 from workbench.tui.widgets.lines import LineBlock, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from workbench.adapt.drafts import Draft
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.tui.actions import Place
     from workbench.tui.trial import Trial
+    from workbench.tui.turns import Turns
     from workbench.tui.views import SideName
     from workbench.tui.widgets.editor import PromptEditor
     from workbench.tui.widgets.lines import Line, Span
@@ -36,21 +35,20 @@ STREAM_EVERY_S = 0.1
 """How often a streaming answer is laid out anew."""
 
 
-class FixScreen(TableScreen):
+class FixScreen(DiffScreen):
     """The prompt above, the case's outputs below. Opened with the first thing to do: edit, editor, rerun, rerun_all."""
 
     PLACE: ClassVar[Place] = "fix"
     CSS_PATH: ClassVar[str] = "fix.tcss"
 
-    def __init__(self, detail: CaseDetail, sample: int, first: str) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns, detail: CaseDetail, sample: int, first: str) -> None:
+        super().__init__(turns)
         self.detail = detail
         self.suite = detail.suite
         self.case = detail.case.id
         self.header = LineBlock(name="header", row="bar")
         self.hint = LineBlock(name="hint")
         self.status = LineBlock(name="status")
-        self.diff = DiffView(name="diff")
         self.editor: PromptEditor | None = None
         self.trial: Trial | None = None
         self._sample = sample
@@ -60,21 +58,13 @@ class FixScreen(TableScreen):
         self._base_text = ""
         self._pair = 0
         self._listing = False
-        self._wrapped = True
-        self._unified: bool | None = None
         self._redrawing = False
         self._rerun: Worker[None] | None = None
-        self._early: list[Key] | None = []
-        """Keys pressed while the editor was still being opened; they are meant for it."""
+        self._opened = asyncio.Event()
         self._tried: list[tuple[str, Trial]] = []
 
-    def compose(self) -> ComposeResult:
-        yield self.header
-        yield self.hint
-        yield self.status
-        yield self.diff
-        yield self.prompt
-        yield self.keybar
+    def areas(self) -> Iterable[Widget]:
+        return self.header, self.hint, self.status, self.diff
 
     def on_mount(self) -> None:
         hint = self.session.services.hint(self.suite.id)
@@ -88,12 +78,8 @@ class FixScreen(TableScreen):
             self.keybar.keys(self.workbench.keys)
         self.newest("draw", self._redraw)
 
-    async def on_key(self, event: Key) -> None:
-        if self._early is not None and not self.prompt.open:
-            event.stop()
-            self._early.append(event)
-            return
-        await super().on_key(event)
+    async def until_ready(self, action: str) -> None:
+        await self._opened.wait()
 
     async def _open(self) -> None:
         from workbench.suites.render import request_yaml
@@ -105,9 +91,7 @@ class FixScreen(TableScreen):
         await self.mount(self.editor, before=self.status)
         await self._redraw()
         await self.act(self._first)
-        early, self._early = self._early, None
-        for event in early or ():
-            self.app.post_message(Key(event.key, event.character))
+        self._opened.set()
 
     # --- the text ---
 
@@ -220,7 +204,7 @@ class FixScreen(TableScreen):
             self.keybar.say("no re-run is under way")
 
     async def do_save(self) -> None:
-        self.run_worker(self._save())
+        await self.ask(self._save())
 
     async def _save(self) -> None:
         from workbench.adapt.keeping import keep_adaptation
@@ -237,28 +221,19 @@ class FixScreen(TableScreen):
         note = await self.prompt.ask("save with a note (why this change):")
         if note is None:
             return
-        try:
-            kept = await self.session.call(
-                keep_adaptation,
-                comparison,
-                draft,
-                confirmed=confirmed,
-                reviewer=self.session.reviewer,
-                note=note.strip() or None,
-                runs=[trial.run.id for trial in trials if trial.run is not None],
-            )
-        except WorkbenchError as error:
-            self.complain(error)
-            return
+        kept = await self.session.call(
+            keep_adaptation,
+            comparison,
+            draft,
+            confirmed=confirmed,
+            reviewer=self.session.reviewer,
+            note=note.strip() or None,
+            runs=[trial.run.id for trial in trials if trial.run is not None],
+        )
         why = "" if confirmed else "  R over failing and guarding cases would confirm it"
         self.keybar.say(f"saved as adaptation {kept.id}: {kept.status}{why}", "good" if confirmed else "warn")
 
     # --- drawing ---
-
-    @property
-    def unified(self) -> bool:
-        """Whether the outputs stand in one column."""
-        return self.app.size.width < UNIFIED_BELOW if self._unified is None else self._unified
 
     def _show_header(self) -> None:
         from workbench.adapt.drafts import change_size
@@ -296,7 +271,7 @@ class FixScreen(TableScreen):
             [text for _, text in shown] or [""],
             columns=1 if self.unified else len(shown),
             width=max(20, width - 1),
-            wrapped=self._wrapped,
+            wrapped=self.wrapped,
         )
         if layout.sheet.columns > 1:
             self._show_status(titles([self._title(name) for name, _ in shown], layout.widths, [" "] * len(shown)))
@@ -339,44 +314,7 @@ class FixScreen(TableScreen):
 
     # --- looking ---
 
-    async def do_scroll_down(self) -> None:
-        self.diff.move(1)
-
-    async def do_scroll_up(self) -> None:
-        self.diff.move(-1)
-
-    async def do_page_down(self) -> None:
-        self.diff.page(1)
-
-    async def do_page_up(self) -> None:
-        self.diff.page(-1)
-
-    async def do_first(self) -> None:
-        self.diff.to_end(bottom=False)
-
-    async def do_last(self) -> None:
-        self.diff.to_end(bottom=True)
-
-    async def do_scroll_right(self) -> None:
-        self.diff.shift(8)
-
-    async def do_scroll_left(self) -> None:
-        self.diff.shift(-8)
-
-    async def do_next_change(self) -> None:
-        if not self.diff.to_change():
-            self.keybar.say("no change below")
-
-    async def do_previous_change(self) -> None:
-        if not self.diff.to_change(backwards=True):
-            self.keybar.say("no change above")
-
-    async def do_sides(self) -> None:
-        self._unified = not self.unified
-        await self._redraw(keep_place=True)
-
-    async def do_wrap(self) -> None:
-        self._wrapped = not self._wrapped
+    async def draw_anew(self) -> None:
         await self._redraw(keep_place=True)
 
     async def do_pair(self) -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from workbench.text.cells import cell_width, fit
 from workbench.tui.actions import groups_of, key_text
-from workbench.tui.screens.base import key_of
+from workbench.tui.screens.base import TurnScreen, key_of
 from workbench.tui.widgets.diff_view import DiffView
 from workbench.tui.widgets.lines import LineBlock
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from workbench.tui.actions import KeyMap, Place
+    from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line
 
 MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
@@ -37,11 +36,11 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
 }
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
+class HelpScreen(TurnScreen[None], inherit_bindings=False):
     """Scrolls with the usual keys; any other key closes it."""
 
-    def __init__(self, place: Place, keys: KeyMap) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns, place: Place, keys: KeyMap) -> None:
+        super().__init__(turns)
         self._place = place
         self._keys = keys
         self.list = DiffView(name="list")
@@ -55,8 +54,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self.list.say(*help_lines(self._place, self._keys))
         self.last.show([((" j k", "key"), (" scroll   ", "dim"), ("any other key", "key"), (" back", "dim"))])
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
+    async def take(self, event: Key) -> None:
         match key_of(event):
             case "j" | "down":
                 self.list.move(1)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
+from textual import events
 
 from workbench.text.cells import fit
 from workbench.tui.actions import actions_of, key_text
+from workbench.tui.screens.base import TurnScreen
 from workbench.tui.widgets.lines import LineBlock
 from workbench.tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from workbench.tui.actions import Action, KeyMap, Place
+    from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line
 
 
-class PaletteScreen(Screen[str], inherit_bindings=False):
+class PaletteScreen(TurnScreen[str], inherit_bindings=False):
     """Gives the name of the chosen action; nothing after Esc."""
 
     DEFAULT_CSS = """
@@ -28,8 +29,8 @@ class PaletteScreen(Screen[str], inherit_bindings=False):
     PaletteScreen #found { height: 1fr; }
     """
 
-    def __init__(self, place: Place, keys: KeyMap) -> None:
-        super().__init__()
+    def __init__(self, turns: Turns, place: Place, keys: KeyMap) -> None:
+        super().__init__(turns)
         self._actions = [action for action in actions_of(place) if action.name != "palette"]
         self._keys = keys
         self._cursor = 0
@@ -45,6 +46,9 @@ class PaletteScreen(Screen[str], inherit_bindings=False):
         self.input.placeholder = "what to do"
         self.input.focus()
         self._show()
+
+    async def take(self, event: events.Key) -> None:
+        self.input._forward_event(events.Key(event.key, event.character))
 
     def on_input_changed(self, event: TextInput.Changed) -> None:
         event.stop()

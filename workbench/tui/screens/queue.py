@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, LABELS
 from workbench.tui import queue_text
 from workbench.tui.filters import toggled
+from workbench.tui.screens.base import AT_ONCE, TableScreen, TurnScreen
 from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.turns import Turns
 from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
 
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
@@ -29,23 +34,21 @@ class QueueScreen(DecidingScreen):
     CSS_PATH: ClassVar[str] = "queue.tcss"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Turns())
         self.header = LineBlock(name="header", row="bar")
         self.filter_line = LineBlock(name="filter")
         self.rule = LineBlock(name="rule")
         self.list = QueueList(name="list")
-        self._loaded = False
+        self._current = asyncio.Event()
+        """Set while the list shows what is in the store."""
         self._left = False
+        self._warmed = False
 
-    def compose(self) -> ComposeResult:
-        yield self.header
-        yield self.filter_line
-        yield self.list
-        yield self.rule
-        yield self.prompt
-        yield self.keybar
+    def areas(self) -> Iterable[Widget]:
+        return self.header, self.filter_line, self.list, self.rule
 
     def on_mount(self) -> None:
+        self.run_worker(self._take_turns(), group="turns")
         if self.session.is_read:  # then the first paint shows the rows as well
             self._take_over()
         else:
@@ -55,11 +58,31 @@ class QueueScreen(DecidingScreen):
         self._show_frame()
 
     def on_screen_suspend(self) -> None:
-        self._left = True
+        if self._current.is_set():
+            self._left = True
+            self._current.clear()
+            self._warm()  # a case opened before the first paint: this screen will not be painted for now
 
     async def on_screen_resume(self) -> None:
-        if self._left and self._loaded:
-            await self.reload()
+        if self._left:
+            self._left = False
+            try:
+                await self.reload()
+            except WorkbenchError as error:
+                self.complain(error)
+            self._current.set()
+
+    async def _take_turns(self) -> None:
+        """Give each key to the screen that shows when its turn has come: this one is there as long as the app is."""
+        while True:
+            event = await self.turns.next()
+            screen = self.app.screen
+            assert isinstance(screen, TurnScreen)
+            await screen.take(event)
+
+    async def until_ready(self, action: str) -> None:
+        if action not in AT_ONCE:
+            await self._current.wait()
 
     async def _open(self) -> None:
         await self.session.until_read()
@@ -71,18 +94,22 @@ class QueueScreen(DecidingScreen):
         except WorkbenchError as error:
             self.app.exit(error)
             return
-        self._loaded = True
+        self._current.set()
         self._show_all()
         self.call_after_refresh(self._warm)
 
     def _warm(self) -> None:
-        self.run_worker(self._load_rest(), group="rest")
+        if not self._warmed:
+            self._warmed = True
+            self.run_worker(self._load_rest(), group="rest")
 
     async def _load_rest(self) -> None:
         """What the first paint did not need: counts, risks, and the modules the first case will use."""
         if self.session.start_case is not None:
             await self._open_at(self.session.start_case)
         await self.session.count()
+        if isinstance(self.app.screen, TableScreen):
+            self.app.screen.counted()
         await self.session.load_risks()
         self._show_frame()
         self.list.headings_changed()
@@ -197,7 +224,7 @@ class QueueScreen(DecidingScreen):
         from workbench.tui.screens.case import CaseScreen
 
         if len(self.session.positions):
-            await self.app.push_screen(CaseScreen())
+            await self.app.push_screen(CaseScreen(self.turns))
 
     # --- deciding ---
 
@@ -228,7 +255,7 @@ class QueueScreen(DecidingScreen):
     # --- looking ---
 
     async def do_search(self) -> None:
-        self.run_worker(self._ask_search())
+        await self.ask(self._ask_search())
 
     async def _ask_search(self) -> None:
         words = await self.prompt.ask("/", self.session.words + (" " if self.session.words else ""))
@@ -236,7 +263,7 @@ class QueueScreen(DecidingScreen):
             await self._filter(words)
 
     async def do_filter(self) -> None:
-        self.run_worker(self._ask_filter())
+        await self.ask(self._ask_filter())
 
     async def _ask_filter(self) -> None:
         row = await self.case_at_hand()
@@ -258,11 +285,7 @@ class QueueScreen(DecidingScreen):
             await self._filter(toggled(self.session.words, word) if word else "")
 
     async def _filter(self, words: str) -> None:
-        try:
-            await self.session.set_filter(words)
-        except WorkbenchError as error:
-            self.complain(error)
-            return
+        await self.session.set_filter(words)
         self._show_all()
 
     async def do_back(self) -> None:

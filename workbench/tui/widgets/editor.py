@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -12,6 +11,7 @@ from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
     from rich.text import Text
+    from textual.events import Key
 
 
 class PromptEditor(TextArea):
@@ -62,7 +62,7 @@ class PromptEditor(TextArea):
             self.post_message(self.TypingEnded())
         else:
             # Pressed right after Esc, before the focus had gone: it is meant for the screen.
-            self.app.post_message(Key(event.key, event.character))
+            self.app.screen.post_message(event)
 
     def _indent(self) -> int:
         """The blanks a new line begins with: those of this one, two more where a block begins."""

@@ -36,11 +36,13 @@ class PromptLine(Horizontal):
         self._input: Input | None = None
         self._answer: asyncio.Future[str | None] | None = None
         self._choices: dict[str, str] = {}
+        self.ready = asyncio.Event()
+        """Set when the keys that follow are the answer."""
 
     @property
     def choosing(self) -> bool:
         """Whether the next key is a choice."""
-        return self._answer is not None and bool(self._choices)
+        return self._answer is not None and not self._answer.done() and bool(self._choices)
 
     @property
     def open(self) -> bool:
@@ -57,7 +59,8 @@ class PromptLine(Horizontal):
         self._question.show([((f" {question} ", "accent"),)])
         self._input = TextInput(initial)
         await self.mount(self._input)
-        self._input.focus()
+        self.screen.set_focus(self._input)
+        self.ready.set()
         return await self._end()
 
     async def choose(self, question: str, choices: Sequence[tuple[str, str, str]]) -> str | None:
@@ -76,6 +79,7 @@ class PromptLine(Horizontal):
             rows[-1] += [(key, "key"), (f" {words}  ", "")]
             used += cells
         self._question.show([tuple(row) for row in rows])
+        self.ready.set()
         return await self._end()
 
     def _begin(self, kind: str) -> None:
