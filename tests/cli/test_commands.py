@@ -217,3 +217,11 @@ def test_a_suite_without_checks_finds_no_drop(tmp_path: Path) -> None:
     )
     done = workbench("suites", "check", "--json", cwd=tmp_path)
     assert json.loads(done.stdout)["suites"][0]["smallest_drop"] is None
+
+
+def test_where_nothing_is_yet_the_way_to_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "work.db"
+    workbench("init", "place", db=path, cwd=tmp_path)
+    done = workbench("export", "@last", "--format", "csv", "-o", str(tmp_path / "a.csv"), db=path)
+    assert done.returncode == 2
+    assert "`workbench compare BASELINE TARGET` makes one" in done.stderr

@@ -16,6 +16,7 @@ Table = Literal["runs", "comparisons"]
 _NEWEST = re.compile(r"@last(?:-([0-9]{1,9}))?")
 _MEANS = {"runs": "run", "comparisons": "comparison"}
 # Candidates belong to the comparison they were made in; the newest run is one that was asked for as such.
+_MADE_BY = {"runs": "an import", "comparisons": "`workbench compare BASELINE TARGET`"}
 _LISTED = {"runs": "kind <> 'candidate'", "comparisons": "1"}
 
 
@@ -104,5 +105,5 @@ def refuse_unusable(connection: sqlite3.Connection, table: Table, name: str) -> 
 
 def _unknown(connection: sqlite3.Connection, table: Table, handle: str) -> UnknownNameError:
     names = [from_column(row[0]) for row in connection.execute(f"SELECT name FROM {table} WHERE {_LISTED[table]}")]
-    hint = nearest(handle, names, f"`workbench {table}` lists them.") if names else "There is none yet."
+    hint = nearest(handle, names, f"`workbench {table}` lists them.") if names else f"There is none yet; {_MADE_BY[table]} makes one."
     return UnknownNameError(f"there is no {_MEANS[table]} {handle!r}", hint=hint)
