@@ -200,14 +200,21 @@ def test_output_that_cannot_be_written_is_no_failed_gate(made_demo: Path) -> Non
     assert "Traceback" not in closed.stderr
 
 
-def test_a_gate_that_fails_is_not_lost_in_a_pipe(made_demo: Path) -> None:
-    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), "compare", "1", "2"]
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["compare", "1", "2"], 1), (["compare", "1", "2", "--json"], 1), (["runs"], 0), (["prompt", "order-desk"], 0)],
+)
+def test_a_reader_that_goes_away_changes_no_exit_code(
+    made_demo: Path, arguments: list[str], code: int, unbuffered: str
+) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), *arguments]
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, env=environment)
     os.close(writer)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
 
 
 def test_a_suite_without_checks_finds_no_drop(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import NoReturn
 
 import click
-from click.exceptions import NoArgsIsHelpError
+from click.exceptions import Exit, NoArgsIsHelpError
 
 from workbench import __version__
+from workbench.cli.printing import drop_output, say
 from workbench.cli.session import Session
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -67,9 +67,13 @@ def run() -> NoReturn:
     """Run the command line and exit. A user's mistake ends as one message on standard error."""
     code: int | None = ExitCode.DONE
     try:
-        code = workbench.main(standalone_mode=False)
+        # Not click's own `main`: it takes a reader that went away for exit code 1, which here is a failed gate.
+        with workbench.make_context("workbench", sys.argv[1:]) as context:
+            code = workbench.invoke(context)
         if sys.stdout is not None:  # closed by the shell: `>&-`
             sys.stdout.flush()
+    except Exit as error:
+        code = error.exit_code
     except NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         code = ExitCode.UNUSABLE
@@ -81,24 +85,18 @@ def run() -> NoReturn:
     except click.ClickException as error:
         code = _complain(error.format_message(), ExitCode.UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
+        print(file=sys.stderr)  # ends the line of the terminal's ^C
         code = _complain("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not a failure, and nothing left to tell it.
-        _drop_output()
+        drop_output()
     except OSError as error:
         # Every file a command names is spoken for where it is used; what is left is its output.
-        _drop_output()
+        drop_output()
         code = _complain(f"cannot go on: {error}", ExitCode.UNUSABLE)
     sys.exit(int(code or 0))
 
 
-def _drop_output() -> None:
-    """Send what is still to be written nowhere, so that the interpreter's own end does not fail on it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _complain(message: str, code: ExitCode) -> ExitCode:
-    from workbench.cli.printing import say
-
     say(f"workbench: {message}")
     return code

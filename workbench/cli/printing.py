@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def print_json(value: JsonObject) -> None:
     """One JSON object on standard output; always ASCII, so no text in it can act on a terminal."""
-    print(json.dumps(value, indent=2))
+    _put(json.dumps(value, indent=2))
 
 
 def print_table(
@@ -33,7 +34,20 @@ def print_table(
         for column, cell in enumerate(row):
             blank = " " * (widths[column] - cell_width(cell))
             parts.append(blank + cell if column in right else cell + blank)
-        print("  ".join(parts).rstrip())
+        _put("  ".join(parts).rstrip())
+
+
+def _put(line: str) -> None:
+    """A line on standard output. A reader that went away (`| head`) changes nothing of how the command ends."""
+    try:
+        print(line)
+    except BrokenPipeError:
+        drop_output()
+
+
+def drop_output() -> None:
+    """Send what is still to be written nowhere, so that the interpreter's own end does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:

@@ -105,5 +105,9 @@ def refuse_unusable(connection: sqlite3.Connection, table: Table, name: str) -> 
 
 def _unknown(connection: sqlite3.Connection, table: Table, handle: str) -> UnknownNameError:
     names = [from_column(row[0]) for row in connection.execute(f"SELECT name FROM {table} WHERE {_LISTED[table]}")]
-    hint = nearest(handle, names, f"`workbench {table}` lists them.") if names else f"There is none yet; {_MADE_BY[table]} makes one."
+    hint = (
+        nearest(handle, names, f"`workbench {table}` lists them.")
+        if names
+        else f"There is none yet; {_MADE_BY[table]} makes one."
+    )
     return UnknownNameError(f"there is no {_MEANS[table]} {handle!r}", hint=hint)
