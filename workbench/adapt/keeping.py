@@ -72,7 +72,7 @@ def jobs_for(db: Database, comparison: Comparison, suite: str, cases: Sequence[s
         detail = case_detail(db, comparison.id, suite, case)
         before = {one.checked.output.sample: one.checked.output for one in detail.baseline}
         current = load_case(db, suite, case)  # the revision that the new outputs will rest on
-        first = min(before, default=0)
+        first = min(before, default=1)
         jobs += [Job(current, sample, before.get(sample)) for sample in range(first, first + samples)]
     return jobs
 

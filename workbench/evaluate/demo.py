@@ -37,7 +37,7 @@ async def _run_all(db: Database, model: str, suites: Sequence[str], origin: Orig
     send = _scripted(model)
     configuration = Configuration(model)
     return [
-        replace(await run_case(suite, case, configuration, 0, send), origin=origin)
+        replace(await run_case(suite, case, configuration, 1, send), origin=origin)
         for suite in (load_suite(db, suite_id) for suite_id in suites)
         for case in load_cases(db, suite.id)
     ]
