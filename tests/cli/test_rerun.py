@@ -108,7 +108,7 @@ def test_json_says_what_was_fixed_and_at_what_cost(demo_db: Path, edited: str, n
     assert told["run"]["simulated"]
     assert told["adaptation"] is None
     for case in told["cases"]:
-        assert [sample["sample"] for sample in case["samples"]] == [0, 1]
+        assert [sample["sample"] for sample in case["samples"]] == [1, 2]
         assert all(sample["passed"] for sample in case["samples"])
 
 
