@@ -6,7 +6,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from textual.events import Key
+from textual.events import Key, Paste
 
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.services import Services
@@ -47,6 +47,11 @@ class Reviewer:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*(_NAMES.get(character, character) for character in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal brings one."""
+        self.app.post_message(Paste(text))
+        await self._pilot.pause()
 
     async def resize(self, columns: int, rows: int) -> None:
         """Change the terminal's size."""

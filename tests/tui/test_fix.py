@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.tui.driving import reviewing
+from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.client.settings import ClientSettings
 from workbench.simulator.app import create_app
 from workbench.simulator.hints import hint_for
 from workbench.store.adaptations import list_adaptations
 from workbench.store.database import open_database
+from workbench.tui.case_text import hint_lines
 from workbench.tui.services import Services
+from workbench.tui.widgets.lines import cells_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 FIX = "Answer with the JSON object alone, start with { and end with }, no code fence."
 SIMULATED = Services(client=lambda: ClientSettings(transport=create_app()), hint=hint_for)
@@ -30,16 +33,17 @@ async def test_a_planted_regression_is_fixed_confirmed_and_saved(demo_db: Path) 
         await ada.press("e")
         await ada.sees("Esc ends")
         await ada.press("down", "down", "end", "enter")
-        await ada.type(FIX)
+        await ada.paste(FIX)
         await ada.press("escape")
         await ada.sees("+81 characters, 1 line")
         await ada.press("r")
         await ada.sees("FIXED")
-        assert "candidate" in ada.text()
+        assert "simulated" in ada.line_with("candidate")
         await ada.press("R")
         await ada.sees("CONFIRMED")
         assert "12 fixed" in ada.text()
         assert "12 hold" in ada.text()
+        assert "simulated" in ada.line_with("12 hold")
         await ada.press("s")
         await ada.sees("save with a note")
         await ada.type("the fence broke the parser")
@@ -103,6 +107,61 @@ async def test_without_a_key_that_is_said_in_place(demo_db: Path, monkeypatch: p
         assert "authentication_error" in ada.text()
         await ada.press("escape")
         await ada.sees("1 worse")
+
+
+async def test_advice_on_an_error_is_whole_at_80_columns(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("ANTHROPIC_API_KEY", raising=False)
+    monkeypatch.delenv("ANTHROPIC_AUTH_TOKEN", raising=False)
+    async with reviewing(demo_db, columns=80, rows=24) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "r")
+        await ada.sees("NO ANSWER")
+        assert "set ANTHROPIC_API_KEY to a valid key" in ada.text()
+        assert "…" not in ada.line_with("authentication_error")
+    retired = "claude-3-5-sonnet-20241022"
+    db = make_review(tmp_path / "retired.db", TRIAGE, JSON_CHECK, models=("claude-3-opus-20240229", retired))
+    async with reviewing(db, columns=80, rows=24, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "r")
+        await ada.sees("NO ANSWER")
+        said = " ".join(" ".join(ada.lines()).split())
+        assert f"{retired} was retired on 2025-10-28; its successor is claude-sonnet-5-5" in said
+
+
+@pytest.mark.parametrize("suite", ["support-triage", "brand-voice", "schema-writer", "order-desk", "table-booking"])
+def test_every_hint_can_be_read_at_80_columns(suite: str) -> None:
+    hint = hint_for(suite)
+    assert hint is not None
+    lines = hint_lines(hint, 80)
+    assert len(lines) <= 2
+    assert all(cells_of(line) <= 80 for line in lines)
+    shown = " ".join("".join(text for text, _ in line).strip() for line in lines)
+    assert hint in " ".join(shown.split())
+
+
+async def test_a_cancelled_re_run_sends_nothing_more(demo_db: Path) -> None:
+    sent = 0
+    simulator = create_app(pace_s=0.05)
+
+    async def counting(scope: Any, receive: Any, send: Any) -> None:
+        nonlocal sent
+        sent += 1
+        await simulator(scope, receive, send)
+
+    slow = Services(client=lambda: ClientSettings(transport=counting))
+    async with reviewing(demo_db, services=slow) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "R")
+        await ada.sees("1 of 24")
+        await ada.press("x")
+        await ada.sees("cancelled")
+        stopped = sent
+        assert stopped < 24
+        await ada.press("escape", "r")
+        await ada.sees("FIXED")
+        assert sent == stopped + 1
 
 
 async def test_a_re_run_can_be_cancelled_and_what_arrived_is_kept(demo_db: Path) -> None:

@@ -71,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
     Action("sides", ("d",), "Side by side, or unified", ("case", "fix"), "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
-    Action("view", ("v",), "Output, input, request, whole exchange", ("case",), "Look"),
+    Action("view", ("v",), "Output, input, request, whole exchange", ("case",), "Look", bar="input"),
     Action("wrap", ("w",), "Wrap long lines, or not", ("case", "fix"), "Look"),
     Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
     Action("edit", ("e",), "Edit the suite's prompt", ("case", "fix"), "Fix", bar="edit"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
-from workbench.tui.widgets.lines import right_aligned
+from workbench.tui.widgets.lines import cells_of, folded, right_aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.lines import Line, Span
 
 UNKNOWN = "unknown"
+QUESTION_LINES = 2
 
 
 def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence[Span], width: int) -> Line:
@@ -37,9 +38,18 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
     return right_aligned(spans, right, width)
 
 
-def hint_line(hint: str) -> Line:
-    """What a newcomer may try."""
-    return ((" hint  ", "accent"), ("a line for the system prompt: ", "dim"), (hint, ""))
+def hint_lines(hint: str | None, width: int) -> list[Line]:
+    """What a newcomer may try, whole: without its lead-in, and on two lines, where it is too long."""
+    if not hint:
+        return []
+    word, lead = (" hint  ", "accent"), ("a line for the system prompt: ", "dim")
+    line = (word, lead, (hint, ""))
+    return [line] if cells_of(line) <= width else folded((word, (hint, "")), width, 2, indent=7)
+
+
+def question_lines(question: str, width: int) -> list[Line]:
+    """What the answers answer: its beginning."""
+    return folded((_heading("asked"), (" ".join(question.split()), "dim")), width, QUESTION_LINES, indent=10)
 
 
 def side_title(name: str, run: Run | None, checked: CheckedOutput | None, sample: int, samples: int) -> list[Span]:
@@ -80,6 +90,7 @@ def panel(
     candidate: CheckedOutput | None,
     costs: tuple[float | None, float | None],
     *,
+    width: int,
     height: int,
 ) -> list[Line]:
     """What stands under the diff: two lines at least (checks, labels), more where there is room."""
@@ -89,7 +100,7 @@ def panel(
     if height < 30:
         return [checks[0], (*labels, *_last_note(notes))]
     lines = checks[: max(1, height // 10)]
-    lines.append(_measures(detail, baseline, target, costs))
+    lines += _measures(detail, baseline, target, costs, width)
     lines.append(labels)
     lines += [_note(event) for event in notes[-max(1, height // 15) :]]
     return lines
@@ -164,7 +175,8 @@ def _measures(
     baseline: CheckedOutput | None,
     target: CheckedOutput | None,
     costs: tuple[float | None, float | None],
-) -> Line:
+    width: int,
+) -> list[Line]:
     old = baseline.output if baseline is not None else None
     new = target.output if target is not None else None
     pairs = [
@@ -173,13 +185,18 @@ def _measures(
         ("latency", *(_latency(one.latency_ms if one else None) for one in (old, new))),
         ("stop", *((one.stop_reason if one else None) or UNKNOWN for one in (old, new))),
     ]
-    spans: list[Span] = [_heading("measures")]
+    groups: list[list[Span]] = []
     if detail.verdict.similarity is not None:
-        spans += [("similarity ", "dim"), (f"{detail.verdict.similarity:.2f}   ", "")]
+        groups.append([("similarity ", "dim"), (f"{detail.verdict.similarity:.2f}   ", "")])
     for name, before, after in pairs:
         text = before if before == after else f"{before} → {after}"
-        spans += [(f"{name} ", "dim"), (f"{text}   ", "dim" if text == UNKNOWN else "")]
-    return tuple(spans)
+        groups.append([(f"{name} ", "dim"), (f"{text}   ", "dim" if text == UNKNOWN else "")])
+    lines: list[list[Span]] = [[_heading("measures")]]
+    for group in groups:
+        if len(lines[-1]) > 1 and cells_of((*lines[-1], *group)) - 3 > width:
+            lines.append([_heading("")])
+        lines[-1] += group
+    return [tuple(line) for line in lines]
 
 
 def _tokens(usage: dict[str, object] | None) -> str:

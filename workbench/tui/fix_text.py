@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
-from workbench.tui.widgets.lines import right_aligned
+from workbench.tui.widgets.lines import cells_of, folded, right_aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.adapt.drafts import ChangeSize
     from workbench.records import CheckedOutput
@@ -46,17 +46,30 @@ def problem_lines(problems: Sequence[str], room: int) -> list[Line]:
     return lines
 
 
-def one_case(trial: Trial, case: str, size: str) -> list[Line]:
-    """How the re-run of the case on screen stands: FIXED or not, and why."""
+def one_case(trial: Trial, case: str, model: str, width: int) -> list[Line]:
+    """How the re-run of the case on screen stands: FIXED or not, why, and what to do about an error."""
     outputs = trial.outputs.get(case)
     if not outputs:
-        return [_under_way(trial, f"{case}: {size}")]
+        return [_under_way(trial, f"{case}: {len(trial.streamed):,} characters")]
     result = str(trial.outcome.results.get(case, "undecided"))
     spans: list[Span] = [(" ", ""), (result.upper(), RESULT_ROLES[result]), (f"  {case}", "")]
-    reason = reason_of(outputs)
-    if reason:
-        spans.append((f"  {reason}", "bad" if result in ("no answer", "not fixed") else ""))
-    return [(*spans, (f"   {cost(trial)}", "dim"))]
+    reason, spent = reason_of(outputs), cost(trial)
+    why: Span = (reason, "bad" if result in ("no answer", "not fixed") else "")
+    after: list[Span] = [(f"   {spent}", "dim")] if spent else []
+    line: Line = (*spans, ("  ", ""), why, *after)
+    lines = [line]
+    if reason and cells_of(line) > width:
+        lines = [(*spans, *after), *folded(((" ", ""), why), width, 3)]
+    return lines + advice_lines(outputs, model, width)
+
+
+def advice_lines(outputs: Iterable[CheckedOutput], model: str, width: int) -> list[Line]:
+    """What to do about the first error among outputs of a model, where something can be said."""
+    from workbench.client.failures import advice
+
+    error = next((one.output.error for one in outputs if one.output.error is not None), None)
+    said = advice(error, model) if error is not None else None
+    return folded(((" ", ""), (said, "accent")), width, 2) if said else []
 
 
 def reason_of(outputs: Sequence[CheckedOutput]) -> str:
@@ -74,7 +87,7 @@ def reason_of(outputs: Sequence[CheckedOutput]) -> str:
     return ""
 
 
-def progress(trial: Trial) -> list[Line]:
+def progress(trial: Trial, model: str, width: int) -> list[Line]:
     """How a re-run of many cases stands: done of total, what came of them, cost."""
     outcome = trial.outcome
     done = trial.cases - outcome.waiting
@@ -92,9 +105,16 @@ def progress(trial: Trial) -> list[Line]:
         guarding.append((f"{outcome.count('undecided')} undecided  ", "warn"))
     if trial.running:
         guarding.append((f"{len(trial.running)} running  ", ""))
-    lines.append((*spans, *failing, *guarding, (cost(trial), "dim")))
-    lines.append(_verdict(trial))
-    return lines
+    simulated: Span = ("simulated  " if trial.simulated else "", "warn")
+    counts: Line = (*spans, *failing, *guarding)
+    more: Line = (simulated, (cost(trial), "dim"))
+    verdict = _verdict(trial)
+    if cells_of((*counts, *more)) <= width:
+        lines += [(*counts, *more), verdict]
+    else:
+        lines += [*folded(counts, width, 2), right_aligned(verdict, more, width)]
+    ran = (one for outputs in trial.outputs.values() for one in outputs)
+    return lines + advice_lines(ran, model, width)
 
 
 def _verdict(trial: Trial) -> Line:

@@ -11,6 +11,8 @@ UNIFIED_BELOW = 100
 THREE_FROM = 150
 ROOMY_FROM = 30
 """Rows from which there is room for titles and rules beside the diff."""
+ASKED_FROM = 36
+"""Rows from which there is room for what the answers answer."""
 
 PAIRS: tuple[tuple[SideName, ...], ...] = (
     ("baseline", "target", "candidate"),

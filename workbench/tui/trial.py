@@ -38,6 +38,8 @@ class Trial:
     waiting: str = ""
     spent: Spent | None = None
     run: Run | None = None
+    simulated: bool = False
+    """Whether its answers are a scripted model's; before the first has come only the app's own one is known to be."""
 
     @property
     def cases(self) -> int:
@@ -64,10 +66,12 @@ class Trial:
         configuration = candidate_configuration(session.comparison, self.draft)
         kept = CandidateRun(session.comparison, configuration)
         self.spent = Spent()
+        settings = session.services.client()
+        self.simulated = settings.transport is not None
         state: State = "cancelled"
         try:
             async with (
-                Connection(session.services.client()) as connection,
+                Connection(settings) as connection,
                 # Closed at once when this is cancelled, not when the garbage is collected: no call stays in flight.
                 aclosing(rerun(jobs, suite, configuration, connection.send)) as events,
             ):
@@ -91,6 +95,8 @@ class Trial:
                         self.run = await asyncio.shield(session.call(kept.keep, event))
                         self.running.discard(event.case)
                         self.waiting = ""
+                        if event.checked.output.error is None:
+                            self.simulated = event.checked.output.simulated
                         self.outputs.setdefault(event.case, []).append(event.checked)
                         self.spent = self.spent.with_output(event.checked.output, configuration.model)
                     self.changed()

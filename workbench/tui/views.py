@@ -77,6 +77,17 @@ def request_of(suite: Suite, case: Case, side: Side) -> JsonObject:
         return suite.request
 
 
+def last_question(suite: Suite, case: Case, side: Side) -> str | None:
+    """What a side was asked last: the final turn, or the request's last user message that is text."""
+    if case.turns:
+        return case.turns[-1]
+    for message in reversed(request_of(suite, case, side).get("messages") or ()):
+        if message.get("role") == "user":
+            content = message.get("content")
+            return content if isinstance(content, str) else _blocks(content)
+    return None
+
+
 def _input(request: JsonObject, case: Case) -> str:
     parts = []
     system = request.get("system")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.tui import case_text
-from workbench.tui.panes import PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
+from workbench.tui.panes import ASKED_FROM, PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.queue_text import count
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.diffing import DiffScreen
-from workbench.tui.views import VIEWS, Side, SideName, layout_of, text_of
+from workbench.tui.views import VIEWS, Side, SideName, last_question, layout_of, text_of
 from workbench.tui.widgets.lines import LineBlock, rule
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         super().__init__(turns)
         self.header = LineBlock(name="header", row="bar")
         self.hint = LineBlock(name="hint")
+        self.question = LineBlock(name="question")
         self.titles = LineBlock(name="titles")
         self.panel = LineBlock(name="panel")
         self.row: QueueRow | None = None
@@ -52,10 +53,11 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._view = VIEWS[0]
         self._pair = 0
         self._costs: tuple[float | None, float | None] = (None, None)
+        self._asked: str | None = None
         self._settled = asyncio.Event()
 
     def areas(self) -> Iterable[Widget]:
-        return self.header, self.hint, self.titles, self.diff, self.panel
+        return self.header, self.hint, self.question, self.titles, self.diff, self.panel
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
@@ -104,6 +106,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         sample = self._sample if same else 0
         costs = await self._prices(detail, sample)
         layout = await self._layout(detail, sample)
+        self._asked = await self.workbench.compute(
+            last_question, detail.suite, detail.case, self.sides(detail, sample)[0]
+        )
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
         self._draw(layout, keep_place=same)
 
@@ -164,7 +169,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         samples = self._samples
         self._draw_header(sides)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
-        self.hint.show([case_text.hint_line(hint)] if hint else [])
+        self.hint.show(case_text.hint_lines(hint, width))
+        self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
         panes = [
             case_text.side_title(side.name, stored.run if stored else None, _checked(stored), self._sample + 1, samples)
             for side in sides
@@ -189,6 +195,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             _checked(_sample_of(detail.target, self._sample)),
             _checked(_newest(detail.candidates, self._sample)),
             self._costs,
+            width=width,
             height=height,
         )
         self.panel.show([rule(width), *lines] if roomy else lines)
@@ -230,18 +237,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     # --- moving ---
 
-    async def do_next_undecided(self) -> None:
-        await self._step_undecided(backwards=False)
-
-    async def do_previous_undecided(self) -> None:
-        await self._step_undecided(backwards=True)
-
-    async def _step_undecided(self, *, backwards: bool) -> None:
-        found = await self.session.undecided(backwards=backwards)
-        if found is None:
-            self.keybar.say("every case shown here is decided", "good")
-        else:
-            self.go(found)
+    def show_place(self, position: int) -> None:
+        self.go(position)
 
     async def do_next_case(self) -> None:
         self._step(1)
@@ -285,12 +282,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         return self.row
 
     async def after_label(self, row: QueueRow) -> None:
-        found = await self.session.undecided()
-        if found is None:
+        if not await self.to_undecided():
             await self._reload()
-            self.keybar.say("every case shown here is decided", "good")
-        else:
-            self.go(found)
 
     async def after_mark(self, row: QueueRow) -> None:
         await self._reload()

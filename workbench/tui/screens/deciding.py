@@ -39,6 +39,25 @@ class DecidingScreen(TableScreen):
         """An act was taken back: show its case."""
         raise NotImplementedError
 
+    def show_place(self, position: int) -> None:
+        """Go to a case of the queue."""
+        raise NotImplementedError
+
+    async def do_next_undecided(self) -> None:
+        await self.to_undecided()
+
+    async def do_previous_undecided(self) -> None:
+        await self.to_undecided(backwards=True)
+
+    async def to_undecided(self, *, backwards: bool = False) -> bool:
+        """Go to the next undecided case; False, and said, if there is none."""
+        found = await self.session.undecided(backwards=backwards)
+        if found is None:
+            self.keybar.say("every case shown here is decided", "good")
+            return False
+        self.show_place(found)
+        return True
+
     async def _label(self, label: Label) -> None:
         row = await self.case_at_hand()
         if row is not None:

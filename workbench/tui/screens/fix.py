@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from workbench.errors import SuiteFileError, WorkbenchError
 from workbench.text.readable import readable
 from workbench.tui import fix_text
-from workbench.tui.case_text import hint_line, side_title, titles, verdict_word
+from workbench.tui.case_text import hint_lines, side_title, titles, verdict_word
 from workbench.tui.panes import PAIRS, next_pair, pair_shown
 from workbench.tui.screens.diffing import DiffScreen
 from workbench.tui.views import lay_out
@@ -67,8 +67,6 @@ class FixScreen(DiffScreen):
         return self.header, self.hint, self.status, self.diff
 
     def on_mount(self) -> None:
-        hint = self.session.services.hint(self.suite.id)
-        self.hint.show([hint_line(hint)] if hint else [])
         self.add_class("edits")
         self.keybar.keys(self.workbench.keys)
         self.run_worker(self._open())
@@ -238,6 +236,7 @@ class FixScreen(DiffScreen):
     def _show_header(self) -> None:
         from workbench.adapt.drafts import change_size
 
+        self.hint.show(hint_lines(self.session.services.hint(self.suite.id), self.app.size.width))
         size = change_size(self._base_text, self.text) if self.text != self._base_text else None
         self.header.show([fix_text.header(self.suite.id, size, self._typing, self.app.size.width)])
 
@@ -248,9 +247,9 @@ class FixScreen(DiffScreen):
             key = self.workbench.keys.shown("rerun")
             lines = [((f" {key} sends {self.case} again with this prompt", "dim"),)]
         elif trial.watched is not None:
-            lines = fix_text.one_case(trial, self.case, f"{len(trial.streamed):,} characters")
+            lines = fix_text.one_case(trial, self.case, self._model, width)
         else:
-            lines = fix_text.progress(trial)
+            lines = fix_text.progress(trial, self._model, width)
         self.status.show([rule(width), *lines, *more])
 
     async def _redraw(self, *, keep_place: bool = False) -> None:
@@ -276,8 +275,13 @@ class FixScreen(DiffScreen):
         if layout.sheet.columns > 1:
             self._show_status(titles([self._title(name) for name, _ in shown], layout.widths, [" "] * len(shown)))
         else:
-            self._show_status(_unified_title(names))
+            self._show_status(_unified_title(names, simulated=self.trial is not None and self.trial.simulated))
         self.diff.show(layout, keep_place=keep_place)
+
+    @property
+    def _model(self) -> str:
+        assert self.session.comparison is not None
+        return self.session.comparison.target.configuration.model
 
     def _title(self, name: SideName) -> list[Span]:
         comparison = self.session.comparison
@@ -286,7 +290,8 @@ class FixScreen(DiffScreen):
             arrived = self.trial.outputs.get(self.case) if self.trial is not None else None
             passed = arrived[-1].passed if arrived else None
             word = [verdict_word(passed), ("  ", "")] if passed is not None else []
-            return [("candidate  ", "strong"), *word, (comparison.target.configuration.model, "")]
+            mark = [("  simulated", "warn")] if self.trial is not None and self.trial.simulated else []
+            return [("candidate  ", "strong"), *word, (self._model, ""), *mark]
         outputs, run = self.detail.baseline, comparison.baseline
         if name == "target":
             outputs, run = self.detail.target, comparison.target
@@ -344,7 +349,10 @@ class FixScreen(DiffScreen):
             case.dismiss()
 
 
-def _unified_title(names: Sequence[SideName]) -> Line:
-    if len(names) < 2:
-        return ((f" {names[0]}", "strong"),)
-    return ((" - ", "dim"), (names[0], "strong"), ("   + ", "dim"), (names[1], "strong"))
+def _unified_title(names: Sequence[SideName], *, simulated: bool) -> Line:
+    spans: list[Span] = []
+    for sign, name in zip("-+", names, strict=False):
+        spans += [(f" {sign} " if len(names) > 1 else " ", "dim"), (f"{name}  ", "strong")]
+        if name == "candidate" and simulated:
+            spans.append(("simulated  ", "warn"))
+    return tuple(spans)

@@ -206,18 +206,9 @@ class QueueScreen(DecidingScreen):
         if len(self.session.positions):
             self._select(self.session.groups.group_step(self.list.cursor, backwards=backwards))
 
-    async def do_next_undecided(self) -> None:
-        await self._step_undecided(backwards=False)
-
-    async def do_previous_undecided(self) -> None:
-        await self._step_undecided(backwards=True)
-
-    async def _step_undecided(self, *, backwards: bool) -> None:
-        found = await self.session.undecided(backwards=backwards)
-        index = None if found is None else self.session.groups.index_of(found)
-        if index is None:
-            self.keybar.say("every case shown here is decided", "good")
-        else:
+    def show_place(self, position: int) -> None:
+        index = self.session.groups.index_of(position)
+        if index is not None:
             self._select(index)
 
     async def do_open(self) -> None:
@@ -236,12 +227,7 @@ class QueueScreen(DecidingScreen):
     async def after_label(self, row: QueueRow) -> None:
         await self.after_mark(row)
         self._show_frame()
-        found = await self.session.undecided()
-        index = None if found is None else self.session.groups.index_of(found)
-        if index is None:
-            self.keybar.say("every case shown here is decided", "good")
-        else:
-            self._select(index)
+        await self.to_undecided()
 
     async def after_mark(self, row: QueueRow) -> None:
         await self.session.row(row.position)

@@ -13,7 +13,7 @@ from textual.cache import LRUCache
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.text.cells import cell_width, clip
+from workbench.text.cells import cell_width, clip, wrap
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
@@ -27,21 +27,33 @@ Span = tuple[str, str]
 Line = tuple[Span, ...]
 
 
-def line_strip(line: Sequence[Span], width: int, roles: Roles, row: str = "") -> Strip:
-    """One screen line exactly `width` cells wide: clipped with `…`, or filled with blanks."""
-    segments: list[Segment] = []
-    left = width
+def clipped(line: Sequence[Span], width: int) -> list[Span]:
+    """The spans, made harmless, that fit into `width` cells; a text that does not fit ends in `…`."""
+    kept: list[Span] = []
     for text, role in line:
         shown = visible_line(text)
         cells = cell_width(shown)
-        if cells > left:
-            shown = clip(shown, left - 1) + "…" if left > 0 else ""
+        if cells > width:
+            shown = clip(shown, width - 1) + "…" if width > 0 else ""
             cells = cell_width(shown)
         if shown:
-            segments.append(Segment(shown, roles.on(row, role)))
-            left -= cells
-        if left <= 0:
+            kept.append((shown, role))
+        width -= cells
+        if width <= 0:
             break
+    return kept
+
+
+def cells_of(line: Sequence[Span]) -> int:
+    """How wide the spans are on the screen."""
+    return sum(cell_width(visible_line(text)) for text, _ in line)
+
+
+def line_strip(line: Sequence[Span], width: int, roles: Roles, row: str = "") -> Strip:
+    """One screen line exactly `width` cells wide: clipped, or filled with blanks."""
+    kept = clipped(line, width)
+    left = width - cells_of(kept)
+    segments = [Segment(text, roles.on(row, role)) for text, role in kept]
     if left > 0:
         segments.append(Segment(" " * left, roles.on(row, "")))
     return Strip(segments, width)
@@ -49,21 +61,29 @@ def line_strip(line: Sequence[Span], width: int, roles: Roles, row: str = "") ->
 
 def right_aligned(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
     """`left` at the left edge and `right` at the right edge; `left` gives way where both do not fit."""
-    taken = sum(cell_width(visible_line(text)) for text, _ in right)
-    room = max(0, width - taken - 1)
-    kept: list[Span] = []
-    for text, role in left:
-        shown = visible_line(text)
-        cells = cell_width(shown)
-        if cells > room:
-            shown = clip(shown, room - 1) + "…" if room > 0 else ""
-            cells = cell_width(shown)
-        if shown:
-            kept.append((shown, role))
-        room -= cells
-        if room <= 0:
-            break
-    return (*kept, (" " * (max(0, room) + 1), ""), *right)
+    room = max(0, width - cells_of(right) - 1)
+    kept = clipped(left, room)
+    return (*kept, (" " * (max(0, room - cells_of(kept)) + 1), ""), *right)
+
+
+def folded(line: Sequence[Span], width: int, most: int, indent: int = 1) -> list[Line]:
+    """The spans on as many lines as they need, `most` at most; lines after the first begin with `indent` blanks."""
+    shown = [(visible_line(text), role) for text, role in line]
+    text = "".join(part for part, _ in shown)
+    first = wrap(text, width)[0][1]
+    rows = [(0, first), *((a + first, b + first) for a, b in wrap(text[first:], width - indent) if b > a)]
+    rows[most - 1 :] = [(rows[most - 1][0], len(text))] if len(rows) >= most else []
+    lines: list[Line] = []
+    for start, end in rows:
+        spans: list[Span] = [(" " * indent, "")] if start else []
+        at = 0
+        for part, role in shown:
+            piece = part[max(0, start - at) : max(0, end - at)]
+            if piece:
+                spans.append((piece, role))
+            at += len(part)
+        lines.append(tuple(spans))
+    return lines
 
 
 class LineArea(ScrollView, can_focus=False):
