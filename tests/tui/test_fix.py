@@ -134,7 +134,7 @@ async def test_advice_on_an_error_is_whole_at_80_columns(
 def test_every_hint_can_be_read_at_80_columns(suite: str) -> None:
     hint = hint_for(suite)
     assert hint is not None
-    lines = hint_lines(hint, 80)
+    lines = hint_lines(hint, "e", 80)
     assert len(lines) <= 2
     assert all(cells_of(line) <= 80 for line in lines)
     shown = " ".join("".join(text for text, _ in line).strip() for line in lines)

@@ -38,13 +38,16 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
     return right_aligned(spans, right, width)
 
 
-def hint_lines(hint: str | None, width: int) -> list[Line]:
-    """What a newcomer may try, whole: without its lead-in, and on two lines, where it is too long."""
+def hint_lines(hint: str | None, key: str, width: int) -> list[Line]:
+    """What a newcomer may try, whole: with a shorter lead-in, and on two lines, where it is too long. `key` edits."""
     if not hint:
         return []
-    word, lead = (" hint  ", "accent"), ("a line for the system prompt: ", "dim")
-    line = (word, lead, (hint, ""))
-    return [line] if cells_of(line) <= width else folded((word, (hint, "")), width, 2, indent=7)
+    line: Line = ()
+    for lead in (f"{key} edits the prompt; a line for its system text: ", f"{key} edits; add: "):
+        line = ((" hint  ", "accent"), (lead, "dim"), (hint, ""))
+        if cells_of(line) <= width:
+            break
+    return folded(line, width, 2, indent=7)
 
 
 def question_lines(question: str, width: int) -> list[Line]:

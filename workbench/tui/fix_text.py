@@ -31,7 +31,8 @@ def header(suite: str, size: ChangeSize | None, typing: bool, width: int) -> Lin
     spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim")]
     if size is not None and (size.characters or size.lines):
         lines = "1 line" if size.lines == 1 else f"{size.lines} lines"
-        spans.append((f"   {size.characters:+d} characters, {lines}, about {size.tokens:+d} tokens a call", ""))
+        tokens = f"about {size.tokens:+d} tokens" + (" a call" if width >= 100 else "")
+        spans.append((f"   {size.characters:+d} characters, {lines}, {tokens}", ""))
     else:
         spans.append(("   unchanged", "dim"))
     mode: Span = ("typing: Esc ends ", "accent") if typing else ("e types on ", "dim")
@@ -56,7 +57,7 @@ def one_case(trial: Trial, case: str, model: str, width: int) -> list[Line]:
     reason, spent = reason_of(outputs), cost(trial)
     why: Span = (reason, "bad" if result in ("no answer", "not fixed") else "")
     after: list[Span] = [(f"   {spent}", "dim")] if spent else []
-    line: Line = (*spans, ("  ", ""), why, *after)
+    line: Line = (*spans, ("  " if reason else "", ""), why, *after)
     lines = [line]
     if reason and cells_of(line) > width:
         lines = [(*spans, *after), *folded(((" ", ""), why), width, 3)]

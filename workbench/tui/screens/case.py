@@ -169,7 +169,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         samples = self._samples
         self._draw_header(sides)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
-        self.hint.show(case_text.hint_lines(hint, width))
+        self.hint.show(case_text.hint_lines(hint, self.workbench.keys.shown("edit"), width))
         self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
         panes = [
             case_text.side_title(side.name, stored.run if stored else None, _checked(stored), self._sample + 1, samples)

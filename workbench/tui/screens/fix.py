@@ -175,6 +175,8 @@ class FixScreen(DiffScreen):
         self._tried.append((draft.text, self.trial))
         self._listing = watched is None
         self.set_classes("results")
+        if self.editor is not None:
+            self.call_after_refresh(self.editor.scroll_cursor_visible)  # it has become smaller
         self._changed()
 
         async def go(trial: Trial) -> None:
@@ -236,7 +238,8 @@ class FixScreen(DiffScreen):
     def _show_header(self) -> None:
         from workbench.adapt.drafts import change_size
 
-        self.hint.show(hint_lines(self.session.services.hint(self.suite.id), self.app.size.width))
+        hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.shown("edit")
+        self.hint.show(hint_lines(hint, key, self.app.size.width))
         size = change_size(self._base_text, self.text) if self.text != self._base_text else None
         self.header.show([fix_text.header(self.suite.id, size, self._typing, self.app.size.width)])
 

@@ -35,7 +35,7 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
         self._keys = keys
         self._cursor = 0
         self._found: list[Action] = self._actions
-        self.input = TextInput("")
+        self.input = TextInput("", self._leave)
         self.list = LineBlock(name="found")
 
     def compose(self) -> ComposeResult:
@@ -61,15 +61,11 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
         self._cursor = 0
         self._show()
 
-    def on_input_submitted(self, event: TextInput.Submitted) -> None:
-        event.stop()
-        self.dismiss(self._found[self._cursor].name if self._found else None)
+    def _leave(self, words: str | None) -> None:
+        self.dismiss(self._found[self._cursor].name if words is not None and self._found else None)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            event.stop()
-            self.dismiss(None)
-        elif event.key in ("down", "up", "tab") and self._found:
+        if event.key in ("down", "up", "tab") and self._found:
             event.stop()
             event.prevent_default()
             self._cursor = (self._cursor + (-1 if event.key == "up" else 1)) % len(self._found)

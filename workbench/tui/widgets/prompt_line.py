@@ -12,7 +12,6 @@ from workbench.tui.widgets.lines import LineBlock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.widgets import Input
 
 
@@ -57,7 +56,7 @@ class PromptLine(Horizontal):
         self._begin("text")
         self._question.styles.width = len(question) + 2
         self._question.show([((f" {question} ", "accent"),)])
-        self._input = TextInput(initial)
+        self._input = TextInput(initial, self.answer)
         await self.mount(self._input)
         self.screen.set_focus(self._input)
         self.ready.set()
@@ -111,12 +110,3 @@ class PromptLine(Horizontal):
     def take(self, key: str) -> None:
         """Take a key as the choice."""
         self.answer(self._choices.get(key))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.answer(event.value)
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            event.stop()
-            self.answer(None)
