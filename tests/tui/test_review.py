@@ -131,6 +131,20 @@ async def test_a_label_that_cannot_be_written_is_said_and_nothing_moves(db: Path
         assert "6 left" in ada.lines()[0]
 
 
+async def test_a_label_for_a_database_that_is_gone_is_refused(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("triage/t-1")
+        db.rename(db.with_suffix(".moved"))
+        await ada.press("1")
+        await ada.sees("moved, deleted or replaced")
+        assert "6 left" in ada.lines()[0]
+        db.with_suffix(".moved").rename(db)
+        await ada.press("1")
+        await ada.sees("5 left")
+
+
 async def test_the_filter_line_takes_words_and_text(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("6 of 6 left")

@@ -26,13 +26,18 @@ def edited(app: App[object], text: str, name: str) -> str:
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         path = Path(folder, f"{name}.yaml")
         path.write_text(text, encoding="utf-8", newline="")
+        failed: OSError | ValueError | None = None
+        code = 0
         try:
             with app.suspend():
-                code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+                try:  # inside: an error that left `suspend` would leave the terminal to the shell
+                    code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+                except (OSError, ValueError) as error:
+                    failed = error
         except SuspendNotSupported:
             raise WorkbenchError("this terminal cannot be handed to an editor", hint="e edits here") from None
-        except (OSError, ValueError) as error:
-            raise WorkbenchError(f"cannot start {command!r}: {error}", hint="set EDITOR") from error
+        if failed is not None:
+            raise WorkbenchError(f"cannot start {command!r}: {failed}", hint="set EDITOR") from failed
         if code:
             raise WorkbenchError(f"{command} ended with {code}; the prompt is as before")
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ class FirstLook:
     verdicts: list[SuiteVerdict]
     position: int
     rows: list[QueueRow]
+    file: tuple[int, int]
+    """Device and inode of the database."""
 
 
 def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
@@ -54,7 +57,26 @@ def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
     position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
     total = sum(verdict.cases for verdict in verdicts)
     around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
-    return FirstLook(comparison, verdicts, position, rows_at(db, comparison.id, around, reviewer))
+    return FirstLook(comparison, verdicts, position, rows_at(db, comparison.id, around, reviewer), _file(db))
+
+
+def _file(db: Database) -> tuple[int, int]:
+    stat = os.stat(db.path)
+    return stat.st_dev, stat.st_ino
+
+
+def _write(db: Database, file: tuple[int, int], comparison_id: int, event: Event) -> None:
+    """Add an event, unless the file it would be written to is no longer the one at the database's path."""
+    from workbench.errors import StoreError
+    from workbench.store.events import add_event
+
+    try:
+        there = _file(db) == file
+    except OSError:
+        there = False
+    if not there:
+        raise StoreError("the database was moved, deleted or replaced", where=str(db.path), hint="open it again")
+    add_event(db, comparison_id, event)
 
 
 class Session:
@@ -279,9 +301,7 @@ class Session:
         return event, position
 
     async def _do(self, event: Event, position: int) -> None:
-        from workbench.store.events import add_event
-
-        await self._store.call(add_event, self.comparison_id, event)
+        await self._store.call(_write, self._first_look.result().file, self.comparison_id, event)
         self._acts += 1
         self.rows.pop(position, None)
 

@@ -64,7 +64,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self.go(self.session.position)
 
     def on_resize(self) -> None:
-        self.keybar.keys(self.workbench.keys)
+        self.keybar.resized(self.workbench.keys)
         if not self._settled.is_set():
             self.go(self.session.position)  # laid out for the old size: begin again
         else:

@@ -73,7 +73,7 @@ class FixScreen(DiffScreen):
 
     def on_resize(self) -> None:
         if not self._typing:
-            self.keybar.keys(self.workbench.keys)
+            self.keybar.resized(self.workbench.keys)
         self.newest("draw", self._redraw)
 
     async def until_ready(self, action: str) -> None:

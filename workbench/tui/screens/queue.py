@@ -136,7 +136,7 @@ class QueueScreen(DecidingScreen):
         width = self.app.size.width
         session = self.session
         self.rule.show([rule(width)])
-        self.keybar.keys(self.workbench.keys)
+        self.keybar.resized(self.workbench.keys)
         if session.comparison is None:
             self.header.show([((" Workbench", "strong"),)])
             self.filter_line.show([((" reading…", "dim"),)])

@@ -34,6 +34,11 @@ class KeyBar(LineBlock):
         self._said = None
         self.show([keys_line(self._place, keys, self.app.size.width)])
 
+    def resized(self, keys: KeyMap) -> None:
+        """Show as many keys as there is room for now, unless words stand there."""
+        if self._said is None:
+            self.keys(keys)
+
     def say(self, text: str, role: str = "") -> None:
         """Show words until the next key."""
         self._said = ((f" {text}", role),)
