@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.text.safe import visible_line
+from workbench.tui.widgets.bindings import done_at_once
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -18,7 +19,9 @@ class PromptEditor(TextArea):
     """A text area without blinking, colours or lost keys. Esc ends typing; what is unsafe to draw shows as `�`."""
 
     DEFAULT_CSS = """
-    PromptEditor, PromptEditor:focus { border: none; padding: 0; height: auto; background: $background; }
+    PromptEditor, PromptEditor:focus { border: none; padding: 0; height: auto; background: $background;
+        overflow-y: scroll;  # a bar that comes and goes makes the text area look for a line an undo has taken away
+    }
     PromptEditor .text-area--cursor-line { background: $foreground 6%; }
     PromptEditor .text-area--cursor-gutter { background: $foreground 6%; }
     """
@@ -52,7 +55,8 @@ class PromptEditor(TextArea):
             self.insert("\n" + " " * self._indent())
             return
         if self._typing and event.key != "escape":
-            await super()._on_key(event)
+            if not await done_at_once(self, event):
+                await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()

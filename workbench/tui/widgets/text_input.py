@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from workbench.tui.widgets.bindings import done_at_once
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,8 @@ class TextInput(Input):
 
     async def _on_key(self, event: Key) -> None:
         if not self._left and event.key not in ("enter", "escape"):
-            await super()._on_key(event)
+            if not await done_at_once(self, event):
+                await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
