@@ -95,6 +95,13 @@ async def test_keys_typed_into_the_prompt_are_text(demo_db: Path) -> None:
         await ada.sees("qrRs?:max_tokens")
 
 
+async def test_help_over_the_prompt_leads_back_to_the_same_keys(demo_db: Path) -> None:
+    async with reviewing(demo_db, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "e", *"ab", "ctrl+z", "ctrl+z", "escape", "?", "escape", "?", "x", "escape")
+        await ada.sees("1 worse")
+
+
 async def test_without_a_key_that_is_said_in_place(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL"):
         monkeypatch.delenv(name, raising=False)

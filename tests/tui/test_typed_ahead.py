@@ -87,3 +87,10 @@ async def test_what_is_typed_into_the_editor_before_it_is_there_is_text_in_order
         await ada.press("K", "e")
         await ada.sees("123qrRs:?max_tokens")
     assert acts(db) == [("t-1", "worse")]
+
+
+async def test_a_re_run_cancelled_before_it_began_is_over(db: Path) -> None:
+    async with reviewing(db) as ada:
+        ada.burst("enter", "r", "x", "escape", "1")
+        await ada.sees("5 left")
+    assert acts(db) == [("t-1", "worse")]

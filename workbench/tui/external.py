@@ -24,8 +24,11 @@ def edited(app: App[object], text: str, name: str) -> str:
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        path = Path(folder, f"{name}.yaml")
-        path.write_text(text, encoding="utf-8", newline="")
+        path = Path(folder, f"{name.replace('/', '-')}.yaml")
+        try:
+            path.write_text(text, encoding="utf-8", newline="")
+        except (OSError, UnicodeEncodeError) as error:
+            raise WorkbenchError(f"the prompt cannot be given to an editor: {error}", hint="e edits here") from error
         failed: OSError | ValueError | None = None
         code = 0
         try:

@@ -39,6 +39,9 @@ def key_of(event: Key) -> str:
 class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
     """A screen whose keys wait for their turn with those of all other screens."""
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Nothing is typed into unless a key asked for it, also when another screen has stood before this one."""
+
     def __init__(self, turns: Turns) -> None:
         super().__init__()
         self.turns = turns

@@ -200,6 +200,8 @@ class FixScreen(DiffScreen):
     async def do_cancel(self) -> None:
         if self._rerun is not None and self.trial is not None and self.trial.state == "running":
             self._rerun.cancel()
+            self.trial.state = "cancelled"  # cancelled before its first step it would never say so itself
+            self._changed()
         else:
             self.keybar.say("no re-run is under way")
 

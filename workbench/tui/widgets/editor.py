@@ -19,9 +19,9 @@ class PromptEditor(TextArea):
     """A text area without blinking, colours or lost keys. Esc ends typing; what is unsafe to draw shows as `�`."""
 
     DEFAULT_CSS = """
-    PromptEditor, PromptEditor:focus { border: none; padding: 0; height: auto; background: $background;
-        overflow-y: scroll;  # a bar that comes and goes makes the text area look for a line an undo has taken away
-    }
+    PromptEditor, PromptEditor:focus { border: none; padding: 0; height: auto; background: $background; }
+    /* A bar that comes and goes makes the text area look for a line that an undo has just taken away. */
+    PromptEditor { overflow-y: scroll; }
     PromptEditor .text-area--cursor-line { background: $foreground 6%; }
     PromptEditor .text-area--cursor-gutter { background: $foreground 6%; }
     """
