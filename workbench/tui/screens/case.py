@@ -70,9 +70,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         else:
             self.newest("show", self.draw_anew)
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         if self.row is not None:
-            await self._reload()
+            self._begin_reload()  # not awaited: a screen that is left meanwhile would never end
 
     async def until_ready(self, action: str) -> None:
         if action not in OVERTAKING:
@@ -114,9 +114,12 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     async def _reload(self) -> None:
         """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
+        self._begin_reload()
+        await self._settled.wait()
+
+    def _begin_reload(self) -> None:
         self._settled.clear()
         self.newest("show", partial(self._arrive, self.session.position))
-        await self._settled.wait()
 
     async def draw_anew(self) -> None:
         if self.detail is not None:

@@ -185,7 +185,8 @@ class FixScreen(DiffScreen):
             except WorkbenchError as error:
                 self.complain(error)
 
-        self._rerun = self.run_worker(go(self.trial), group="rerun")
+        # As a callable: cancelled before it began, a coroutine would never be awaited.
+        self._rerun = self.run_worker(partial(go, self.trial), group="rerun")
 
     def _changed(self) -> None:
         """Something arrived: draw soon, at most every tenth of a second."""
