@@ -42,7 +42,7 @@ def make_pair(path: Path, left: str, right: str) -> None:
         runs = []
         for model, text in (("old-model", left), ("new-model", right)):
             run = create_run(db, None, Configuration(model), kind="import", origin="recorded", simulated=False)
-            add_outputs(db, run.id, [_output("pair", "a-short", model), _output("pair", "b-long", text)])
+            add_outputs(db, run.id, [_output("pair", "a-short", "BRIEF"), _output("pair", "b-long", text)])
             runs.append(run.id)
         verdicts = [CaseVerdict("pair", case.id, "changed", "the text differs") for case in cases]
         save_comparison(db, runs[0], runs[1], "pair", [(SuiteVerdict("pair", "inconclusive", "", 2, 1), verdicts)])
