@@ -95,6 +95,19 @@ async def test_keys_typed_into_the_prompt_are_text(demo_db: Path) -> None:
         await ada.sees("qrRs?:max_tokens")
 
 
+async def test_a_candidate_for_a_case_without_a_baseline_stands_beside_the_target(tmp_path: Path) -> None:
+    models = ("claude-3-5-sonnet-20241022", "claude-sonnet-5-5")
+    db = make_review(tmp_path / "gone.db", {"s": {"a": (None, "words")}}, models=models)
+    async with reviewing(db, columns=200, rows=40, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "r")
+        await ada.sees("so far")
+        await ada.press("escape")
+        await ada.sees(lambda text: "1 worse" in text and "candidate" in text and "words" in text)
+        await ada.resize(120, 40)
+        await ada.sees("no output")
+
+
 async def test_help_over_the_prompt_leads_back_to_the_same_keys(demo_db: Path) -> None:
     async with reviewing(demo_db, services=SIMULATED) as ada:
         await ada.sees_queue("left")

@@ -68,4 +68,3 @@ async def test_no_sequence_of_keys_ends_the_app(
             await ada.press("escape")
         await ada.press("f", "x")
         await ada.sees(lambda text: "\n >" in text and "all cases" in text)
-        assert ada.app.return_code is None or ada.app.return_code == 0

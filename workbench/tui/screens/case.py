@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
 
+    Laid = tuple[list[Side], Layout]
+
 OVERTAKING = (*AT_ONCE, "next_case", "previous_case", "next_undecided", "previous_undecided", "queue", "back")
 """Actions that need not wait until a case shows: they leave it."""
 SIGNS = {"baseline": "-", "target": "+", "candidate": "+"}
@@ -105,12 +107,12 @@ class CaseScreen(DecidingScreen, DiffScreen):
         same = self.row is not None and self.row.position == position
         sample = self._sample if same else 0
         costs = await self._prices(detail, sample)
-        layout = await self._layout(detail, sample)
+        laid = await self._layout(detail, sample)
         self._asked = await self.workbench.compute(
             last_question, detail.suite, detail.case, self.sides(detail, sample)[0]
         )
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
-        self._draw(layout, keep_place=same)
+        self._draw(laid, keep_place=same)
 
     async def _reload(self) -> None:
         """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
@@ -125,10 +127,11 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if self.detail is not None:
             self._draw(await self._layout(self.detail, self._sample), keep_place=True)
 
-    async def _layout(self, detail: CaseDetail, sample: int) -> Layout:
+    async def _layout(self, detail: CaseDetail, sample: int) -> Laid:
+        """The sides there is room for now, and their layout: the window may have another size when it is drawn."""
         sides = self.sides(detail, sample)
         columns = 1 if self.unified else len(sides)
-        return await self.workbench.compute(
+        layout = await self.workbench.compute(
             layout_of,
             self._view,
             detail.suite,
@@ -138,6 +141,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             width=max(20, self.app.size.width - 1),
             wrapped=self.wrapped,
         )
+        return sides, layout
 
     async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
         outputs = (_sample_of(detail.baseline, sample), _sample_of(detail.target, sample))
@@ -158,17 +162,19 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if candidate is not None:
             # What is to be decided is the target against the baseline: without room for three that pair comes first.
             names = PAIRS[pair_shown(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)]
+        if len(names) > 2:
+            names = tuple(name for name in names if found[name][0] is not None)  # a side without output has no column
         return [
             Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names
         ]
 
-    def _draw(self, layout: Layout, *, keep_place: bool = False) -> None:
+    def _draw(self, laid: Laid, *, keep_place: bool = False) -> None:
+        sides, layout = laid
         row, detail = self.row, self.detail
         assert row is not None
         assert detail is not None
         width, height = self.app.size.width, self.app.size.height
         roomy = height >= ROOMY_FROM
-        sides = self.sides(detail, self._sample)
         samples = self._samples
         self._draw_header(sides)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
