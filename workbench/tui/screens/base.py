@@ -141,9 +141,9 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     def complain(self, error: WorkbenchError) -> None:
         """Show an error where the keys stand."""
-        where = f"{error.where}: " if error.where else ""
-        hint = f"  {error.hint}" if error.hint else ""
-        self.keybar.say(f"{where}{error.message}{hint}", "bad")
+        # One line: what is wrong comes first, a long path last.
+        said = [error.message, error.hint, error.where]
+        self.keybar.say("   ".join(part for part in said if part), "bad")
 
     def newest(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run some work; newer work of the same group takes its place, wherever it had got to."""
