@@ -64,12 +64,13 @@ def test_starting_the_demo_anew_after_a_kill_takes_nothing_over_and_loses_nothin
     assert subprocess.run([sys.executable, "-c", label], check=False).returncode == 9
     assert demo_db.with_name("demo.db-wal").stat().st_size
     assert workbench("demo", "--fresh", db=demo_db).returncode == 0
+    assert workbench("demo", "--fresh", db=demo_db).returncode == 0
     counts = []
-    for path in (demo_db, demo_db.with_name("demo.previous.db")):
-        with sqlite3.connect(path) as connection:
+    for name in ("demo.db", "demo.previous.db", "demo.previous-2.db"):
+        with sqlite3.connect(demo_db.with_name(name)) as connection:
             counts += connection.execute("SELECT count(*) FROM events").fetchone()
         connection.close()
-    assert counts == [0, 1]
+    assert counts == [0, 1, 0]
 
 
 def test_the_demo_is_not_moved_away_from_one_who_has_it_open(demo_db: Path) -> None:
@@ -100,12 +101,13 @@ def test_a_demo_that_has_no_place_says_so(tmp_path: Path) -> None:
 def test_starting_the_demo_anew_keeps_the_old_one_beside_it(demo_db: Path) -> None:
     workbench("label", "@last", "support-triage", "t-001", "worse", "--reviewer", "ada", db=demo_db)
     assert workbench("demo", "--fresh", db=demo_db).returncode == 0
+    assert workbench("demo", "--fresh", db=demo_db).returncode == 0
     counts = []
-    for path in (demo_db, demo_db.with_name("demo.previous.db")):
-        with sqlite3.connect(path) as connection:
+    for name in ("demo.db", "demo.previous.db", "demo.previous-2.db"):
+        with sqlite3.connect(demo_db.with_name(name)) as connection:
             counts += connection.execute("SELECT count(*) FROM events").fetchone()
         connection.close()
-    assert counts == [0, 1]
+    assert counts == [0, 1, 0]
 
 
 def test_comparing_ends_with_one_when_a_gate_fails_and_with_zero_when_none_is_asked(demo_db: Path) -> None:

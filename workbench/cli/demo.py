@@ -20,7 +20,7 @@ TARGET_MODEL = "claude-sonnet-5-5"
 
 
 @click.command()
-@click.option("--fresh", is_flag=True, help="Start anew; the demo so far is kept beside it as demo.previous.db.")
+@click.option("--fresh", is_flag=True, help="Start anew; the demo so far is kept beside it (demo.previous.db, ...).")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
 @click.pass_context
 def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
@@ -33,7 +33,7 @@ def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
     if fresh and path.exists():
         from workbench.store.setaside import set_aside
 
-        set_aside(path, path.with_name(f"{path.stem}.previous{path.suffix}"))
+        set_aside(path, _name_for_previous(path))
     if not path.exists():
         say("making the demo: the bundled suites through two scripted models, here and offline ...")
         _make(path)
@@ -58,6 +58,14 @@ def _demo_path(ctx: click.Context) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("workbench") / "demo.db"
+
+
+def _name_for_previous(path: Path) -> Path:
+    """A name beside the demo that no earlier demo has."""
+    names = (
+        f"{path.stem}.previous{number}{path.suffix}" for number in ("", *(f"-{count}" for count in range(2, 1000)))
+    )
+    return next(aside for name in names if not (aside := path.with_name(name)).exists())
 
 
 def _make(path: Path) -> None:

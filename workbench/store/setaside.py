@@ -17,7 +17,7 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def set_aside(path: Path, aside: Path) -> None:
-    """Move a Workbench database that nobody has open over `aside`, with all that its write-ahead log still holds.
+    """Move a Workbench database that nobody has open to `aside`, with all that its write-ahead log still holds.
 
     Left behind, the log of a killed process would be taken for that of the next database made here. Raises
     StoreError, and has then moved nothing, when the file is not ours, is open elsewhere or cannot be moved.
