@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from workbench.checks.run import checked
 from workbench.compare.cases import compare_case
 from workbench.compare.suites import compare_suite
-from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import transaction
@@ -22,6 +21,7 @@ from workbench.suites.request import case_checks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
     from workbench.store.database import Database
     from workbench.store.outputs import StoredOutput
 
