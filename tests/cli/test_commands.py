@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import workbench, workbench_json
+from tests.terminal import Terminal
 from workbench.store.database import open_database
 from workbench.store.suites import load_suite
 
@@ -234,3 +235,11 @@ def test_where_nothing_is_yet_the_way_to_it_is_said(tmp_path: Path) -> None:
     done = workbench("export", "@last", "--format", "csv", "-o", str(tmp_path / "a.csv"), db=path)
     assert done.returncode == 2
     assert "`workbench compare BASELINE TARGET` makes one" in done.stderr
+
+
+def test_the_app_does_not_draw_into_a_file_that_takes_the_errors(demo_db: Path, tmp_path: Path) -> None:
+    errors = tmp_path / "errors.txt"
+    program = f"{sys.executable} -m workbench --db {demo_db} review 2>{errors}"
+    with Terminal(["sh", "-c", program]) as terminal:
+        assert terminal.wait_for_exit() == 2
+    assert "needs a terminal" in errors.read_text()

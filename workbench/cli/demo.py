@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.printing import say
+from workbench.cli.terminal import at_a_terminal
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
     if not path.exists():
         say("making the demo: the bundled suites through two scripted models, here and offline ...")
         _make(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_a_terminal():
         _print(path)
         say("this is the demo's comparison; the review app needs a terminal: run 'workbench demo' in one")
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session
+from workbench.cli.terminal import at_a_terminal
 
 
 @click.command()
@@ -21,7 +21,7 @@ def review_command(session: Session, comparison: str, reviewer: str | None) -> N
     """Open the app on COMPARISON (default: the newest), or at suite/case@comparison."""
     from workbench.review.reviewer import reviewer_name
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_a_terminal():
         raise WorkbenchError(
             "the review app needs a terminal", hint="'workbench compare' prints verdicts; 'workbench label' labels."
         )
