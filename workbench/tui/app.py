@@ -63,6 +63,7 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
 
     async def prepare(self) -> None:
         """Import, after the first paint, what the first case needs."""
+        gc.freeze()  # what the app is made of stays
         gc.enable()
         await self.compute(import_module, "rapidfuzz.distance")
         await self.compute(import_module, "workbench.tui.views")
