@@ -48,6 +48,36 @@ if TYPE_CHECKING:
             {"input_tokens": 1000, "output_tokens": 1000, "output_tokens_details": {"thinking_tokens": 900}},
             0.0001 + 0.0005,
         ),
+        # half the price in a batch: 0.001 + 0.0025
+        (
+            "claude-sonnet-5-5",
+            {"input_tokens": 1000, "output_tokens": 500, "service_tier": "batch", "speed": "standard"},
+            0.001 + 0.0025,
+        ),
+        # fast: 1,000 at 8 $, 500 at 40 $
+        ("claude-opus-5-5", {"input_tokens": 1000, "output_tokens": 500, "speed": "fast"}, 0.008 + 0.02),
+        # a tenth more for inference kept in the United States, and two searches at a cent
+        (
+            "claude-sonnet-5-5",
+            {
+                "input_tokens": 1000,
+                "output_tokens": 500,
+                "inference_geo": "us",
+                "server_tool_use": {"web_search_requests": 2},
+            },
+            1.1 * 0.007 + 0.02,
+        ),
+        # 100,000 tokens of prompt are not over the threshold; one more makes the whole call dearer
+        (
+            "claude-haiku-5-5",
+            {"input_tokens": 60_000, "cache_read_input_tokens": 40_000, "output_tokens": 1000},
+            0.006 + 0.0004 + 0.0005,
+        ),
+        (
+            "claude-haiku-5-5",
+            {"input_tokens": 60_001, "cache_read_input_tokens": 40_000, "output_tokens": 1000},
+            0.0300005 + 0.002 + 0.0025,
+        ),
         ("claude-3-5-sonnet-latest", {"input_tokens": 1_000_000, "output_tokens": 0}, 3.0),
     ],
 )
@@ -66,6 +96,9 @@ def test_a_call_costs_what_the_price_list_says(model: str, usage: JsonObject, us
         ("claude-sonnet-5-5", {"input_tokens": 5, "output_tokens": True}),
         ("claude-sonnet-5-5", {"input_tokens": 5, "output_tokens": 5, "cache_read_input_tokens": "many"}),
         ("claude-sonnet-5-5", {"input_tokens": 5, "output_tokens": 5, "cache_creation": 3}),
+        ("claude-sonnet-5-5", {"input_tokens": 5, "output_tokens": 5, "speed": "fast"}),  # has no fast speed
+        ("claude-opus-5-5", {"input_tokens": 5, "output_tokens": 5, "speed": "fast", "cache_read_input_tokens": 9}),
+        ("claude-sonnet-5-5", {"input_tokens": 5, "output_tokens": 5, "server_tool_use": [1]}),
         ("gpt-4o", {"input_tokens": 5, "output_tokens": 5}),
     ],
 )

@@ -19,14 +19,18 @@ class Price:
 
     input: float
     output: float
-    cache_write_5m: float | None
-    cache_write_1h: float | None
-    cache_read: float | None
+    cache_write_5m: float | None = None
+    cache_write_1h: float | None = None
+    cache_read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model of the catalogue. Dates are ISO 8601; `price` is None where it is unknown."""
+    """A model of the catalogue. Dates are ISO 8601; `price` is None where it is unknown.
+
+    `fast` is the price at fast speed, None where there is none. A prompt of more than `long_over` tokens costs
+    `long` for the whole call.
+    """
 
     id: str
     status: Status
@@ -34,6 +38,9 @@ class Model:
     retired_on: str | None = None
     retires_on: str | None = None
     successor: str | None = None
+    fast: Price | None = None
+    long: Price | None = None
+    long_over: int | None = None
 
 
 def find_model(model: str) -> Model | None:
@@ -50,6 +57,7 @@ def _models() -> dict[str, Model]:
 
 
 def _model(row: JsonObject) -> Model:
+    long = row.get("long")
     return Model(
         id=row["id"],
         status=row["status"],
@@ -57,4 +65,7 @@ def _model(row: JsonObject) -> Model:
         retired_on=row["retired_on"],
         retires_on=row["retires_on"],
         successor=row["successor"],
+        fast=Price(**row["fast"]) if "fast" in row else None,
+        long=Price(**long["price"]) if long else None,
+        long_over=long["over"] if long else None,
     )
