@@ -101,6 +101,16 @@ async def test_a_model_that_never_stops_calling_is_stopped() -> None:
     assert output.usage == {"input_tokens": 7 * 8, "output_tokens": 5 * 8, "cache_read_input_tokens": 0}
 
 
+async def test_an_answer_that_pauses_for_the_apis_own_tools_goes_on() -> None:
+    search = {"type": "server_tool_use", "id": "srvtoolu_1", "name": "web_search", "input": {"query": "towns"}}
+    paused = streamed(start(), *block(0, search), *end("pause_turn"))
+    output, calls = await ran(paused, good("Oslo."))
+    assert calls[1]["messages"][1:] == [{"role": "assistant", "content": [search]}]
+    assert (output.content, output.stop_reason) == (({"type": "text", "text": "Oslo."},), "end_turn")
+    assert output.transcript
+    assert [one["role"] for one in output.transcript] == ["user", "assistant", "assistant"]
+
+
 async def test_usage_of_nested_and_new_fields_adds_up() -> None:
     first = calling("find", {"id": 4}, cache_creation={"a": 1}, service_tier="standard")
     last = streamed(start(), *text_block(0, "x"), *end(cache_creation={"a": 2, "b": 3}, service_tier="standard", new=4))

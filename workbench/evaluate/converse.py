@@ -64,6 +64,7 @@ class _Talk:
         self._on_text = on_text
         self._on_retry = on_retry
         self._replies: list[Reply] = []
+        self._simulated = False
 
     async def answer(self) -> None:
         """Send until the model has answered the last message, giving it the results of the tools it calls."""
@@ -76,6 +77,8 @@ class _Talk:
                 self.error = reply.error
                 return
             self.messages.append({"role": "assistant", "content": list(reply.content)})
+            if reply.stop_reason == "pause_turn":
+                continue  # the API's own tools take long: sent back as it is, the answer goes on
             calls = [block for block in reply.content if block.get("type") == "tool_use"]
             if reply.stop_reason != "tool_use" or not calls:
                 return
@@ -85,6 +88,7 @@ class _Talk:
 
     async def _call(self, body: JsonObject) -> Reply:
         reply = await self._send(body, on_text=self._on_text, on_retry=self._on_retry)
+        self._simulated = self._simulated or reply.simulated
         if reply.error is None:
             self._replies.append(reply)
         return reply
@@ -107,7 +111,7 @@ class _Talk:
             request_id=self.error.request_id if self.error else (last.request_id if last else None),
             model=last.model if last else None,
             origin="live",
-            simulated=any(reply.simulated for reply in self._replies),
+            simulated=self._simulated,
             error=self.error,
             at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         )
