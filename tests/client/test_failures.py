@@ -101,6 +101,31 @@ async def test_nobody_waits_for_an_hour(endpoint: Serving) -> None:
     assert len(played.calls) == 1
 
 
+async def test_a_spend_limit_is_not_waited_for(simulator: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault(monkeypatch, "spend-limit")
+    retries: list[Retry] = []
+    reply = await send(simulator, max_retries=2, retries=retries)
+    error = error_of(reply)
+    assert (error.status, retries) == (429, [])
+    assert reply.simulated
+    assert "raise the spend limit" in (advice(error, "claude-sonnet-5-5") or "")
+
+
+async def test_what_the_api_says_of_trying_again_is_heeded(endpoint: Serving) -> None:
+    played, url = endpoint(refusal(500, "api_error", "Broken for good.", x_should_retry="false"))
+    assert error_of(await send(url, max_retries=2)).message == "Broken for good."
+    assert len(played.calls) == 1
+
+    _, url = endpoint(refusal(429, "rate_limit_error", "Slow.", retry_after_ms="20", retry_after="5"), good())
+    retries: list[Retry] = []
+    assert (await send(url, max_retries=1, retries=retries)).error is None
+    assert [retry.wait_s for retry in retries] == [0.02]
+
+    _, url = endpoint(refusal(429, "rate_limit_error", "Slow.", retry_after="Mon, 01 Jan 2001 09:00:00 GMT"), good())
+    assert (await send(url, max_retries=1, retries=retries)).error is None
+    assert retries[-1].wait_s == 0  # a date that is over
+
+
 @pytest.mark.parametrize("kind", ["cut", "stop", "broken-json"])
 async def test_an_answer_that_breaks_off_is_an_error_and_tried_again(
     simulator: str, monkeypatch: pytest.MonkeyPatch, kind: str
@@ -182,8 +207,26 @@ async def test_a_call_has_a_deadline_whatever_the_server_does(
     simulator: str, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     fault(monkeypatch, how)
-    error = error_of(await send(simulator, timeout_s=0.4))
+    retries: list[Retry] = []
+    error = error_of(await send(simulator, timeout_s=0.4, max_retries=2, retries=retries))
     assert error == OutputError("timeout", "no whole answer within 0.4 s")
+    assert not retries
+
+
+async def test_an_endpoint_that_takes_no_connection_is_told_from_a_slow_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("workbench.client.send._LONGEST_CONNECT_S", 0.2)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
+        address = listener.getsockname()
+        queued = [socket.socket() for _ in range(4)]  # more than the listener holds: the next gets no answer
+        for one in queued:
+            one.setblocking(False)
+            one.connect_ex(address)
+        error = error_of(await send(f"http://127.0.0.1:{address[1]}"))
+        for one in queued:
+            one.close()
+    assert error == OutputError("connection", "no connection within 0.2 s")
 
 
 async def test_nobody_listening_is_said_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +241,9 @@ async def test_nobody_listening_is_said_with_the_reason(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("url", ["nonsense", "http://[", "ftp://127.0.0.1", "http://127.0.0.1:99999"])
 async def test_an_address_that_is_none_is_an_error(url: str) -> None:
-    assert error_of(await send(url)).message
+    message = error_of(await send(url)).message
+    assert message
+    assert "TaskGroup" not in message
 
 
 async def test_a_text_that_cannot_be_sent_is_an_error(endpoint: Serving) -> None:
@@ -307,6 +352,11 @@ class TestInProcess:
 
         async with Connection(ClientSettings(transport=app, max_retries=0)) as connection:
             assert error_of(await connection.send(REQUEST)).kind == "connection"
+
+
+def test_a_model_past_its_announced_end_is_told_with_its_successor() -> None:
+    said = advice(OutputError("not_found_error", "model: claude-sonnet-4-5", 404), "claude-sonnet-4-5")
+    assert said == "claude-sonnet-4-5 was to be retired on 2026-11-30; its successor is claude-sonnet-5-5"
 
 
 def test_advice_shows_no_password_of_the_endpoints_url(monkeypatch: pytest.MonkeyPatch) -> None:

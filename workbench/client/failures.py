@@ -24,10 +24,10 @@ _PASSING = frozenset({408, 409, 429})
 
 
 def may_pass(error: OutputError) -> bool:
-    """Whether the same request may succeed when it is sent again."""
+    """Whether the same request may succeed when it is sent again. One that ran out of its time would do so again."""
     if error.status is not None:
         return error.status in _PASSING or error.status >= 500
-    return error.kind in ("connection", "incomplete", "timeout", "overloaded_error", "api_error", "rate_limit_error")
+    return error.kind in ("connection", "incomplete", "overloaded_error", "api_error", "rate_limit_error")
 
 
 def api_error(status: int | None, body: object, request_id: str | None) -> OutputError:
@@ -81,6 +81,8 @@ def advice(error: OutputError, model: str) -> str | None:
     if error.kind == "connection":
         endpoint = _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", ""))
         return f"is {endpoint or 'the network'} reachable from here?"
+    if error.kind == "rate_limit_error" and "spend limit" in error.message.lower():
+        return "raise the spend limit in the Console, then run it again"
     if error.kind in ("rate_limit_error", "overloaded_error"):
         return "wait a little, then run it again"
     return None
@@ -92,7 +94,9 @@ def _about_model(model: str) -> str:
     known = find_model(model)
     if known is None:
         return f"is '{model}' the right model id?"
+    successor = f"; its successor is {known.successor}" if known.successor else ""
     if known.status == "retired":
-        successor = f"; its successor is {known.successor}" if known.successor else ""
         return f"{model} was retired on {known.retired_on or 'an unknown date'}{successor}"
+    if known.retires_on:
+        return f"{model} was to be retired on {known.retires_on}{successor}"
     return f"{model} is known, but this endpoint does not serve it"

@@ -6,9 +6,10 @@ The SDK's own retries are off: they do not cover cut streams and broken bodies, 
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -30,6 +31,7 @@ _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 8.0
 _LONGEST_RETRY_AFTER_S = 60.0
 _LONGEST_CONNECT_S = 10.0
 _LONGEST_END_S = 1.0
+_SPEND_LIMIT = "enforced_spend_limit_reached"
 
 
 class Send(Protocol):
@@ -85,9 +87,15 @@ class Connection:
                 return await _exchange(client, request, on_text), None
         except anthropic.APIStatusError as error:
             failed = api_error(error.status_code, error.body, error.request_id)
-            return Reply(error=failed), _retry_after_s(error.response.headers.get("retry-after"))
-        except (TimeoutError, anthropic.APITimeoutError):
-            return _failed("timeout", f"no whole answer within {self._settings.timeout_s:g} s"), None
+            headers = error.response.headers
+            simulated = headers.get("x-simulated") == "true"
+            return Reply(error=failed, simulated=simulated), _asked_wait_s(headers, error.error_code)
+        except anthropic.APITimeoutError as error:
+            if isinstance(error.__cause__, httpx2.ConnectTimeout):
+                return _failed("connection", f"no connection within {self._connect_s:g} s"), None
+            return self._out_of_time(), None
+        except TimeoutError:
+            return self._out_of_time(), None
         except (anthropic.APIConnectionError, httpx2.HTTPError) as error:
             return _failed("connection", f"the connection failed: {_cause(error)}"), None
         except httpx2.InvalidURL as error:
@@ -98,10 +106,17 @@ class Connection:
                 return _failed("authentication_error", "no API key is set"), None
             return _failed("invalid_request_error", str(error)), None
 
+    def _out_of_time(self) -> Reply:
+        return _failed("timeout", f"no whole answer within {self._settings.timeout_s:g} s")
+
+    @property
+    def _connect_s(self) -> float:
+        return min(self._settings.timeout_s, _LONGEST_CONNECT_S)
+
     async def _open(self) -> Any:
         async with self._opening:
             if self._client is None:
-                self._client = await asyncio.to_thread(_make_client, self._settings)
+                self._client = await asyncio.to_thread(_make_client, self._settings, self._connect_s)
             return self._client
 
 
@@ -115,12 +130,14 @@ async def _exchange(client: Any, request: JsonObject, on_text: OnText | None) ->
     started = time.perf_counter()
     async with client.messages.with_streaming_response.create(**_arguments(request)) as response:
         request_id = response.headers.get("request-id")
+        simulated = response.headers.get("x-simulated") == "true"
         try:
             message = await _read(response, on_text)
         except StreamedError as error:
-            return Reply(error=api_error(None, error.body, request_id))
+            return Reply(error=api_error(None, error.body, request_id), simulated=simulated)
         except BrokenStreamError as error:
-            return Reply(error=local_error("incomplete", f"the answer is incomplete: {error}", request_id))
+            failed = local_error("incomplete", f"the answer is incomplete: {error}", request_id)
+            return Reply(error=failed, simulated=simulated)
         return Reply(
             content=tuple(without_keys(message["content"])),
             stop_reason=without_keys(message["stop_reason"]),
@@ -128,7 +145,7 @@ async def _exchange(client: Any, request: JsonObject, on_text: OnText | None) ->
             latency_ms=(time.perf_counter() - started) * 1000,
             request_id=without_keys(request_id),
             model=without_keys(message.get("model")),
-            simulated=response.headers.get("x-simulated") == "true",
+            simulated=simulated,
         )
 
 
@@ -165,11 +182,11 @@ async def _lines(response: Any) -> AsyncIterator[bytes]:
     yield b""
 
 
-def _make_client(settings: ClientSettings) -> Any:
+def _make_client(settings: ClientSettings, connect_s: float) -> Any:
     import anthropic
     import httpx2
 
-    timeout = httpx2.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _LONGEST_CONNECT_S))
+    timeout = httpx2.Timeout(settings.timeout_s, connect=connect_s)
     options: dict[str, Any] = {"max_retries": 0, "timeout": timeout, "base_url": settings.base_url}
     if settings.transport is not None:
         from workbench.client.inprocess import InProcessTransport
@@ -201,18 +218,19 @@ def _failed(kind: str, message: str) -> Reply:
 
 def _cause(error: BaseException) -> str:
     """The innermost reason, since the SDK's own words are only 'Connection error.'"""
-    while error.__cause__ is not None:
-        error = error.__cause__
+    while within := error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error.__cause__:
+        error = within
     return str(error) or type(error).__name__
 
 
-def _retry_after_s(header: str | None) -> float | None:
-    if header is None:
-        return None
-    try:
-        return float(header)
-    except ValueError:
-        return _seconds_until(header)
+def _asked_wait_s(headers: Mapping[str, str], error_code: str | None) -> float | None:
+    """How long the API asks to wait: for ever when it says that waiting mends nothing, None when it does not say."""
+    if headers.get("x-should-retry") == "false" or error_code == _SPEND_LIMIT:
+        return math.inf
+    for header, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        with suppress(KeyError, ValueError):
+            return float(headers[header]) * unit_s
+    return _seconds_until(headers.get("retry-after", ""))
 
 
 def _seconds_until(date: str) -> float | None:
