@@ -23,12 +23,14 @@ async def send(
     request: JsonObject | None = None,
     *,
     timeout_s: float = 10.0,
+    connect_s: float = 10.0,
     max_retries: int = 0,
     text: list[str] | None = None,
     retries: list[Retry] | None = None,
 ) -> Reply:
     """One call on a connection of its own; pieces of text and retries are added to the lists."""
-    async with Connection(ClientSettings(base_url=url, timeout_s=timeout_s, max_retries=max_retries)) as connection:
+    settings = ClientSettings(base_url=url, timeout_s=timeout_s, connect_s=connect_s, max_retries=max_retries)
+    async with Connection(settings) as connection:
         return await connection.send(
             request or REQUEST,
             on_text=None if text is None else text.append,

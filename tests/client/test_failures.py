@@ -213,17 +213,14 @@ async def test_a_call_has_a_deadline_whatever_the_server_does(
     assert not retries
 
 
-async def test_an_endpoint_that_takes_no_connection_is_told_from_a_slow_answer(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("workbench.client.send._LONGEST_CONNECT_S", 0.2)
+async def test_an_endpoint_that_takes_no_connection_is_told_from_a_slow_answer() -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         address = listener.getsockname()
         queued = [socket.socket() for _ in range(4)]  # more than the listener holds: the next gets no answer
         for one in queued:
             one.setblocking(False)
             one.connect_ex(address)
-        error = error_of(await send(f"http://127.0.0.1:{address[1]}"))
+        error = error_of(await send(f"http://127.0.0.1:{address[1]}", connect_s=0.2))
         for one in queued:
             one.close()
     assert error == OutputError("connection", "no connection within 0.2 s")

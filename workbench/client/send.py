@@ -29,7 +29,6 @@ _SAMPLING = frozenset({"temperature", "top_p", "top_k"})
 _SAMPLING_VERSION = "2023-06-01"  # the last API version that takes sampling fields
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 8.0
 _LONGEST_RETRY_AFTER_S = 60.0
-_LONGEST_CONNECT_S = 10.0
 _LONGEST_END_S = 1.0
 _SPEND_LIMIT = "enforced_spend_limit_reached"
 
@@ -111,7 +110,7 @@ class Connection:
 
     @property
     def _connect_s(self) -> float:
-        return min(self._settings.timeout_s, _LONGEST_CONNECT_S)
+        return min(self._settings.timeout_s, self._settings.connect_s)
 
     async def _open(self) -> Any:
         async with self._opening:
