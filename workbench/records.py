@@ -12,6 +12,7 @@ JsonValue = Any
 JsonObject = dict[str, Any]
 
 Risk = Literal["low", "medium", "high"]
+Via = Literal["call", "stream", "batch"]
 Origin = Literal["live", "recorded"]
 RunKind = Literal["run", "import", "candidate"]
 CaseVerdictName = Literal[
@@ -94,13 +95,20 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What a run sends beside the suite. `prompt` replaces a suite's request: {suite id: request}."""
+    """What a run sends beside the suite, and how. `prompt` replaces a suite's request: {suite id: request}.
+
+    `provider` None is the Claude API. `mends` are the catalogue's rules whose safe mend is made to every request;
+    `cache` sets a breakpoint where a suite's calls share a prefix.
+    """
 
     model: str
     provider: str | None = None
     base_url: str | None = None
     overrides: JsonObject = field(default_factory=dict)
     prompt: JsonObject | None = None
+    mends: tuple[str, ...] = ()
+    cache: bool = False
+    via: Via = "call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,7 @@ class Run:
     source: str | None = None
     outputs: int | None = None
     suites: tuple[str, ...] = ()
+    max_cost_usd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,8 @@ class Output:
     `transcript` is the whole exchange (messages sent and received, the final answer included) when there
     was more than one call, else None. `usage` sums all calls of the exchange, None if unknown.
     `request` is the first request as sent, None where a log does not say.
-    Latency is in ms, cost in USD (as a log states it; None otherwise).
+    Latencies are in ms (`first_token_ms`: until the first piece of a streamed answer), cost in USD (as a log states
+    it; None otherwise). `call_key` names everything sent, provider and sample; `attempts` counts the tries it took.
     """
 
     suite: str
@@ -157,6 +167,9 @@ class Output:
     simulated: bool = False
     error: OutputError | None = None
     at: str | None = None
+    first_token_ms: float | None = None
+    call_key: str | None = None
+    attempts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class _Reading:
             run = create_run(
                 self.db,
                 self._free_name(told["name"]),
-                Configuration(**told["configuration"]),
+                Configuration(**{**told["configuration"], "mends": tuple(told["configuration"].get("mends", ()))}),
                 kind=told["kind"],
                 origin=told["origin"],
                 simulated=told["simulated"],
@@ -277,6 +277,9 @@ def _read_sample(case: Case, told: JsonObject) -> Sample:
         simulated=told["simulated"],
         error=None if error is None else OutputError(**error),
         at=told["at"],
+        first_token_ms=told.get("first_token_ms"),
+        call_key=told.get("call_key"),
+        attempts=told.get("attempts"),
     )
     return output, tuple(CheckResult(**one) for one in told["checks"])
 

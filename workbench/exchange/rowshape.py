@@ -74,7 +74,8 @@ def misfit(value: JsonValue, shape: Shape, place: str = "") -> str | None:
                 return problem
         elif not key.endswith("?"):
             return f"'{where}' is missing"
-    unknown = sorted(value.keys() - shape.keys.keys()) if shape.closed else []
+    known = {key.removesuffix("?") for key in shape.keys} if shape.closed else value.keys()
+    unknown = sorted(value.keys() - known)
     return f"{place} has the unknown key '{unknown[0]}'" if unknown else None
 
 
@@ -135,6 +136,7 @@ _SAMPLE = _Object(
      "cost_usd": _Maybe(NUMBER), "stop_reason": _Maybe(TEXT), "error": _Maybe(_ERROR),
      "origin": _one_of("live", "recorded"), "simulated": FLAG, "model": _Maybe(TEXT), "at": _Maybe(TEXT),
      "request_id": _Maybe(TEXT), "request": _Maybe(OBJECT), "transcript": _Maybe(_Each(MESSAGE)),
+     "first_token_ms?": _Maybe(NUMBER), "call_key?": _Maybe(TEXT), "attempts?": _Maybe(WHOLE),
      "checks": _Each(_RESULT)}
 )  # fmt: skip
 _SIDE = _Object({"id": WORD, "samples": _Each(_SAMPLE)})
@@ -150,9 +152,10 @@ _STORED = _Object(
      "overrides": _Maybe(OBJECT), "original_id": _Maybe(TEXT)}
 )  # fmt: skip
 _CONFIGURATION = _Object(
-    {"model": TEXT, "provider": _Maybe(TEXT), "base_url": _Maybe(TEXT), "overrides": OBJECT, "prompt": _Maybe(OBJECT)},
+    {"model": TEXT, "provider": _Maybe(TEXT), "base_url": _Maybe(TEXT), "overrides": OBJECT, "prompt": _Maybe(OBJECT),
+     "mends?": _Each(TEXT), "cache?": FLAG, "via?": _one_of("call", "stream", "batch")},
     closed=True,
-)
+)  # fmt: skip
 _RUN = _Object(
     {"id": WORD, "name": TEXT, "kind": _one_of("run", "import", "candidate"), "origin": _one_of("live", "recorded"),
      "simulated": FLAG, "source": _Maybe(TEXT), "created_at": WORD, "configuration": _CONFIGURATION}

@@ -28,7 +28,13 @@ def create_tables(tables: Tables) -> None:
         tables.create_view(name, select)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables,)
+def add_execution(tables: Tables) -> None:
+    """Make room for runs that are executed here: what is planned, what is under way, what each answer took."""
+    for statement in schema.EXECUTION:
+        tables.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 # System prompts and tool lists are the same from case to case: kept apart, they are stored once.
 _APART = ("system", "tools")
 
-_INSERT = (
-    "INSERT INTO outputs (run_id, case_id, sample, case_revision_id, suite_revision_id, content_text_id,"
-    " transcript_text_id, request_text_id, system_text_id, tools_text_id, stop_reason, usage, latency_ms, cost_usd,"
-    " request_id, model, origin, simulated, error, at)"
-    f" VALUES ({', '.join('?' * 20)})"
-)
+_COLUMNS = (
+    "run_id", "case_id", "sample", "case_revision_id", "suite_revision_id", "content_text_id", "transcript_text_id",
+    "request_text_id", "system_text_id", "tools_text_id", "stop_reason", "usage", "latency_ms", "cost_usd",
+    "request_id", "model", "origin", "simulated", "error", "at", "first_token_ms", "call_key", "attempts",
+)  # fmt: skip
+_INSERT = f"INSERT INTO outputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_REPLACE = f"UPDATE outputs SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
 
 SELECT = """
 SELECT o.id, s.name, c.name, o.sample, t.body, o.transcript_text_id, o.request_text_id, o.system_text_id,
   o.tools_text_id, o.stop_reason, o.usage, o.latency_ms, o.cost_usd, o.request_id, o.model, o.origin, o.simulated,
-  o.error, o.at, r.input_hash, o.run_id
+  o.error, o.at, o.first_token_ms, o.call_key, o.attempts, r.input_hash, o.run_id
 FROM outputs o JOIN cases c ON c.id = o.case_id JOIN suites s ON s.id = c.suite_id
 JOIN texts t ON t.id = o.content_text_id JOIN case_revisions r ON r.id = o.case_revision_id"""
 
@@ -53,44 +54,21 @@ class Place:
 
 def insert_output(connection: sqlite3.Connection, place: Place, output: Output) -> int:
     """Add an output that is not there yet; give its id."""
-    request = output.request
-    apart: list[int | None] = [None, None]
-    if request is not None:
-        apart = [put_optional(connection, request.get(name)) for name in _APART]
-        # The emptied field stays, so that the request comes back with its keys in their order.
-        request = request | {name: None for name in _APART if name in request}
-    cursor = connection.execute(
-        _INSERT,
-        (
-            place.run_id,
-            place.case_id,
-            output.sample,
-            place.case_revision_id,
-            place.suite_revision_id,
-            put_json(connection, output.content),
-            put_optional(connection, output.transcript),
-            put_optional(connection, request),
-            *apart,
-            to_optional(output.stop_reason),
-            to_json(output.usage),
-            output.latency_ms,
-            output.cost_usd,
-            to_optional(output.request_id),
-            to_optional(output.model),
-            output.origin,
-            output.simulated,
-            None if output.error is None else to_json(asdict(output.error)),
-            to_optional(output.at),
-        ),
-    )
+    cursor = connection.execute(_INSERT, _row(connection, place, output))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def replace_failed(connection: sqlite3.Connection, output_id: int, place: Place, output: Output) -> None:
+    """Put an output in the place of one that was only an error; labels that rest on the error keep its id."""
+    connection.execute(_REPLACE, (*_row(connection, place, output), output_id))
+    connection.execute("DELETE FROM checkings WHERE output_id = ?", (output_id,))
 
 
 def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) -> StoredOutput:
     """Read a row of `SELECT`."""
     (number, suite, case, sample, content, transcript, request, system, tools, stop_reason, usage, latency_ms,
-     cost_usd, request_id, model, origin, simulated, error, at, input_hash, _) = row  # fmt: skip
+     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, input_hash, _) = row  # fmt: skip
     exchange = get_json(connection, transcript)
     failure = from_json(error)
     output = Output(
@@ -110,8 +88,44 @@ def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) ->
         simulated=bool(simulated),
         error=None if failure is None else OutputError(**failure),
         at=from_optional(at),
+        first_token_ms=first_token_ms,
+        call_key=call_key,
+        attempts=attempts,
     )
     return StoredOutput(number, output, input_hash)
+
+
+def _row(connection: sqlite3.Connection, place: Place, output: Output) -> tuple[JsonValue, ...]:
+    request = output.request
+    apart: list[int | None] = [None, None]
+    if request is not None:
+        apart = [put_optional(connection, request.get(name)) for name in _APART]
+        # The emptied field stays, so that the request comes back with its keys in their order.
+        request = request | {name: None for name in _APART if name in request}
+    return (
+        place.run_id,
+        place.case_id,
+        output.sample,
+        place.case_revision_id,
+        place.suite_revision_id,
+        put_json(connection, output.content),
+        put_optional(connection, output.transcript),
+        put_optional(connection, request),
+        *apart,
+        to_optional(output.stop_reason),
+        to_json(output.usage),
+        output.latency_ms,
+        output.cost_usd,
+        to_optional(output.request_id),
+        to_optional(output.model),
+        output.origin,
+        output.simulated,
+        None if output.error is None else to_json(asdict(output.error)),
+        to_optional(output.at),
+        output.first_token_ms,
+        output.call_key,
+        output.attempts,
+    )
 
 
 def _request(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RUN = """
 SELECT r.id, r.gid, r.name, r.kind, r.origin, r.simulated, r.created_at, r.source,
-  k.model, k.provider, k.base_url, k.overrides, k.prompt_text_id
+  r.max_cost_usd, k.model, k.provider, k.base_url, k.overrides, k.prompt_text_id, k.mends, k.cache, k.via
 FROM runs r JOIN configurations k ON k.id = r.configuration_id"""
 
 
@@ -37,6 +37,7 @@ def create_run(
     comparison_id: int | None = None,
     gid: str | None = None,
     created_at: str | None = None,
+    max_cost_usd: float | None = None,
 ) -> Run:
     """Make a run. Without a name it is named by its model, numbered when taken (candidates: MODEL-candidate).
 
@@ -52,7 +53,7 @@ def create_run(
         number = last_id(
             connection.execute(
                 "INSERT INTO runs (gid, name, kind, configuration_id, origin, simulated, source, comparison_id,"
-                " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " created_at, max_cost_usd) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     gid or new_gid(),
                     to_column(name),
@@ -63,6 +64,7 @@ def create_run(
                     to_optional(source),
                     comparison_id,
                     created_at or now(),
+                    max_cost_usd,
                 ),
             )
         )
@@ -101,7 +103,8 @@ def load_run(connection: sqlite3.Connection, run_id: int) -> Run:
     row: tuple[JsonValue, ...] | None = connection.execute(f"{_RUN} WHERE r.id = ?", (run_id,)).fetchone()
     if row is None:
         raise UnknownNameError(f"there is no run {run_id}", hint="`workbench runs` lists them.")
-    number, gid, name, kind, origin, simulated, created_at, source, model, provider, base_url, overrides, prompt = row
+    (number, gid, name, kind, origin, simulated, created_at, source, max_cost_usd, model, provider, base_url, overrides,
+     prompt, mends, cache, via) = row  # fmt: skip
     count = "SELECT coalesce(sum(outputs), 0) FROM run_suites WHERE run_id = ?"
     return Run(
         id=number,
@@ -114,6 +117,9 @@ def load_run(connection: sqlite3.Connection, run_id: int) -> Run:
             base_url=from_optional(base_url),
             overrides=from_json(overrides),
             prompt=get_json(connection, prompt),
+            mends=tuple(from_json(mends)),
+            cache=bool(cache),
+            via=via,
         ),
         origin=origin,
         simulated=bool(simulated),
@@ -121,6 +127,7 @@ def load_run(connection: sqlite3.Connection, run_id: int) -> Run:
         source=from_optional(source),
         outputs=connection.execute(count, (run_id,)).fetchone()[0],
         suites=tuple(_suites(connection, run_id)),
+        max_cost_usd=max_cost_usd,
     )
 
 
@@ -141,8 +148,8 @@ def _configuration(connection: sqlite3.Connection, configuration: Configuration)
         return int(row[0])
     return last_id(
         connection.execute(
-            "INSERT INTO configurations (hash, model, provider, base_url, overrides, prompt_text_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO configurations (hash, model, provider, base_url, overrides, prompt_text_id, mends, cache, via)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 digest,
                 to_column(configuration.model),
@@ -150,6 +157,9 @@ def _configuration(connection: sqlite3.Connection, configuration: Configuration)
                 to_optional(configuration.base_url),
                 to_json(configuration.overrides),
                 put_optional(connection, configuration.prompt),
+                to_json(configuration.mends),
+                configuration.cache,
+                configuration.via,
             ),
         )
     )

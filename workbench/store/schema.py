@@ -1,4 +1,4 @@
-"""The tables, indexes, triggers and views of version 1 of the database; docs/store.md explains them."""
+"""The tables, indexes, triggers and views of the database by version; docs/store.md explains them."""
 
 from __future__ import annotations
 
@@ -388,6 +388,63 @@ STATEMENTS: tuple[str, ...] = (
     _OUTPUTS, _CHECKINGS, _CHECK_RESULTS, _COMPARISONS, _SUITE_VERDICTS, _VERDICTS, _VERDICTS_QUEUE, _EVENTS,
     _EVENT_OUTPUTS, *_EVENT_INDEXES, _LATEST_LABELS, _CASE_MARKS, *_APPEND_ONLY, _LABELS_FOLLOW, _MARKS_FOLLOW,
     _ADAPTATIONS, _ADAPTATION_RUNS, *_INDEXES, *_SEARCH,
+)  # fmt: skip
+
+# --- version 2: runs that are executed here ---
+
+_PLANNED_CASES = """
+CREATE TABLE planned_cases (
+  run_id INTEGER NOT NULL REFERENCES runs(id),
+  case_id INTEGER NOT NULL REFERENCES cases(id),
+  case_revision_id INTEGER NOT NULL REFERENCES case_revisions(id),
+  suite_revision_id INTEGER NOT NULL REFERENCES suite_revisions(id),
+  samples INTEGER NOT NULL,
+  PRIMARY KEY (run_id, case_id)
+) WITHOUT ROWID"""
+
+# What an exchange of several calls has so far, so that a killed run pays for none of it again.
+_STEPS = """
+CREATE TABLE steps (
+  run_id INTEGER NOT NULL REFERENCES runs(id),
+  case_id INTEGER NOT NULL REFERENCES cases(id),
+  sample INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  call_key TEXT NOT NULL,
+  reply TEXT NOT NULL,
+  PRIMARY KEY (run_id, case_id, sample, step)
+) WITHOUT ROWID"""
+
+_BATCHES = """
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES runs(id),
+  name TEXT,
+  state TEXT NOT NULL CHECK (state IN ('creating', 'in_progress', 'canceling', 'ended', 'collected', 'lost')),
+  created_at TEXT NOT NULL,
+  ended_at TEXT
+)"""
+
+_BATCH_CALLS = """
+CREATE TABLE batch_calls (
+  batch_id INTEGER NOT NULL REFERENCES batches(id),
+  custom_id TEXT NOT NULL,
+  case_id INTEGER NOT NULL REFERENCES cases(id),
+  sample INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, custom_id)
+) WITHOUT ROWID"""
+
+EXECUTION: tuple[str, ...] = (
+    "ALTER TABLE configurations ADD COLUMN mends TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE configurations ADD COLUMN cache INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE configurations ADD COLUMN via TEXT NOT NULL DEFAULT 'call'",
+    "ALTER TABLE runs ADD COLUMN max_cost_usd REAL",
+    "ALTER TABLE runs ADD COLUMN spent_beside_usd REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE outputs ADD COLUMN first_token_ms REAL",
+    "ALTER TABLE outputs ADD COLUMN call_key TEXT",
+    "ALTER TABLE outputs ADD COLUMN attempts INTEGER",
+    "CREATE INDEX outputs_call_key ON outputs (call_key) WHERE call_key IS NOT NULL",
+    _PLANNED_CASES, _STEPS, _BATCHES, _BATCH_CALLS,
 )  # fmt: skip
 
 VIEWS: dict[str, str] = {

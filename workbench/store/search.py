@@ -37,6 +37,14 @@ def index_output(connection: sqlite3.Connection, output_id: int, output: Output)
     connection.execute("INSERT INTO output_search (rowid, text) VALUES (?, ?)", (output_id, text))
 
 
+def forget_output(connection: sqlite3.Connection, output_id: int, output: Output) -> None:
+    """Take an output out of the index, given as it was when it was put in."""
+    connection.execute(
+        "INSERT INTO output_search (output_search, rowid, text) VALUES ('delete', ?, ?)",
+        (output_id, _spaced(readable(output))),
+    )
+
+
 def index_input(connection: sqlite3.Connection, revision_id: int, sent: JsonValue) -> None:
     """Make a case revision findable by every string of its input."""
     text = _spaced("\n".join(_strings(sent)))
