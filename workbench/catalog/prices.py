@@ -1,19 +1,18 @@
-"""What a call cost."""
+"""What a call cost, and the most it can cost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.catalog.models import find_model
+from workbench.catalog.models import find_model, load_catalogue
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workbench.catalog.models import Model, Price
     from workbench.records import JsonObject, JsonValue
 
 _MILLION = 1_000_000
-_BATCH_SHARE = 0.5
-_US_SHARE = 1.1  # inference kept in the United States
-_WEB_SEARCH_USD = 0.01
 
 
 def cost_usd(model: str, usage: JsonObject | None) -> float | None:
@@ -32,7 +31,46 @@ def cost_usd(model: str, usage: JsonObject | None) -> float | None:
         searches = _count((usage.get("server_tool_use") or {}).get("web_search_requests") or 0)
     except (KeyError, TypeError, AttributeError):  # foreign records hold all kinds of things
         return None
-    return None if cost is None else cost + searches * _WEB_SEARCH_USD
+    return None if cost is None else cost + searches * float(load_catalogue().general["web_search_usd"])
+
+
+def ceiling_usd(model: str, request: JsonObject, input_tokens: int, *, batch: bool = False) -> float | None:
+    """The most that one call with this many tokens of input can cost, in USD; None where no bound is known.
+
+    Every input token counts at the dearest rate the request can cause (plain, or a cache write where it asks for
+    caching), every token of `max_tokens` as written, at the rates of a long prompt or of fast speed where they apply.
+    Tools that run at the API add searches and rounds of their own: there is no bound then, nor for an unknown price.
+    """
+    known = find_model(model)
+    answer = request.get("max_tokens")
+    if known is None or not isinstance(answer, int) or runs_at_the_api(request):
+        return None
+    price = _price(known, request, input_tokens)
+    if price is None:
+        return None
+    rates: list[float | None] = [price.input]
+    if lifetimes := _cache_lifetimes(request):
+        rates += [price.cache_write_5m] if "5m" in lifetimes else []
+        rates += [price.cache_write_1h] if "1h" in lifetimes else []
+    known_rates = [rate for rate in rates if rate is not None]
+    if len(known_rates) < len(rates):
+        return None
+    geo = request.get("inference_geo")
+    shares = load_catalogue().general
+    share = float(shares["us_inference_share"]) if geo not in (None, "global") else 1.0
+    share *= float(shares["batch_share"]) if batch else 1.0
+    return share * (input_tokens * max(known_rates) + answer * price.output) / _MILLION
+
+
+def price_on(model: str, day: date) -> Price | None:
+    """What a model's tokens cost on a day, by the price changes the catalogue knows; None when it is unknown."""
+    known = find_model(model)
+    if known is None:
+        return None
+    for earlier in sorted(known.earlier_prices, key=lambda one: one.until):
+        if day.isoformat() <= earlier.until:
+            return earlier.price
+    return known.price
 
 
 def _tokens_usd(model: Model, usage: JsonObject) -> float | None:
@@ -52,17 +90,46 @@ def _tokens_usd(model: Model, usage: JsonObject) -> float | None:
     )
     if any(tokens and rate is None for tokens, rate in parts):
         return None
-    share = _BATCH_SHARE if usage.get("service_tier") == "batch" else 1.0
-    share *= _US_SHARE if usage.get("inference_geo") == "us" else 1.0
+    shares = load_catalogue().general
+    share = float(shares["batch_share"]) if usage.get("service_tier") == "batch" else 1.0
+    share *= float(shares["us_inference_share"]) if usage.get("inference_geo") == "us" else 1.0
     return share * sum(tokens * (rate or 0.0) for tokens, rate in parts) / _MILLION
 
 
-def _price(model: Model, usage: JsonObject, prompt_tokens: float) -> Price | None:
-    if usage.get("speed") == "fast":
+def _price(model: Model, holder: JsonObject, prompt_tokens: float) -> Price | None:
+    """The price list that holds for a call; `holder` is its request or its usage, both of which name the speed."""
+    if holder.get("speed") == "fast":
         return model.fast
     if model.long_over is not None and prompt_tokens > model.long_over:
         return model.long
     return model.price
+
+
+def runs_at_the_api(request: JsonObject) -> bool:
+    """Whether tools of the API itself may act during the call: they need no schema of ours, and bill on their own."""
+    if request.get("mcp_servers") or request.get("container") or request.get("fallbacks"):
+        return True
+    client_side = load_catalogue().sending["client_tools"]
+    return any(
+        isinstance(tool, dict) and not str(tool.get("type", "custom")).startswith(tuple(client_side))
+        for tool in request.get("tools") or ()
+    )
+
+
+def _cache_lifetimes(value: JsonValue) -> set[str]:
+    """The lifetimes, `5m` or `1h`, that cache breakpoints anywhere in a request ask for."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            control = one.get("cache_control")
+            if isinstance(control, dict):
+                found.add(control.get("ttl") or "5m")
+            waiting.extend(item for item in one.values() if isinstance(item, dict | list))
+        elif isinstance(one, list):
+            waiting.extend(item for item in one if isinstance(item, dict | list))
+    return found
 
 
 def _count(value: JsonValue) -> float:
