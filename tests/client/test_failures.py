@@ -232,7 +232,7 @@ async def test_nobody_listening_is_said_with_the_reason(monkeypatch: pytest.Monk
     monkeypatch.setenv("ANTHROPIC_BASE_URL", url)
     error = error_of(await send(url))
     assert error.kind == "connection"
-    assert "refused" in error.message or "attempts failed" in error.message
+    assert "onnect call failed" in error.message or "refused" in error.message
     assert url in (advice(error, "claude-sonnet-5-5") or "")
 
 

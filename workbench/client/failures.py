@@ -11,7 +11,11 @@ from workbench.records import OutputError
 if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
 
-_SECRET_VARIABLES = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+_SECRET_VARIABLES = (
+    "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_AWS_API_KEY", "ANTHROPIC_FOUNDRY_API_KEY",
+    "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK",
+    "AZURE_CLIENT_SECRET", "IDENTITY_HEADER",
+)  # fmt: skip
 _SHORTEST_SECRET = 16
 _KEY_SHAPED = re.compile(r"sk-ant-[A-Za-z0-9_-]{6,}|(?i:bearer )[A-Za-z0-9._~+/=-]{8,}")
 _USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
@@ -64,6 +68,11 @@ def without_keys(value: JsonValue) -> JsonValue:
     return [without_keys(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+def may_hold_keys(body: bytes) -> bool:
+    """Whether a JSON text can hold a key of this environment: found as it is, or perhaps behind an escape."""
+    return b"\\u" in body or any(secret.encode() in body for secret in _secrets())
+
+
 def _secrets() -> list[str]:
     """Keys as set in the environment. Short ones are no secrets: `test` must not vanish from every answer."""
     given = [os.environ.get(name, "") for name in _SECRET_VARIABLES]
@@ -72,13 +81,15 @@ def _secrets() -> list[str]:
     return [secret.strip() for secret in given if len(secret.strip()) >= _SHORTEST_SECRET]
 
 
-def advice(error: OutputError, model: str) -> str | None:
+def advice(error: OutputError, model: str, provider: str | None = None) -> str | None:
     """One line on what to do about an error, None where its message says enough."""
     if error.kind == "authentication_error":
+        if provider is not None:
+            return f"sign in to {provider} anew; docs/providers.md lists the variables it reads"
         return "set ANTHROPIC_API_KEY to a valid key (and ANTHROPIC_BASE_URL for another endpoint)"
     if error.status == 404:
         return _about_model(model)
-    if error.kind == "connection":
+    if error.kind == "connection" and provider is None:
         endpoint = _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", ""))
         return f"is {endpoint or 'the network'} reachable from here?"
     if error.kind == "rate_limit_error" and "spend limit" in error.message.lower():

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Reply:
     """A message as the API gave it, or the error in its place.
 
-    `latency_ms` is that of the attempt that answered, `model` the one that served. What did not come is None.
+    `latency_ms` is that of the attempt that answered, `first_token_ms` when its first text came if it was streamed,
+    `model` the one that served. What did not come is None. `attempts` counts the tries, this one included.
     """
 
     content: tuple[JsonObject, ...] = ()
@@ -24,6 +25,13 @@ class Reply:
     model: str | None = None
     simulated: bool = False
     error: OutputError | None = None
+    first_token_ms: float | None = None
+    attempts: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is an answer without content that claims to be one, as the API gives now and then."""
+        return self.error is None and self.stop_reason == "end_turn" and not self.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Each provider, played on loopback."""
