@@ -11,6 +11,7 @@ from tests.client.serving import Endpoint, block, end, good, refusal, start, str
 from workbench.client.send import Connection
 from workbench.client.settings import ClientSettings
 from workbench.errors import TemplateError
+from workbench.evaluate.calls import prepare
 from workbench.evaluate.converse import MAX_CALLS, run_case
 from workbench.records import Case, Configuration, Output, Suite
 from workbench.simulator.app import create_app
@@ -34,7 +35,7 @@ async def ran(*answers: Answer, case: Case = CASE, suite: Suite = SUITE) -> tupl
     """The output of a case against an endpoint with these answers, and the requests that it sent."""
     played = Endpoint(list(answers))
     async with Connection(ClientSettings(transport=played, max_retries=0)) as connection:
-        return await run_case(suite, case, CONFIGURATION, 3, connection.send), played.calls
+        return await run_case(prepare(suite, case, CONFIGURATION), 3, connection.send), played.calls
 
 
 def calling(name: str, arguments: JsonObject, **usage: Any) -> Answer:
@@ -175,6 +176,8 @@ async def test_a_missing_variable_names_the_case() -> None:
 async def test_the_bundled_conversations_come_to_their_end(name: str, case_id: str | None) -> None:
     file = read_suite(example_suites_folder() / f"{name}.suite.yaml")
     async with Connection(ClientSettings(transport=create_app())) as connection:
-        outputs = [await run_case(file.suite, case, CONFIGURATION, 0, connection.send) for case in file.cases[:4]]
+        outputs = [
+            await run_case(prepare(file.suite, case, CONFIGURATION), 0, connection.send) for case in file.cases[:4]
+        ]
     assert all(output.error is None and output.simulated and output.transcript for output in outputs)
     assert all(output.stop_reason == "end_turn" for output in outputs)

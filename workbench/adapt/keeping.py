@@ -62,6 +62,7 @@ def candidate_configuration(comparison: Comparison, draft: Draft, model: str | N
         provider=target.provider,
         overrides=target.overrides,
         prompt={draft.suite: draft.prompt},
+        mends=target.mends,
     )
 
 

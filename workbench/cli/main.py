@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "schema": ("suites", "schema_group", "Print the JSON Schema of a file format."),
     "suites": ("suites", "suites_group", "List suites; check suite files."),
     "prompt": ("suites", "prompt_command", "Print a suite's request as YAML."),
+    "run": ("run", "run_command", "Execute suites on a model."),
     "import": ("import_", "import_command", "Turn outputs from elsewhere into runs."),
     "runs": ("runs", "runs_command", "List runs."),
     "comparisons": ("comparisons", "comparisons_command", "List comparisons."),
@@ -30,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "label": ("label", "label_command", "Label a case without the app."),
     "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),
     "export": ("export", "export_command", "Write labelled data."),
+    "preflight": ("preflight", "preflight_command", "Find what a model refuses or reads otherwise."),
+    "models": ("models", "models_group", "List the catalogue; check it against the API."),
     "simulate": ("simulate", "simulate_command", "Serve the simulator on loopback."),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.client.reply import Reply
+from workbench.evaluate.calls import prepare
 from workbench.evaluate.converse import run_case
 from workbench.records import Configuration
 from workbench.simulator.answer import answer
@@ -37,7 +38,7 @@ async def _run_all(db: Database, model: str, suites: Sequence[str], origin: Orig
     send = _scripted(model)
     configuration = Configuration(model)
     return [
-        replace(await run_case(suite, case, configuration, 1, send), origin=origin)
+        replace(await run_case(prepare(suite, case, configuration), 1, send), origin=origin)
         for suite in (load_suite(db, suite_id) for suite_id in suites)
         for case in load_cases(db, suite.id)
     ]

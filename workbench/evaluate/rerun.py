@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.catalog.prices import cost_usd
 from workbench.checks.run import checked
 from workbench.errors import WorkbenchError
+from workbench.evaluate.calls import prepare
 from workbench.evaluate.converse import run_case
 from workbench.records import Case, Check, CheckedOutput, Output, OutputError, Suite
 from workbench.suites.request import case_checks
@@ -107,9 +108,7 @@ async def rerun(
             try:
                 checks = case_checks(suite, job.case)
                 output = await run_case(
-                    suite,
-                    job.case,
-                    configuration,
+                    prepare(suite, job.case, configuration),
                     sample,
                     send,
                     on_text=lambda text: events.put_nowait(TextArrived(name, sample, text)),

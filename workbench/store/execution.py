@@ -11,7 +11,7 @@ from workbench.store.names import suite_number
 from workbench.store.outputrows import SELECT, Place, insert_output, replace_failed, stored_output
 from workbench.store.search import forget_output, index_output
 from workbench.store.suites import case_revision, suite_revision
-from workbench.store.values import from_column, from_json, to_column, to_json
+from workbench.store.values import from_column, from_json, to_json
 
 if TYPE_CHECKING:
     import sqlite3
@@ -149,15 +149,30 @@ def steps_under_way(db: Database, run_id: int) -> dict[CallPlace, list[Step]]:
 
 
 @reads
-def answers_by_key(db: Database, keys: Iterable[str]) -> dict[str, tuple[int, Output]]:
-    """Give for each call key that was answered before the run number and the newest answer."""
-    found: dict[str, tuple[int, Output]] = {}
+def has_call_keys(db: Database) -> bool:
+    """Say whether any output knows what was sent for it."""
+    return db.connection.execute("SELECT 1 FROM outputs WHERE call_key IS NOT NULL LIMIT 1").fetchone() is not None
+
+
+@reads
+def answers_by_key(db: Database, keys: Iterable[str]) -> dict[str, Output]:
+    """Give for each call key that was answered before the newest answer."""
+    found: dict[str, Output] = {}
     query = f"{SELECT} WHERE o.call_key = ? AND o.error IS NULL ORDER BY o.id DESC LIMIT 1"
     for key in keys:
         row = db.connection.execute(query, (key,)).fetchone()
         if row is not None:
-            found[key] = (row[-1], stored_output(db.connection, row).output)
+            found[key] = stored_output(db.connection, row).output
     return found
+
+
+@reads
+def runs_together(db: Database, run_id: int) -> list[int]:
+    """Give the numbers of the runs that were started as one with this run, itself among them."""
+    rows = db.connection.execute(
+        "SELECT id FROM runs WHERE id = ? OR together = (SELECT together FROM runs WHERE id = ?)", (run_id, run_id)
+    )
+    return [number for (number,) in rows.fetchall()]
 
 
 @reads
@@ -168,10 +183,24 @@ def spent_beside(db: Database, run_id: int) -> float:
 
 
 @reads
-def outputs_of_run(db: Database, run_id: int) -> list[Output]:
-    """Give all outputs of a run."""
-    rows = db.connection.execute(f"{SELECT} WHERE o.run_id = ?", (run_id,)).fetchall()
-    return [stored_output(db.connection, row).output for row in rows]
+def outputs_of_runs(db: Database, run_ids: Sequence[int]) -> list[tuple[str, JsonObject | None]]:
+    """Give the model and the usage of what runs were charged for: their outputs, and the steps of exchanges.
+
+    Outputs that were taken over from another run are told once, with the run that they were sent for. An output that
+    is only an error, without any usage, was not charged.
+    """
+    marks = ", ".join("?" * len(run_ids))
+    rows = db.connection.execute(
+        "SELECT k.model, o.usage FROM outputs o JOIN runs r ON r.id = o.run_id"
+        f" JOIN configurations k ON k.id = r.configuration_id WHERE o.run_id IN ({marks})"
+        " AND (o.error IS NULL OR o.usage IS NOT NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM outputs e WHERE e.call_key = o.call_key AND e.id < o.id AND e.error IS NULL"
+        " AND e.request_id IS o.request_id AND e.at IS o.at)"
+        " UNION ALL SELECT k.model, json_extract(t.reply, '$.usage') FROM steps t JOIN runs r ON r.id = t.run_id"
+        f" JOIN configurations k ON k.id = r.configuration_id WHERE t.run_id IN ({marks})",
+        (*run_ids, *run_ids),
+    )
+    return [(from_column(model), from_json(usage)) for model, usage in rows]
 
 
 class RunWriter:
@@ -248,10 +277,3 @@ class RunWriter:
         connection.execute(
             "DELETE FROM steps WHERE run_id = ? AND case_id = ? AND sample = ?", (self.run_id, case_id, sample)
         )
-
-
-@reads
-def run_by_name(db: Database, name: str) -> int | None:
-    """Give the number of the run with exactly this name, None when there is none."""
-    row = db.connection.execute("SELECT id FROM runs WHERE name = ?", (to_column(name),)).fetchone()
-    return None if row is None else int(row[0])

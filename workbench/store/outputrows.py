@@ -68,7 +68,8 @@ def replace_failed(connection: sqlite3.Connection, output_id: int, place: Place,
 def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) -> StoredOutput:
     """Read a row of `SELECT`."""
     (number, suite, case, sample, content, transcript, request, system, tools, stop_reason, usage, latency_ms,
-     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, input_hash, _) = row  # fmt: skip
+     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, input_hash,
+     _) = row  # fmt: skip
     exchange = get_json(connection, transcript)
     failure = from_json(error)
     output = Output(

@@ -38,11 +38,13 @@ def create_run(
     gid: str | None = None,
     created_at: str | None = None,
     max_cost_usd: float | None = None,
+    together: str | None = None,
 ) -> Run:
     """Make a run. Without a name it is named by its model, numbered when taken (candidates: MODEL-candidate).
 
     `comparison_id` names the comparison a candidate was made in; gid and created_at are given when a run made
-    elsewhere is taken in. Raises StoreError for a name that is taken or not usable.
+    elsewhere is taken in; `together` is the same for runs that share their limit of cost. Raises StoreError for a
+    name that is taken or not usable.
     """
     connection = db.connection
     with transaction(db):
@@ -53,7 +55,7 @@ def create_run(
         number = last_id(
             connection.execute(
                 "INSERT INTO runs (gid, name, kind, configuration_id, origin, simulated, source, comparison_id,"
-                " created_at, max_cost_usd) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " created_at, max_cost_usd, together) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     gid or new_gid(),
                     to_column(name),
@@ -65,6 +67,7 @@ def create_run(
                     comparison_id,
                     created_at or now(),
                     max_cost_usd,
+                    together,
                 ),
             )
         )

@@ -420,6 +420,8 @@ CREATE TABLE batches (
   run_id INTEGER NOT NULL REFERENCES runs(id),
   name TEXT,
   state TEXT NOT NULL CHECK (state IN ('creating', 'in_progress', 'canceling', 'ended', 'collected', 'lost')),
+  calls INTEGER NOT NULL,
+  most_usd REAL NOT NULL,
   created_at TEXT NOT NULL,
   ended_at TEXT
 )"""
@@ -440,6 +442,7 @@ EXECUTION: tuple[str, ...] = (
     "ALTER TABLE configurations ADD COLUMN via TEXT NOT NULL DEFAULT 'call'",
     "ALTER TABLE runs ADD COLUMN max_cost_usd REAL",
     "ALTER TABLE runs ADD COLUMN spent_beside_usd REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE runs ADD COLUMN together TEXT",
     "ALTER TABLE outputs ADD COLUMN first_token_ms REAL",
     "ALTER TABLE outputs ADD COLUMN call_key TEXT",
     "ALTER TABLE outputs ADD COLUMN attempts INTEGER",

@@ -1,0 +1,208 @@
+"""`workbench run`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from workbench.errors import ExitCode, WorkbenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.cli.session import Session
+    from workbench.client.settings import Provider
+    from workbench.evaluate.plan import PlannedRun
+    from workbench.records import JsonObject, Via
+    from workbench.store.database import Database
+    from workbench.store.execution import PlannedSuite
+
+PROVIDERS = ("anthropic", "bedrock", "bedrock-invoke", "vertex", "foundry", "aws", "google-cloud")
+_POSITIVE = click.FloatRange(min=0, min_open=True)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--model", "models", multiple=True, metavar="ID", help="The model; given twice, both are interleaved.")
+@click.option("--name", help="What to call the run; {model} is replaced (default: the model's id).")
+@click.option("--samples", default=1, show_default=True, type=click.IntRange(1, 10_000), help="Answers to each case.")
+@click.option("--cases", metavar="ID,…", help="Only these cases, as case or suite/case.")
+@click.option("--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none.")
+@click.option("--prompt", type=click.Path(path_type=Path), metavar="FILE", help="Another prompt, for one suite.")
+@click.option(
+    "--concurrency", default=16, show_default=True, type=click.IntRange(1, 1000), help="Calls at once, at most."
+)
+@click.option("--rpm", type=_POSITIVE, metavar="N", help="Requests a minute of each model, at most.")
+@click.option("--tpm", type=_POSITIVE, metavar="N", help="Tokens a minute of each model, at most.")
+@click.option("--timeout", default=600.0, show_default=True, type=_POSITIVE, metavar="S", help="Seconds for one try.")
+@click.option(
+    "--steps", default=8, show_default=True, type=click.IntRange(1, 1000), help="Calls a turn may take with tools."
+)
+@click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Stop before more is spent.")
+@click.option("--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too.")
+@click.option("--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API).")
+@click.option("--stream", is_flag=True, help="Stream the answers, to measure the time to the first token.")
+@click.option("--cache", is_flag=True, help="Cache what a suite's calls have in common; the first goes ahead.")
+@click.option("--batch", is_flag=True, help="Use message batches: half the price, within a day.")
+@click.option("--apply-safe", is_flag=True, help="Make the mends that the catalogue calls safe.")
+@click.option("--again", metavar="RUN", help="Send all calls of this run anew, as a new run.")
+@click.option("--resume", multiple=True, metavar="RUN", help="Go on with this run; failed calls are sent again.")
+@click.option("--count-tokens", is_flag=True, help="Have the API count each case's input: exact, free of charge.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
+@click.pass_obj
+def run_command(
+    session: Session,
+    paths: tuple[str, ...],
+    models: tuple[str, ...],
+    name: str | None,
+    samples: int,
+    cases: str | None,
+    fields: tuple[str, ...],
+    prompt: Path | None,
+    concurrency: int,
+    rpm: float | None,
+    tpm: float | None,
+    timeout: float,
+    steps: int,
+    max_cost: float | None,
+    allow_unpriced: bool,
+    provider: str | None,
+    stream: bool,
+    cache: bool,
+    batch: bool,
+    apply_safe: bool,
+    again: str | None,
+    resume: tuple[str, ...],
+    count_tokens: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> ExitCode:
+    """Execute suites (files, folders, ids of stored suites; default: all below this folder) on a model.
+
+    Each answer is stored when it arrives. Ends with 3 when a call has no answer; --resume goes on then.
+    """
+    from workbench.client.pacing import Pace
+    from workbench.client.settings import ClientSettings
+    from workbench.evaluate.execute import Settings
+    from workbench.evaluate.starting import refuse_unpriced
+
+    settings = Settings(pace=Pace(concurrency, rpm, tpm), max_calls=steps)
+    via: Via = "batch" if batch else "stream" if stream else "call"
+    if batch and stream:
+        raise WorkbenchError("--batch answers are not streamed; give either --batch or --stream")
+    with session.open(create=True) as db:
+        if resume or again:
+            _refuse_beside(
+                "--resume" if resume else "--again",
+                {"PATH": paths, "--model": models, "--cases": cases, "--set": fields, "--prompt": prompt,
+                 "--provider": provider, "--stream": stream, "--cache": cache, "--batch": batch,
+                 "--apply-safe": apply_safe, "--name": name if resume else None, "--again": again if resume else None},
+            )  # fmt: skip
+            plans = _planned_before(db, resume, again)
+        else:
+            if not models:
+                raise WorkbenchError("which model?", hint="give --model ID, twice to run two models side by side")
+            plans = _planned_new(db, paths, models, samples, cases, fields, prompt, provider, via, cache, apply_safe)
+        client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
+        from workbench.cli import running
+
+        counts = running.counted_tokens(plans, client, settings.pace) if count_tokens else None
+        if max_cost is not None and not allow_unpriced:
+            refuse_unpriced(plans)
+        if dry_run:
+            return running.show_plan(db, plans, settings.pace, counts, as_json=as_json)
+        return running.execute(
+            db, plans, client, settings, name=name, max_cost=max_cost, anew=bool(again), as_json=as_json
+        )
+
+
+def _planned_before(db: Database, resume: tuple[str, ...], again: str | None) -> list[PlannedRun]:
+    from workbench.evaluate.plan import plan_again, plan_rest
+
+    return plan_rest(db, resume) if resume else plan_again(db, again or "")
+
+
+def _planned_new(
+    db: Database,
+    paths: tuple[str, ...],
+    models: tuple[str, ...],
+    samples: int,
+    cases: str | None,
+    fields: tuple[str, ...],
+    prompt: Path | None,
+    provider: str | None,
+    via: Via,
+    cache: bool,
+    apply_safe: bool,
+) -> list[PlannedRun]:
+    from workbench.evaluate.asked import only_cases, suites_asked
+    from workbench.evaluate.plan import base_url_of_environment, plan_new
+    from workbench.records import Configuration
+
+    if len(set(models)) < len(models):
+        raise WorkbenchError(f"--model {models[0]} is given twice", hint="--samples N asks a model N times")
+    suites = suites_asked(db, paths, samples)
+    if cases:
+        suites = only_cases(suites, [part.strip() for part in cases.split(",") if part.strip()])
+    elsewhere = None if provider == "anthropic" else provider
+    configurations = [
+        Configuration(
+            model=model,
+            provider=elsewhere,
+            base_url=None if elsewhere else base_url_of_environment(),
+            overrides=_overrides(fields),
+            prompt=_prompt(suites, prompt),
+            cache=cache,
+            via=via,
+        )
+        for model in models
+    ]
+    return plan_new(suites, configurations, apply_safe=apply_safe)
+
+
+def _provider(plans: Sequence[PlannedRun]) -> Provider | None:
+    """The provider of the runs, which is the same for all that are executed together."""
+    providers = {plan.configuration.provider for plan in plans}
+    if len(providers) > 1:
+        raise WorkbenchError("these runs have different providers", hint="resume them one after the other")
+    return cast("Provider | None", providers.pop())
+
+
+def _overrides(fields: tuple[str, ...]) -> JsonObject:
+    """The fields of `--set FIELD=JSON`; a value that is no JSON is an error, not text."""
+    overrides: JsonObject = {}
+    for field in fields:
+        name, equals, text = field.partition("=")
+        try:
+            overrides[name.strip()] = json.loads(text)
+        except ValueError:
+            equals = ""
+        if not equals or not name.strip():
+            raise WorkbenchError(
+                f"--set {field} is not FIELD=JSON",
+                hint="""as in --set 'thinking={"type": "adaptive"}' --set max_tokens=900""",
+            )
+    if "model" in overrides:
+        raise WorkbenchError("--set model: the model is given by --model")
+    return overrides
+
+
+def _prompt(suites: Sequence[PlannedSuite], file: Path | None) -> JsonObject | None:
+    if file is None:
+        return None
+    if len(suites) != 1:
+        raise WorkbenchError(f"--prompt is for one suite, and these are {len(suites)}", hint="name one suite")
+    from workbench.adapt.promptfile import draft_from_file
+
+    draft = draft_from_file(suites[0].suite, file)
+    return {draft.suite: draft.prompt}
+
+
+def _refuse_beside(option: str, others: dict[str, object]) -> None:
+    for name, value in others.items():
+        if value:
+            raise WorkbenchError(f"{name} does not go with {option}", hint="a run keeps what it was begun with")

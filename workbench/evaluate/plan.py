@@ -1,0 +1,84 @@
+"""What is going to be run: suites under configurations, judged before anything is sent or stored as a run."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.evaluate.examine import examine
+from workbench.store.execution import planned_suites
+from workbench.store.runs import find_run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.evaluate.examine import Examined
+    from workbench.records import Configuration, Run
+    from workbench.store.database import Database
+    from workbench.store.execution import PlannedSuite
+
+_USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRun:
+    """Suites under a configuration, what preflight says of it, and the run to go on with (None: a new one)."""
+
+    suites: tuple[PlannedSuite, ...]
+    configuration: Configuration
+    examined: Examined
+    run: Run | None = None
+
+    @property
+    def calls(self) -> int:
+        """How many calls it comes to, those that are not sent among them."""
+        return sum(len(one.cases) * one.samples for one in self.suites)
+
+
+def base_url_of_environment() -> str | None:
+    """The address that the environment gives for the Claude API, without what it says of a user; None for the usual."""
+    return _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", "")) or None
+
+
+def plan_new(
+    suites: Sequence[PlannedSuite], configurations: Sequence[Configuration], *, apply_safe: bool = False
+) -> list[PlannedRun]:
+    """A new run of these suites under each configuration. With `apply_safe` the mends made are recorded in it."""
+    plans = []
+    for configuration in configurations:
+        examined = examine(suites, configuration, apply_safe=apply_safe)
+        plans.append(PlannedRun(tuple(suites), replace(configuration, mends=examined.mends), examined))
+    return plans
+
+
+def plan_again(db: Database, name: str) -> list[PlannedRun]:
+    """A new run of what a run was to answer, under its configuration. Raises WorkbenchError for an imported run."""
+    run, suites = _of_run(db, name)
+    return [PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration))]
+
+
+def plan_rest(db: Database, names: Sequence[str]) -> list[PlannedRun]:
+    """What runs still have to answer. Raises WorkbenchError for an imported run."""
+    plans = []
+    for name in names:
+        run, suites = _of_run(db, name)
+        plans.append(PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration), run))
+    return plans
+
+
+def _of_run(db: Database, name: str) -> tuple[Run, tuple[PlannedSuite, ...]]:
+    run = find_run(db, name)
+    suites = tuple(planned_suites(db, run.id))
+    if not suites:
+        raise WorkbenchError(
+            f"run {run.id} '{run.name}' was not executed here, so nothing says what it was to answer",
+            hint="`workbench run SUITE… --model ID` executes suites.",
+        )
+    return run, suites
+
+
+def _examined_again(suites: Sequence[PlannedSuite], configuration: Configuration) -> Examined:
+    return examine(suites, configuration, apply_safe=bool(configuration.mends))

@@ -1,0 +1,163 @@
+"""From plans to runs in the store with their work: new ones, and those gone on with."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.catalog.prices import cost_usd
+from workbench.errors import WorkbenchError
+from workbench.evaluate.budget import Budget
+from workbench.evaluate.calls import Calls
+from workbench.evaluate.lots import Work
+from workbench.store.database import transaction
+from workbench.store.execution import (
+    RunWriter,
+    answered_calls,
+    answers_by_key,
+    has_call_keys,
+    outputs_of_runs,
+    plan_cases,
+    runs_together,
+    spent_beside,
+    steps_under_way,
+)
+from workbench.store.runs import create_run
+from workbench.store.values import new_gid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.evaluate.examine import Examined
+    from workbench.evaluate.plan import PlannedRun
+    from workbench.records import Run
+    from workbench.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What runs have cost so far, at most, in USD; `unpriced` answers have no known cost."""
+
+    usd: float
+    unpriced: int
+
+
+def begin(
+    db: Database,
+    plans: Sequence[PlannedRun],
+    *,
+    name: str | None = None,
+    max_cost_usd: float | None = None,
+    anew: bool = False,
+) -> list[Work]:
+    """The work of each plan; runs that are not in the store yet are made.
+
+    What was answered before, by the same request with the same sample, is taken over instead of being paid for again,
+    unless `anew`. `{model}` in a name is replaced. Raises WorkbenchError when there would be nothing new to send, or
+    when a name is taken.
+    """
+    together = new_gid()
+    with transaction(db):
+        works = []
+        for plan in plans:
+            calls = Calls(plan.suites, plan.configuration, plan.examined.breakpoints)
+            if plan.run is not None:
+                works.append(_work_left(db, plan.run, calls, plan.examined))
+                continue
+            run = create_run(
+                db,
+                name.replace("{model}", plan.configuration.model) if name else None,
+                plan.configuration,
+                kind="run",
+                origin="live",
+                simulated=False,
+                max_cost_usd=max_cost_usd,
+                together=together,
+            )
+            for one in plan.suites:
+                plan_cases(db, run.id, one.suite.id, [case.id for case in one.cases], one.samples)
+            works.append(_new_work(db, run, calls, plan.examined, anew=anew))
+        if not any(work.todo for work in works) and any(work.taken_over for work in works):
+            raise WorkbenchError(
+                "every one of these calls has been answered before",
+                hint="`workbench run --again RUN` sends the calls of a run anew; `workbench runs` lists runs.",
+            )
+    return works
+
+
+def budget_for(db: Database, works: Sequence[Work], max_cost_usd: float | None) -> Budget:
+    """The budget of these runs: the limit given now, else the lowest they were begun with; what they cost counts."""
+    limits = [work.run.max_cost_usd for work in works if work.run.max_cost_usd is not None]
+    limit = max_cost_usd if max_cost_usd is not None else min(limits, default=None)
+    spent = spent_so_far(db, [work.run for work in works])
+    return Budget(limit, spent.usd, spent.unpriced)
+
+
+def refuse_unpriced(plans: Sequence[PlannedRun]) -> None:
+    """Raise WorkbenchError where no most can be given of what a call costs: a limit could not be held then."""
+    from workbench.catalog.prices import ceiling_usd
+    from workbench.catalog.tokens import most_input
+
+    for plan in plans:
+        calls = Calls(plan.suites, plan.configuration, plan.examined.breakpoints)
+        for one in plan.suites:
+            for case in one.cases:
+                if plan.examined.not_sent(one.suite.id, case.id):
+                    continue
+                request = calls.prepared(one.suite, case).request
+                tokens = most_input(request)
+                if tokens is None or ceiling_usd(plan.configuration.model, request, tokens) is None:
+                    raise WorkbenchError(
+                        f"nothing is known of what {plan.configuration.model} may cost for {one.suite.id}/{case.id},"
+                        " so --max-cost could not be held",
+                        hint="--allow-unpriced sends it all the same; a price can be given in a catalogue file"
+                        " (WORKBENCH_CATALOGUE).",
+                    )
+
+
+def spent_so_far(db: Database, runs: Sequence[Run]) -> Spent:
+    """What these runs, and those that were started with them, have cost."""
+    numbers = sorted({number for run in runs for number in runs_together(db, run.id)})
+    usd, unpriced = sum(spent_beside(db, number) for number in numbers), 0
+    for model, usage in outputs_of_runs(db, numbers):
+        cost = cost_usd(model, usage)
+        usd += cost or 0.0
+        unpriced += cost is None
+    return Spent(usd, unpriced)
+
+
+def _new_work(db: Database, run: Run, calls: Calls, examined: Examined, *, anew: bool) -> Work:
+    todo, refused = _to_send(calls, examined)
+    if anew or not has_call_keys(db):
+        return Work(run, calls, todo, refused=refused)
+    keys = {
+        number: calls.prepared(*calls.at(number)[:2]).key(run.configuration, calls.at(number)[2]) for number in todo
+    }
+    known = answers_by_key(db, keys.values())
+    taken = []
+    for number, key in keys.items():
+        if key in known:
+            suite, case, sample = calls.place(number)
+            taken.append(replace(known[key], suite=suite, case=case, sample=sample))
+    if taken:
+        RunWriter(db, run.id, simulated=run.simulated).keep(taken, [])
+    left = array("L", (number for number, key in keys.items() if key not in known))
+    return Work(run, calls, left, answered=len(taken), taken_over=len(taken), refused=refused)
+
+
+def _work_left(db: Database, run: Run, calls: Calls, examined: Examined) -> Work:
+    answered = answered_calls(db, run.id)
+    todo, refused = _to_send(calls, examined)
+    left = array("L", (number for number in todo if calls.place(number) not in answered))
+    return Work(run, calls, left, answered=len(answered), refused=refused, steps=steps_under_way(db, run.id))
+
+
+def _to_send(calls: Calls, examined: Examined) -> tuple[array[int], int]:
+    """The numbers of the calls that are sent, and how many are not."""
+    todo = array("L")
+    for number in range(len(calls)):
+        suite, case, _ = calls.place(number)
+        if not examined.not_sent(suite, case):
+            todo.append(number)
+    return todo, len(calls) - len(todo)
