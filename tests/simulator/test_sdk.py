@@ -9,6 +9,8 @@ import anthropic
 import httpx2
 import pytest
 
+from workbench.catalog.models import load_catalogue
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -144,12 +146,11 @@ def test_count_tokens_agrees_with_the_bill(client: anthropic.Anthropic) -> None:
 
 
 def test_models_are_listed_page_by_page_without_retired_ones(client: anthropic.Anthropic) -> None:
-    listed = [model.id for model in client.models.list(limit=1)]
-    assert len(listed) == len(set(listed)) == 3
-    assert MODEL in listed
-    assert "claude-3-5-sonnet-20241022" not in listed
+    known = load_catalogue().models
+    listed = [model.id for model in client.models.list(limit=7)]
+    assert sorted(listed) == sorted(model.id for model in known if model.status != "retired")
     retired = [model.id for model in client.models.list(lifecycle=["retired"])]
-    assert retired == ["claude-3-5-sonnet-20241022"]
+    assert sorted(retired) == sorted(model.id for model in known if model.status == "retired")
     assert [model.id for model in client.models.list(before_id=listed[2], limit=1)] == [listed[1], listed[0]]
 
 
@@ -239,3 +240,20 @@ def test_samples_of_one_request_vary_and_can_be_pinned(client: anthropic.Anthrop
     assert len({client.messages.create(**asked).id for _ in range(4)}) == 4
     pinned = {text_of(client.messages.create(**asked, extra_headers={"x-simulate-sample": "3"})) for _ in range(3)}
     assert len(pinned) == 1
+
+
+def test_the_beta_namespace_is_served_with_its_headers_and_fields(client: anthropic.Anthropic) -> None:
+    betas: list[Any] = ["thinking-binding-controls-2026-08-01", "task-budgets-2026-03-13"]
+    message = client.beta.messages.create(
+        **REQUEST,
+        betas=betas,
+        thinking={"type": "adaptive", "block_binding": {"prefix_mismatch_behavior": "drop_block"}},
+        fallbacks="default",
+        context_management={"edits": []},
+    )
+    assert [block.type for block in message.content] == ["thinking", "text"]
+    batch = client.beta.messages.batches.create(requests=[{"custom_id": "a", "params": REQUEST}])  # type: ignore[typeddict-item]
+    assert client.beta.messages.batches.retrieve(batch.id).processing_status == "in_progress"
+    assert [line.custom_id for line in client.beta.messages.batches.results(batch.id)] == ["a"]
+    counted = client.beta.messages.count_tokens(model=MODEL, messages=REQUEST["messages"], betas=betas)
+    assert counted.input_tokens > 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.simulator.mends import read_instructions
 from workbench.simulator.prompt import Prompt, take_apart
 from workbench.simulator.seeds import request_seed, seed_of, share_of
+from workbench.simulator.thinking import thoughts
 from workbench.simulator.tokens import content_tokens, cut_to, request_tokens, text_tokens
 from workbench.simulator.writers.draft import Draft, Task
 from workbench.simulator.writers.known import writer_of
@@ -20,17 +21,25 @@ _PLAIN_SHARE = 0.3  # cases where every model and every sample says the same wor
 _PREAMBLES = ("Here is the JSON you asked for:\n\n", "Sure, here's the result:\n\n", "Here you go:\n\n")
 
 
-def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObject:
+def answer(
+    model: ScriptedModel,
+    request: JsonObject,
+    attempt: int,
+    *,
+    identity: int | None = None,
+    input_tokens: int | None = None,
+) -> JsonObject:
     """The Message a model gives to a request in its attempt-th sample (1 is the first).
 
-    Pure: the same arguments give the same message. The request must have passed
-    `requests.check_shape`; its `model` field is not read, so that retired models can be asked too.
+    Pure: the same arguments give the same message. The request must have passed `requests.check_shape`; its `model`
+    field is not read, so that retired models can be asked too. `identity` (see `seeds.request_seed`) and
+    `input_tokens` save working out again what is known.
     """
     prompt = take_apart(request)
     suite, write = writer_of(prompt)
     case: JsonValue = prompt.data or prompt.turns
     reading = read_instructions(prompt.instructions)
-    seed = seed_of(model.id, request_seed(request), attempt)
+    seed = seed_of(model.id, request_seed(request) if identity is None else identity, attempt)
     chance = Random(seed)
     habits = reading.overreactions | {
         habit.name
@@ -43,7 +52,8 @@ def answer(model: ScriptedModel, request: JsonObject, attempt: int) -> JsonObjec
     draft = write(Task(prompt, "older" if plain else model.voice, wording, habits))
     structured = "format" in (request.get("output_config") or {})
     dressed = draft if structured else _with_manners(draft, habits, chance)
-    return _message(model, request, prompt, dressed, seed)
+    counted = request_tokens(request, model.token_scale) if input_tokens is None else input_tokens
+    return _message(model, request, prompt, dressed, seed, counted)
 
 
 def _shows(habit: Habit, case: JsonValue, chance: Random) -> bool:
@@ -66,7 +76,9 @@ def _with_manners(draft: Draft, habits: frozenset[str], chance: Random) -> Draft
     return Draft(text)
 
 
-def _message(model: ScriptedModel, request: JsonObject, prompt: Prompt, draft: Draft, seed: int) -> JsonObject:
+def _message(
+    model: ScriptedModel, request: JsonObject, prompt: Prompt, draft: Draft, seed: int, input_tokens: int
+) -> JsonObject:
     scale = model.token_scale
     text = _after_prefill(draft.text, prompt.prefill)
     stop_reason, stop_sequence = ("tool_use" if draft.calls else "end_turn"), None
@@ -74,37 +86,41 @@ def _message(model: ScriptedModel, request: JsonObject, prompt: Prompt, draft: D
         before, found, _ = text.partition(sequence)
         if found:
             text, stop_reason, stop_sequence = before, "stop_sequence", sequence
-    thinking = _thinking(request, seed)
-    room = request["max_tokens"] - content_tokens(thinking, scale)
-    calls = draft.calls if stop_reason == "tool_use" else ()
-    if text_tokens(text, scale) > room:
-        text, stop_reason, stop_sequence, calls = cut_to(text, max(room, 0), scale), "max_tokens", None, ()
-    content = [*thinking, *([{"type": "text", "text": text}] if text else ())]
-    for number, (name, arguments) in enumerate(calls):
-        call_id = f"toolu_simulated_{seed_of(seed, number):016x}"
-        content.append({"type": "tool_use", "id": call_id, "name": name, "input": arguments})
+    thought = thoughts(model, request, prompt, seed)
+    room = request["max_tokens"] - thought.tokens
+    calls = _calls(draft, seed) if stop_reason == "tool_use" else []
+    if text_tokens(text, scale) + content_tokens(calls, scale) > room:
+        text, stop_reason, stop_sequence, calls = cut_to(text, max(room, 0), scale), "max_tokens", None, []
+    content: list[JsonObject] = [*([{"type": "text", "text": text}] if text else ()), *calls]
     return {
         "id": f"msg_simulated_{seed:016x}",
         "type": "message",
         "role": "assistant",
         "model": model.id,
-        "content": content,
+        "content": [*thought.blocks, *content],
         "stop_reason": stop_reason,
         "stop_sequence": stop_sequence,
         "stop_details": None,
         "usage": {
-            "input_tokens": request_tokens(request, scale),
-            "output_tokens": content_tokens(content, scale),
+            "input_tokens": input_tokens,
+            "output_tokens": thought.tokens + content_tokens(content, scale),
             "cache_creation_input_tokens": 0,
             "cache_read_input_tokens": 0,
             "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0},
-            "output_tokens_details": {"thinking_tokens": content_tokens(thinking, scale)},
+            "output_tokens_details": {"thinking_tokens": thought.tokens},
             "server_tool_use": None,
             "service_tier": "standard",
-            "speed": "standard",
-            "inference_geo": "global",
+            "speed": request.get("speed") or "standard",
+            "inference_geo": request.get("inference_geo") or "global",
         },
     }
+
+
+def _calls(draft: Draft, seed: int) -> list[JsonObject]:
+    return [
+        {"type": "tool_use", "id": f"toolu_simulated_{seed_of(seed, number):016x}", "name": name, "input": arguments}
+        for number, (name, arguments) in enumerate(draft.calls)
+    ]
 
 
 def _after_prefill(text: str, prefill: str) -> str:
@@ -114,13 +130,3 @@ def _after_prefill(text: str, prefill: str) -> str:
         return text
     where = text.find(start)
     return text[where + len(start) :] if where >= 0 else text
-
-
-def _thinking(request: JsonObject, seed: int) -> list[JsonObject]:
-    """A thinking block, only when the request asks for thinking by name; its text only when it asks for that too."""
-    asked = request.get("thinking") or {}
-    if asked.get("type") not in ("adaptive", "enabled"):
-        return []
-    shown = asked.get("display", "omitted" if asked["type"] == "adaptive" else "summarized") == "summarized"
-    thought = "The request is clear. I will check what is asked for, then answer in the form it wants."
-    return [{"type": "thinking", "thinking": thought if shown else "", "signature": f"simulated{seed:016x}"}]

@@ -31,7 +31,9 @@ _MESSAGES = {
     504: "The request took too long.",
 }
 _SPEND_LIMIT = "spend-limit"
-_BROKEN = (_SPEND_LIMIT, "hang", "cut", "broken-json", "trickle", "stop", "error-event", "empty")
+_BROKEN = (
+    _SPEND_LIMIT, "hang", "cut", "reset", "broken-json", "trickle", "slow", "stop", "error-event", "empty",
+)  # fmt: skip
 
 
 class ApiError(Exception):
@@ -49,16 +51,20 @@ class Fault:
     """A fault to play: an HTTP status or one of the kinds in docs/simulator.md.
 
     The first `times` calls of the same request get it, None: all. `seconds` is the retry-after of a
-    status (429 and 529 only) or the pause of a trickle.
+    status (429 and 529 only; None: it names none), the pause of a trickle, or how late a slow answer is.
     """
 
     kind: str
     times: int | None
-    seconds: float
+    seconds: float | None
 
     @property
     def status(self) -> int | None:
         return int(self.kind) if self.kind.isdigit() else None
+
+    @property
+    def pause_s(self) -> float:
+        return self.seconds or 0.0
 
     @property
     def error(self) -> ApiError | None:
@@ -72,14 +78,14 @@ class Fault:
     @property
     def retry_after(self) -> str | None:
         """The header's value; a spend limit has none, since waiting does not help."""
-        return f"{self.seconds:g}" if self.status in (429, 529) else None
+        return f"{self.seconds:g}" if self.status in (429, 529) and self.seconds is not None else None
 
 
 def read_fault(text: str) -> Fault:
     """Reads `KIND[:TIMES[:SECONDS]]`, as in `429:2:0` or `trickle::0.05`; ApiError 400 when it is none."""
     kind, _, rest = text.strip().partition(":")
     times, _, seconds = rest.partition(":")
-    known = kind in _BROKEN or (kind.isdigit() and int(kind) in _TYPES)
+    known = is_fault(kind)
     try:
         fault = Fault(kind, int(times) if times else None, float(seconds) if seconds else 1.0)
     except ValueError:
@@ -88,6 +94,11 @@ def read_fault(text: str) -> Fault:
         statuses = ", ".join(map(str, _TYPES))
         raise ApiError(400, f"x-simulate-fault: {text!r} is none of {', '.join(_BROKEN)} or a status of {statuses}")
     return fault
+
+
+def is_fault(kind: str) -> bool:
+    """Whether a word names a kind of fault or a status that can be played."""
+    return kind in _BROKEN or (kind.isdigit() and int(kind) in _TYPES)
 
 
 def status_error(status: int) -> ApiError:

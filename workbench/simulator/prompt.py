@@ -55,7 +55,7 @@ def take_apart(request: JsonObject) -> Prompt:
     exchanges: list[ToolExchange] = []
     messages = request["messages"]
     for message in messages:
-        content = message["content"]
+        content = message.get("content") or ""
         text = text_of(content)
         if message["role"] == "assistant":
             answers.append(text)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 
 def seed_of(*parts: JsonValue) -> int:
     """A 64-bit number that depends on every part and on nothing else."""
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(_encode(parts).encode(), digest_size=8).digest(), "big")
 
 
 def request_seed(request: JsonObject) -> int:

@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.simulator.conditions import Conditions
     from workbench.simulator.models import ScriptedModels
 
 
@@ -18,6 +19,7 @@ def serve(
     *,
     models: ScriptedModels | None = None,
     pace_s: float = 0.0,
+    conditions: Conditions | None = None,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serves until interrupted; port 0 takes a free one. `on_ready` gets the base URL once it listens.
@@ -42,7 +44,7 @@ def serve(
             hint="Another program may use the port: choose one with --port, or 0 for any free one.",
         ) from error
     settings = uvicorn.Config(
-        create_app(models, pace_s=pace_s),
+        create_app(models, pace_s=pace_s, conditions=conditions),
         log_config=None,
         access_log=False,
         lifespan="off",
