@@ -201,9 +201,9 @@ def say_findings(plans: Sequence[PlannedRun]) -> None:
                     f"not sent: {group.suite}, {counted(group.cases, 'case')}: {model} would refuse "
                     f"{group.finding.where}: {group.finding.title}\n  {group.finding.fix}"
                 )
-        others = sum(not group.finding.fails for group in examined.findings)
-        if others:
-            say(f"{model}: {counted(others, 'further finding')}; `workbench preflight --model {model}` lists them")
+        rules = {group.finding.rule for group in examined.findings if not group.finding.fails}
+        if rules:
+            say(f"{model}: {counted(len(rules), 'rule')} with something to know; `workbench preflight` says what")
         if examined.mends:
             say(f"{model}: mended as the catalogue calls safe: {', '.join(examined.mends)}")
         if examined.too_short:

@@ -11,6 +11,7 @@ from workbench.cli.printing import print_json, print_table, say
 if TYPE_CHECKING:
     from workbench.cli.session import Session
     from workbench.records import JsonObject, Run
+    from workbench.store.execution import RunCounts
 
 
 @click.command()
@@ -18,17 +19,38 @@ if TYPE_CHECKING:
 @click.pass_obj
 def runs_command(session: Session, as_json: bool) -> None:
     """List runs, oldest first."""
+    from workbench.store.execution import run_counts
     from workbench.store.runs import list_runs
 
     with session.open() as db:
-        runs = list_runs(db)
+        runs = [(run, run_counts(db, run.id)) for run in list_runs(db)]
     if as_json:
-        print_json({"runs": [run_as_json(run) for run in runs]})
+        print_json({"runs": [{**run_as_json(run), **_counts_as_json(counts)} for run, counts in runs]})
     elif runs:
-        rows = [(run.id, run.name, origin_of(run), len(run.suites), run.outputs, run.created_at) for run in runs]
-        print_table(("run", "name", "origin", "suites", "outputs", "made"), rows, right=frozenset({0, 3, 4}))
+        rows = [
+            (run.id, run.name, origin_of(run), len(run.suites), run.outputs, _state(counts), run.created_at)
+            for run, counts in runs
+        ]
+        print_table(("run", "name", "origin", "suites", "outputs", "state", "made"), rows, right=frozenset({0, 3, 4}))
     else:
-        say("no runs yet; 'workbench import rows FILE' makes one from logged outputs")
+        say("no runs yet; 'workbench run' executes suites, 'workbench import rows FILE' takes in logged outputs")
+
+
+def _state(counts: RunCounts) -> str:
+    """Whether a run has all it was to answer; one that was taken in has what it has."""
+    if not counts.planned:
+        return ""
+    return f"{counts.open:,} of {counts.planned:,} open" if counts.open else "finished"
+
+
+def _counts_as_json(counts: RunCounts) -> JsonObject:
+    planned = counts.planned or None
+    return {
+        "planned": planned,
+        "answered": counts.answered,
+        "failed": counts.failed,
+        "missing": counts.open if planned else None,
+    }
 
 
 def origin_of(run: Run) -> str:

@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from workbench.catalog.sending import how_to_send
-from workbench.client.failures import api_error, local_error, may_hold_keys, may_pass, without_keys
+from workbench.client.failures import (
+    api_error,
+    local_error,
+    may_hold_keys,
+    may_pass,
+    secrets_of_environment,
+    without_keys,
+)
 from workbench.client.limits import read_limits
 from workbench.client.reply import Reply
 from workbench.client.stream import BrokenStreamError, MessageBuilder, StreamedError, whole_message
@@ -63,6 +70,7 @@ class Endpoint:
         self._settings = settings
         self._client: Any = None
         self._opening = asyncio.Lock()
+        self._secrets = secrets_of_environment()
 
     async def __aenter__(self) -> Self:
         return self
@@ -91,8 +99,9 @@ class Endpoint:
         carries headers that may not be sent.
         """
         sending = how_to_send(request, request["model"], platform=self.platform)
-        exchange = _streamed if stream or sending.stream else _whole
-        return await self._told(lambda client: exchange(client, sending, on_text))
+        if stream or sending.stream:
+            return await self._told(lambda client: _streamed(client, sending, on_text))
+        return await self._told(lambda client: _whole(client, sending, on_text, self._secrets))
 
     async def ask(self, question: Callable[[Any], Awaitable[T]]) -> T | OutputError:
         """What `question` gets from the SDK's client, tried a few times; or the error in its place.
@@ -167,7 +176,7 @@ def _opened(settings: ClientSettings) -> Any:
         gc.enable()
 
 
-async def _whole(client: Any, sending: Sending, on_text: OnText | None) -> Attempt:
+async def _whole(client: Any, sending: Sending, on_text: OnText | None, secrets: tuple[bytes, ...]) -> Attempt:
     """An answer that is not streamed; raises what the SDK and the network raise."""
     started = time.perf_counter()
     response = await _post(client, sending)
@@ -176,7 +185,7 @@ async def _whole(client: Any, sending: Sending, on_text: OnText | None) -> Attem
 
     def message() -> JsonObject:
         whole = whole_message(body, on_text)
-        clean: JsonObject = without_keys(whole) if may_hold_keys(body) else whole
+        clean: JsonObject = without_keys(whole) if may_hold_keys(body, secrets) else whole
         return clean
 
     return _attempt(response.headers, message, elapsed_ms, None)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.records import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.records import JsonObject, JsonValue
 
 _SECRET_VARIABLES = (
@@ -68,9 +70,16 @@ def without_keys(value: JsonValue) -> JsonValue:
     return [without_keys(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def may_hold_keys(body: bytes) -> bool:
-    """Whether a JSON text can hold a key of this environment: found as it is, or perhaps behind an escape."""
-    return b"\\u" in body or any(secret.encode() in body for secret in _secrets())
+def may_hold_keys(body: bytes, secrets: Sequence[bytes] | None = None) -> bool:
+    """Whether a JSON text can hold one of these secrets (None: of the environment's): as it is, or behind an escape."""
+    return b"\\u" in body or any(
+        secret in body for secret in (secrets_of_environment() if secrets is None else secrets)
+    )
+
+
+def secrets_of_environment() -> tuple[bytes, ...]:
+    """The keys of this environment as they would stand in a body."""
+    return tuple(secret.encode() for secret in _secrets())
 
 
 def _secrets() -> list[str]:

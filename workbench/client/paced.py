@@ -84,7 +84,7 @@ class PacedSender:
         `admitted` is the level of a place the call has already; `turn.before` is not asked then. Raises CallsStopped,
         what `turn.before` raises, and CancelledError.
         """
-        number = counted = timeouts = 0
+        number = counted = timeouts = unadvised = 0
         paid: list[JsonObject | None] = []  # what answers without content used
         while True:
             number += 1
@@ -106,7 +106,8 @@ class PacedSender:
             passing = (may_pass(error) or error.kind == "timeout") and attempt.retry_after_s != math.inf
             if not passing or counted >= self._patience.tries or timeouts >= self._patience.timeout_tries:
                 return reply
-            wait_s = 0.0 if turn.lane.down else _wait_s(number, attempt.retry_after_s)
+            unadvised += _advised_s(attempt) is None
+            wait_s = 0.0 if turn.lane.down else _wait_s(min(unadvised, turn.lane.failures), _advised_s(attempt))
             turn.on_retry(Retry(error, wait_s, number + 1, self._patience.tries))
             await asyncio.sleep(wait_s)
 
@@ -133,7 +134,7 @@ class PacedSender:
             lane,
             level,
             _outcome(attempt) if attempt else "failed",
-            wait_s=attempt.retry_after_s if attempt and attempt.retry_after_s != math.inf else None,
+            wait_s=_advised_s(attempt) if attempt else None,
             tokens=_tokens_used(attempt) if attempt else None,
             thought=turn.tokens,
         )
@@ -158,6 +159,13 @@ class PacedSender:
             raise CallsStopped(error, all_models=True)
 
 
+def _advised_s(attempt: Attempt) -> float | None:
+    """How long to wait by what is known, None when nothing is: a call that ran out of its time has waited already."""
+    if attempt.reply.error is not None and attempt.reply.error.kind == "timeout":
+        return 0.0
+    return None if attempt.retry_after_s == math.inf else attempt.retry_after_s
+
+
 def _outcome(attempt: Attempt) -> Outcome:
     error = attempt.reply.error
     if error is None or (error.status is not None and error.status < 500 and error.status not in _REFUSED):
@@ -175,10 +183,14 @@ def _tokens_used(attempt: Attempt) -> int | None:
     return sum(known) if known else None
 
 
-def _wait_s(number: int, retry_after_s: float | None) -> float:
-    """At least what the API asks for, else exponential; with jitter, so that calls do not come back together."""
+def _wait_s(failures: int, retry_after_s: float | None) -> float:
+    """At least what the API asks for, else exponential; with jitter, so that calls do not come back together.
+
+    `failures` is how often this call failed without such advice, or all calls lately did, whichever is less: where
+    others get through, waiting long mends nothing.
+    """
     if retry_after_s is not None:
         wait = max(retry_after_s, 0.0)
         return wait + random.uniform(0.0, min(0.05 * wait, 1.0))
-    longest = min(_FIRST_WAIT_S * 2 ** (number - 1), _LONGEST_WAIT_S)
+    longest = min(_FIRST_WAIT_S * 2 ** max(failures - 1, 0), _LONGEST_WAIT_S)
     return random.uniform(longest / 2, longest)

@@ -85,7 +85,7 @@ class Lane:
         self.limits: Limits | None = None
         self._rpm = _Bucket(pace.rpm)
         self._tpm = _Bucket(pace.tpm)
-        self._refused = 0
+        self.failures = 0  # in a row, over all calls of the lane
         self._asked_until = 0.0
         self._changed = changed
         self._timer: asyncio.TimerHandle | None = None
@@ -131,7 +131,7 @@ class Lane:
             self._tpm.take(now, tokens - thought)
         if outcome == "answered":
             self.answered += 1
-            self._refused = 0
+            self.failures = 0  # in a row, over all calls of the lane
             if self.down_since is None:
                 return False
             self.down_since = None
@@ -140,9 +140,9 @@ class Lane:
                 if not sleeper.done():
                     sleeper.set_result(None)
             return True
-        self._refused += 1
+        self.failures += 1
         self._asked_until = max(self._asked_until, now + (_PROBE_EVERY_S if wait_s is None else wait_s))
-        if self.in_flight == 0 and self._refused >= _ALL_REFUSED:
+        if self.in_flight == 0 and self.failures >= _ALL_REFUSED:
             self.down_since = self.down_since or now
             self.hold(self._asked_until - now)
         return False

@@ -103,6 +103,7 @@ class Execution:
             stopped = [lot.stopped for lot in self._lots if lot.stopped]
             if by == "done" and stopped:
                 by, reason = "refused", stopped[0]
+            self._ended = True
             yield Ended(by, reason, self.progress(), self._error)
         finally:
             self._ended = True
@@ -167,8 +168,10 @@ class Execution:
 
     def _run_progress(self, lot: Lot, now: float) -> RunProgress:
         held = lot.stopped
-        if held is None and lot.lane.down:
-            held = "all refused: one probe at a time"
+        if self._ended:
+            pass
+        elif held is None and lot.lane.down:
+            held = "nothing gets through: one call at a time tries"
         elif held is None and lot.lane.held_until > now:
             held = f"limit used up: {lot.lane.held_until - now:.0f} s"
         return RunProgress(
