@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.catalog.asking import TODAY
-from workbench.catalog.models import FILE_VARIABLE, find_model
+from workbench.catalog.conditions import OPERATORS, SUBJECTS
+from workbench.catalog.mending import KINDS
+from workbench.catalog.models import FILE_VARIABLE, find_model, load_catalogue
 from workbench.catalog.preflight import Context, preflight
 from workbench.catalog.prices import cost_usd
+from workbench.catalog.rules import CONTEXT_FACTS, load_rules
+from workbench.catalog.walks import NAMED
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 REQUEST = {"model": "house-model", "max_tokens": 100, "messages": [{"role": "user", "content": "Hi"}]}
 
@@ -85,6 +90,23 @@ def test_rules_and_betas_are_added_and_changed(write: Callable[[str], str]) -> N
     assert not found["house-needs-metadata"].verified
     given = {finding.rule for finding in preflight({**REQUEST, "metadata": {"user_id": "a"}}, context)}
     assert "house-needs-metadata" not in given
+
+
+def test_the_file_of_the_documentation_is_one(write: Callable[[str], str]) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text("utf-8")
+    (example,) = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.S) if block.startswith("models:")]
+    write(example)
+    found = {finding.rule: finding for finding in preflight(REQUEST, Context(model="house-model", today=TODAY))}
+    assert found["house-needs-user"].fails
+    assert load_catalogue().general["web_search_usd"] == 0.008
+    assert "our-gateway-2026-10-01" in load_rules().betas
+
+
+def test_the_documentation_names_every_word_of_conditions_and_mends() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text("utf-8")
+    for word in (*OPERATORS, *SUBJECTS, *KINDS, *NAMED, *CONTEXT_FACTS):
+        if word != "api_version_known":  # for our own use
+            assert f"`{word}" in text or f"{word}`" in text, word
 
 
 @pytest.mark.parametrize(

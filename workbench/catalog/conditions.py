@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from workbench.catalog.paths import Step
     from workbench.records import JsonObject, JsonValue
 
-_OPERATORS = frozenset({
+OPERATORS = frozenset({
     "present", "given", "is", "is_not", "in", "not_in", "over", "at_least", "under", "at_most", "matches",
     "starts_with", "has", "not_empty", "type", "within_days", "past",
 })  # fmt: skip
-_SUBJECTS = frozenset({"field", "target", "source", "context", "code", "text", "tokens", "named", "in_group"})
+SUBJECTS = frozenset({"field", "target", "source", "context", "code", "text", "tokens", "named", "in_group"})
 _TYPES: dict[str, type] = {"list": list, "text": str, "mapping": dict}
 
 
@@ -178,11 +178,11 @@ def _joined(tests: list[Test | bool], *, every: bool) -> Test | bool:
 
 
 def _leaf(node: JsonObject, around: Surroundings, where: str) -> Test | bool:
-    subjects = [name for name in node if name in _SUBJECTS]
-    unknown = [name for name in node if name not in _SUBJECTS | _OPERATORS]
+    subjects = [name for name in node if name in SUBJECTS]
+    unknown = [name for name in node if name not in SUBJECTS | OPERATORS]
     if len(subjects) != 1 or unknown:
         said = f"unknown word '{unknown[0]}'" if unknown else "a condition has one subject"
-        known = ", ".join(sorted(_SUBJECTS if not unknown else _OPERATORS))
+        known = ", ".join(sorted(SUBJECTS if not unknown else OPERATORS))
         raise WorkbenchError(f"{said} in {node!r}", where=where, hint=f"known: {known}")
     (subject,) = subjects
     about = node[subject]
@@ -267,7 +267,7 @@ def _reads_a_field(node: JsonObject) -> bool:
 
 def _predicate(node: JsonObject, around: Surroundings, where: str, root: JsonObject) -> Callable[[Any], bool]:
     """What a condition asks of one value; `root` is where its other side stands, if that is a field."""
-    names = [name for name in node if name in _OPERATORS]
+    names = [name for name in node if name in OPERATORS]
     if len(names) != 1:
         raise WorkbenchError(f"a condition has one comparison: {node!r}", where=where)
     (name,) = names

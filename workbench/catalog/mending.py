@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.catalog.models import Model
     from workbench.records import JsonObject, JsonValue
 
-_KINDS = ("drop", "set", "clamp", "move", "rewrite", "drop_betas", "named")
+KINDS = ("drop", "set", "clamp", "move", "rewrite", "drop_betas", "named")
 
 
 def check_mend(mend: JsonValue, where: str) -> None:
@@ -24,8 +24,8 @@ def check_mend(mend: JsonValue, where: str) -> None:
     if mend is None:
         return
     if not isinstance(mend, dict):
-        raise WorkbenchError("a mend is a mapping", where=f"{where}.mend", hint=", ".join(_KINDS))
-    check_keys(mend, _KINDS, f"{where}.mend")
+        raise WorkbenchError("a mend is a mapping", where=f"{where}.mend", hint=", ".join(KINDS))
+    check_keys(mend, KINDS, f"{where}.mend")
     try:
         mended({}, mend, None)
     except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:

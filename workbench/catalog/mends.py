@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.catalog.mending import mended
 from workbench.catalog.preflight import prepared, view_of
-from workbench.errors import WorkbenchError
+from workbench.catalog.sending import UnsendableError
 
 if TYPE_CHECKING:
     from workbench.catalog.preflight import Context
@@ -44,7 +44,7 @@ def apply_safe(request: JsonObject, context: Context) -> Mended:
 def _first_mend(request: JsonObject, context: Context) -> tuple[JsonObject, str] | None:
     try:
         view, version = view_of(request, context)
-    except WorkbenchError:  # preflight says what is wrong with it
+    except UnsendableError:  # preflight says what is wrong with it
         return None
     for one in prepared(context, version):
         if not one.mends or one.rule.mend is None:

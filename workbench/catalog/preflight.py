@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from workbench.catalog.conditions import Spotter, Surroundings, Test, View, make_spotter, make_test
+from workbench.catalog.conditions import Spot, Spotter, Surroundings, Test, View, make_spotter, make_test
 from workbench.catalog.models import find_model, load_catalogue
 from workbench.catalog.rules import groups_of, load_rules
-from workbench.catalog.sending import how_to_send, version_of
+from workbench.catalog.sending import UnsendableError, how_to_send, version_of
 from workbench.catalog.shape import shape_faults
-from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,7 +75,7 @@ class Prepared:
     fails: Test | bool
     mends: Test | bool
     around: Surroundings
-    spotter: Spotter | None
+    spotter: Spotter
     always: Finding
 
 
@@ -87,7 +86,7 @@ def preflight(request: JsonObject, context: Context) -> tuple[Finding, ...]:
     """
     try:
         view, version = view_of(request, context)
-    except WorkbenchError as error:
+    except UnsendableError as error:
         hint = error.hint or "take it out of the request"
         return (_shape_finding(error.where or "request", "", error.message, hint),)
     findings = [_shape_finding(*fault) for fault in shape_faults(view.root, context.endpoint, load_rules().shape)]
@@ -99,7 +98,7 @@ def preflight(request: JsonObject, context: Context) -> tuple[Finding, ...]:
 
 
 def view_of(request: JsonObject, context: Context) -> tuple[View, str]:
-    """A request as the rules see it, and the API version it is sent under; WorkbenchError for headers we never send."""
+    """A request as the rules see it, and the API version it is sent under; UnsendableError where it cannot be sent."""
     sending = how_to_send(request, context.model, platform=_platform(context))
     root = {name: value for name, value in request.items() if name != "extra_headers"}
     if sending.betas:
@@ -152,8 +151,20 @@ def _prepared(context: Context, version: str, book: RuleBook) -> tuple[Prepared,
         if mends:
             mends = make_test(rule.mend_when, around, f"rules.{rule.id}.mend_when")
         always = _found(rule, "model", context.model, fails is True)
-        ready.append(Prepared(rule, test, fails, mends, around, make_spotter(rule.when, around), always))
+        ready.append(Prepared(rule, test, fails, mends, around, _when_needed(rule, around), always))
     return tuple(ready)
+
+
+def _when_needed(rule: Rule, around: Surroundings) -> Spotter:
+    """What finds the places of a rule; made when it first triggers, for most never do."""
+    made: list[Spotter | None] = []
+
+    def look(view: View) -> Spot | None:
+        if not made:
+            made.append(make_spotter(rule.when, around))
+        return made[0](view) if made[0] else None
+
+    return look
 
 
 def _applies(rule: Rule, target: Model | None, context: Context, groups: frozenset[str]) -> bool:
@@ -177,7 +188,7 @@ def _platform(context: Context) -> str:
 
 def _finding(one: Prepared, view: View) -> Finding:
     fails = one.fails if isinstance(one.fails, bool) else one.fails(view)
-    spot = one.spotter(view) if one.spotter else None
+    spot = one.spotter(view)
     if spot is None:
         return one.always if fails == one.always.fails else replace(one.always, fails=fails)
     where, value = spot

@@ -109,10 +109,9 @@ def runs_at_the_api(request: JsonObject) -> bool:
     """Whether tools of the API itself may act during the call: they need no schema of ours, and bill on their own."""
     if request.get("mcp_servers") or request.get("container") or request.get("fallbacks"):
         return True
-    client_side = load_catalogue().sending["client_tools"]
-    return any(
-        isinstance(tool, dict) and not str(tool.get("type", "custom")).startswith(tuple(client_side))
-        for tool in request.get("tools") or ()
+    client_side, tools = tuple(load_catalogue().sending["client_tools"]), request.get("tools")
+    return isinstance(tools, list) and any(
+        isinstance(tool, dict) and not str(tool.get("type") or "custom").startswith(client_side) for tool in tools
     )
 
 

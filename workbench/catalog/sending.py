@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _VERSION, _BETA = "anthropic-version", "anthropic-beta"
 
 
+class UnsendableError(WorkbenchError):
+    """A request that asks for headers which a request may not carry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
     """A request taken apart: what goes into the body, what into headers, and whether it has to be streamed.
@@ -35,7 +39,7 @@ def how_to_send(request: JsonObject, model_id: str, *, platform: str = "anthropi
     """How this request is sent to this model.
 
     A suite's request may carry `betas` (names for the header anthropic-beta) and `extra_headers` (anthropic-version
-    and anthropic-beta, no other: WorkbenchError). Temperature, top_p and top_k are known to the older API version
+    and anthropic-beta, no other: UnsendableError). Temperature, top_p and top_k are known to the older API version
     only, so a request with one of them is sent under that, unless it names a version itself. The SDK refuses to wait
     for a long answer that is not streamed (its rule and its table of models are data of the catalogue).
     """
@@ -83,7 +87,7 @@ def _betas(value: object) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
-        raise WorkbenchError("betas is not a list of names", where="request.betas")
+        raise UnsendableError("betas is not a list of names", where="request.betas")
     return [name.strip() for name in value]
 
 
@@ -91,16 +95,16 @@ def _extra_headers(value: object) -> dict[str, str]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise WorkbenchError("extra_headers is not a mapping", where="request.extra_headers")
+        raise UnsendableError("extra_headers is not a mapping", where="request.extra_headers")
     headers = {}
     for name, text in value.items():
         if str(name).lower() not in (_VERSION, _BETA):
-            raise WorkbenchError(
+            raise UnsendableError(
                 f"a request may not carry the header '{name}'",
                 where="request.extra_headers",
                 hint=f"only {_VERSION} and {_BETA} may stand there; keys and other secrets belong in the environment",
             )
         if not isinstance(text, str) or not text.isascii() or not text.isprintable():
-            raise WorkbenchError(f"the header '{name}' is not plain text", where="request.extra_headers")
+            raise UnsendableError(f"the header '{name}' is not plain text", where="request.extra_headers")
         headers[str(name).lower()] = text.strip()
     return headers

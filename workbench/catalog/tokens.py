@@ -79,8 +79,9 @@ def _added(request: JsonObject) -> int:
     """What the API may add around a request's own text, in tokens."""
     costs = load_catalogue().token_overheads
     messages, tools = request.get("messages"), request.get("tools")
-    blocks = sum(_length(one.get("content")) for one in messages or () if isinstance(one, dict))
-    added = costs["request"] + costs["message"] * _length(messages) + costs["block"] * blocks
+    turns = messages if isinstance(messages, list) else []
+    blocks = sum(_length(one.get("content")) for one in turns if isinstance(one, dict))
+    added = costs["request"] + costs["message"] * len(turns) + costs["block"] * blocks
     if isinstance(tools, list) and tools:
         typed = sum(isinstance(tool, dict) and tool.get("type", "custom") != "custom" for tool in tools)
         added += costs["with_tools"] + costs["tool"] * len(tools) + costs["typed_tool"] * typed

@@ -102,7 +102,7 @@ def context_of(configuration: Configuration, suite: Suite, code: str | None = No
     from workbench.catalog.preflight import Context
 
     return Context(
-        model=configuration.model,
+        model=_model_sent(configuration),
         platform=configuration.provider or "anthropic",
         endpoint="batch" if configuration.via == "batch" else "messages",
         source_model=suite.model,
@@ -112,6 +112,15 @@ def context_of(configuration: Configuration, suite: Suite, code: str | None = No
     )
 
 
+def _model_sent(configuration: Configuration) -> str:
+    """The model's id as the provider knows it."""
+    if configuration.provider is None:
+        return configuration.model
+    from workbench.client.providers import provider_model_id
+
+    return provider_model_id(configuration.model, cast("Provider", configuration.provider))
+
+
 def prepare(
     suite: Suite, case: Case, configuration: Configuration, breakpoint_at: Breakpoint | None = None
 ) -> Prepared:
@@ -119,7 +128,7 @@ def prepare(
 
     Fallbacks are taken out because an answer of another model says nothing of this one. Raises TemplateError.
     """
-    request = build_request(suite, case, configuration)
+    request = build_request(suite, case, configuration) | {"model": _model_sent(configuration)}
     if "messages" in request:
         request["messages"] = without_thinking(request["messages"])
     request.pop("fallbacks", None)
@@ -129,8 +138,4 @@ def prepare(
         request = apply_safe(request, context_of(configuration, suite)).request
     if breakpoint_at is not None:
         request = with_breakpoint(request, breakpoint_at)
-    if configuration.provider is not None:
-        from workbench.client.providers import provider_model_id
-
-        request["model"] = provider_model_id(request["model"], cast("Provider", configuration.provider))
     return Prepared(suite, case, request, turns_of(case)[1:])

@@ -75,7 +75,7 @@ class Exchange:
     def most_usd(self, request: JsonObject) -> float | None:
         """The most one call can cost, None when that is unknown."""
         tokens = most_input(request)
-        return None if tokens is None else ceiling_usd(self.lot.run.configuration.model, request, tokens)
+        return None if tokens is None else ceiling_usd(request["model"], request, tokens)
 
     async def run(self) -> Output:
         """The output. Raises GivenUp, CallsStopped and CancelledError; then nothing but its steps is kept."""
@@ -131,7 +131,7 @@ class Exchange:
             return
         usage = attempt.reply.usage if attempt else None
         billed = attempt.billed if attempt else None
-        cost = cost_usd(self.lot.run.configuration.model, usage) if billed else None
+        cost = cost_usd(self.prepared.request["model"], usage) if billed else None
         self._budget.settle(held, cost, billed)
         if billed is None:
             self.lot.beside_usd += held.most_usd or 0.0
