@@ -104,9 +104,7 @@ async def test_no_case_is_lost(db: Database, simulator: Callable[..., str], cond
 
 
 async def test_an_answer_that_stays_empty_is_the_model_s_own(db: Database, simulator: Callable[..., str]) -> None:
-    outcome = await run_new(
-        db, simulator(chaos=(Mishap("empty", 1.0),)), planned(db, [(echo_suite(), echo_cases(1))])
-    )
+    outcome = await run_new(db, simulator(chaos=(Mishap("empty", 1.0),)), planned(db, [(echo_suite(), echo_cases(1))]))
     (output,) = outputs(db, *outcome.runs).values()
     assert (output.content, output.error, output.attempts) == ((), None, 3)
     assert output.usage
