@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from workbench.cli.models import catalogue_option
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
 @click.option("--count-tokens", is_flag=True, help="Have the API count each case's input: exact, free of charge.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
+@catalogue_option
 @click.pass_obj
 def run_command(
     session: Session,
