@@ -11,6 +11,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.client.calling import REQUEST, send
+from tests.client.serving import KEY
 from workbench.adapt.drafts import draft_of
 from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for
 from workbench.assess.compare import make_comparison
@@ -28,7 +30,7 @@ from workbench.evaluate.rerun import CaseRan, rerun
 from workbench.records import Case, Check, Configuration, Output, Suite
 from workbench.store.database import open_database
 from workbench.store.details import case_detail
-from workbench.store.outputs import add_outputs
+from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
 from workbench.suites.render import request_yaml
@@ -218,3 +220,53 @@ async def test_a_real_model_answers_and_its_answers_are_kept(llama: str, tmp_pat
     asked = {"messages": [{"role": "user", "content": "What is the capital of France?"}]}
     outputs = await fixed(llama, tmp_path, loop({"temperature": 0}, asked, Check("icontains", "Paris")))
     assert all(output.origin == "live" and output.content for output in outputs.values())
+
+
+def run_command(url: str, db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`workbench run` against a server that others wrote."""
+    environment = {**os.environ, "ANTHROPIC_BASE_URL": url, "ANTHROPIC_API_KEY": KEY}
+    command = [sys.executable, "-m", "workbench", "--db", str(db), "run", *arguments, "--json"]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def towns_file(folder: Path, cases: int) -> str:
+    """A suite file of questions."""
+    lines = [
+        "suite: towns",
+        "request: {max_tokens: 30, messages: [{role: user, content: 'Which town, number {{n}}?'}]}",
+        "cases:",
+        *(f"- {{id: t-{n}, vars: {{n: {n}}}}}" for n in range(cases)),
+    ]
+    path = folder / "towns.suite.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def test_llmock_finds_no_fault_with_a_run_at_a_quarter_of_errors(llmock: Callable[..., str], tmp_path: Path) -> None:
+    url = llmock("--error-rate", "429=0.15", "--error-rate", "529=0.05", "--error-rate", "500=0.03")
+    done = run_command(url, tmp_path / "runs.db", towns_file(tmp_path, 150), "--model", MODEL)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["answered"] == 150
+    program = found("WORKBENCH_TEST_LLMOCK", "llmock")
+    verdict = subprocess.run(
+        [program, "report", "--url", url.removesuffix("/anthropic"), "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(verdict.stdout)
+    assert told["faults_injected"] > 10
+    assert (told["passed"], told["errors"]) == (True, 0), told["findings"]
+
+
+@pytest.mark.parametrize("way", [(), ("--stream",)], ids=["whole", "streamed"])
+def test_a_real_model_varies_from_sample_to_sample(llama: str, tmp_path: Path, way: tuple[str, ...]) -> None:
+    suite = towns_file(tmp_path, 2)
+    done = run_command(llama, tmp_path / "runs.db", suite, "--model", "a-model", "--samples", "4", *way)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["answered"] == 8
+    with open_database(tmp_path / "runs.db") as db:
+        outputs = [stored.output for stored in suite_outputs(db, 1, "towns")]
+    assert len({output.content[0]["text"] for output in outputs}) > 4
+    assert all(output.usage and not output.simulated for output in outputs)
+    assert all((output.first_token_ms is not None) is bool(way) for output in outputs)
