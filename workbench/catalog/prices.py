@@ -39,7 +39,8 @@ def ceiling_usd(model: str, request: JsonObject, input_tokens: int, *, batch: bo
 
     Every input token counts at the dearest rate the request can cause (plain, or a cache write where it asks for
     caching), every token of `max_tokens` as written, at the rates of a long prompt or of fast speed where they apply.
-    Tools that run at the API add searches and rounds of their own: there is no bound then, nor for an unknown price.
+    Where no place of inference is named, the workspace's default may be the dearer one. Tools that run at the API add
+    searches and rounds of their own: there is no bound then, nor for an unknown price.
     """
     known = find_model(model)
     answer = request.get("max_tokens")
@@ -57,7 +58,7 @@ def ceiling_usd(model: str, request: JsonObject, input_tokens: int, *, batch: bo
         return None
     geo = request.get("inference_geo")
     shares = load_catalogue().general
-    share = float(shares["us_inference_share"]) if geo not in (None, "global") else 1.0
+    share = float(shares["us_inference_share"]) if geo != "global" else 1.0
     share *= float(shares["batch_share"]) if batch else 1.0
     return share * (input_tokens * max(known_rates) + answer * price.output) / _MILLION
 
