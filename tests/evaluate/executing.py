@@ -50,6 +50,12 @@ class Outcome:
     runs: list[int] = field(default_factory=list)
 
     @property
+    def run(self) -> int:
+        """The number of the only run."""
+        (number,) = self.runs
+        return number
+
+    @property
     def ended(self) -> Ended:
         (last,) = [event for event in self.events if isinstance(event, Ended)]
         return last

@@ -116,7 +116,7 @@ async def test_the_spend_lies_within_the_estimate_where_nothing_is_known(
     spent = outcome.ended.progress.spent_usd
     assert foretold.cost_usd.high is not None
     assert foretold.cost_usd.low <= spent <= foretold.cost_usd.high
-    used = sum((output.usage or {})["input_tokens"] for output in outputs(db, *outcome.runs).values())
+    used = sum((output.usage or {})["input_tokens"] for output in outputs(db, outcome.run).values())
     assert used == foretold.input_tokens.low
 
 
