@@ -1,4 +1,4 @@
-"""Makes the pictures in screenshots/ from the real app on the demo: `python -m tests.screenshots [FOLDER]`.
+"""Makes the pictures in screenshots/ from the real app on the demo: `python -m tests.screenshots [FOLDER [SCENE…]]`.
 
 They are the app's own SVG; the dev extra is enough to make them.
 """
@@ -10,19 +10,21 @@ import re
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.cli.running import workbench
 from tests.tui.driving import Reviewer, reviewing
+from tests.tui.gate import Gate
 from workbench.client.settings import ClientSettings
-from workbench.simulator.app import create_app
+from workbench.simulator.conditions import Conditions, Mishap
 from workbench.simulator.hints import hint_for
 from workbench.tui.services import Services
 from workbench.tui.themes import DARK
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -69,25 +71,71 @@ async def show_help(reviewer: Reviewer) -> None:
     await reviewer.sees("any other key back")
 
 
-SCENES: dict[str, Callable[[Reviewer], Awaitable[None]]] = {
-    "queue": show_queue,
-    "case": show_case,
-    "fix": show_fix,
-    "confirmed": show_confirmed,
-    "help": show_help,
+async def show_runs(reviewer: Reviewer, gate: Gate) -> None:
+    """Every run, the last one unfinished."""
+    await show_ended(reviewer, gate)
+    await reviewer.press("escape")
+    await reviewer.sees("1 unfinished")
+    await reviewer.sees(lambda text: text.count("$") == (3 if reviewer.app.size.width >= 100 else 0))
+
+
+async def show_start(reviewer: Reviewer, gate: Gate) -> None:
+    """The form, with what the run would come to."""
+    await reviewer.sees_queue("left")
+    await reviewer.press("t")
+    await reviewer.sees("2 runs")
+    await reviewer.press("S")
+    await reviewer.sees("420 calls")
+
+
+async def show_run(reviewer: Reviewer, gate: Gate) -> None:
+    """A run half way."""
+    gate.open(let=190)
+    await show_start(reviewer, gate)
+    await reviewer.press("enter")
+    await reviewer.sees("what happened")
+    while gate.held < AT_ONCE:
+        await asyncio.sleep(0.02)
+    await reviewer.sees(lambda text: "calls/s" in text and " 0 of at most" not in text)
+
+
+async def show_ended(reviewer: Reviewer, gate: Gate) -> None:
+    """A run that ended with calls that failed."""
+    await show_start(reviewer, gate)
+    await reviewer.press("enter")
+    await reviewer.sees("how it ended")
+
+
+SCENES: dict[str, Callable[[Reviewer, Gate], Awaitable[None]]] = {
+    "queue": lambda reviewer, _: show_queue(reviewer),
+    "case": lambda reviewer, _: show_case(reviewer),
+    "fix": lambda reviewer, _: show_fix(reviewer),
+    "confirmed": lambda reviewer, _: show_confirmed(reviewer),
+    "help": lambda reviewer, _: show_help(reviewer),
+    "runs": show_runs,
+    "run-start": show_start,
+    "run": show_run,
+    "run-ended": show_ended,
 }
+MISHAPS = Conditions(latency_ms=40, chaos=(Mishap("429", 0.03), Mishap("400", 0.01)), retry_after_s=0.3)
+"""What the model of the runs' pictures is like; without any mishap there would be nothing to tell."""
+AT_ONCE = 12
+"""Of the calls at once so many wait at the gate at least: others wait to be sent again."""
 
 
-async def take(demo: Path, folder: Path) -> None:
-    """Every scene in every size, each on a fresh copy of the demo."""
-    services = Services(client=lambda: ClientSettings(transport=create_app()), hint=hint_for)
+async def take(demo: Path, folder: Path, only: Sequence[str]) -> None:
+    """Every scene (or only some) in every size, each on a fresh copy of the demo."""
     for columns, rows in SIZES:
         for name, show in SCENES.items():
+            if only and name not in only:
+                continue
+            gate = Gate(conditions=MISHAPS if "run" in name and name != "run-start" else None)
+            services = Services(client=partial(ClientSettings, transport=gate), hint=hint_for)
             with tempfile.TemporaryDirectory() as place:
                 db = Path(shutil.copy(demo, place))
                 async with reviewing(db, columns=columns, rows=rows, services=services) as reviewer:
                     reviewer.app.theme = DARK.name  # without a terminal the app takes sixteen colours for granted
-                    await show(reviewer)
+                    await show(reviewer, gate)
                     picture = folder / f"{name}-{columns}x{rows}.svg"
                     write_svg(reviewer.app.export_screenshot(), picture)
                     print(picture)
@@ -107,7 +155,7 @@ def main() -> None:
         demo = Path(place) / "demo.db"
         done = workbench("demo", db=demo)
         assert done.returncode == 0, done.stderr
-        asyncio.run(take(demo, folder))
+        asyncio.run(take(demo, folder, sys.argv[2:]))
 
 
 if __name__ == "__main__":

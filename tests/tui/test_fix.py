@@ -108,6 +108,15 @@ async def test_a_candidate_for_a_case_without_a_baseline_stands_beside_the_targe
         await ada.sees("no output")
 
 
+async def test_the_queue_is_one_key_away_from_the_prompt(demo_db: Path) -> None:
+    async with reviewing(demo_db, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "e")
+        await ada.sees("Esc ends")
+        await ada.press("escape", "o")
+        await ada.sees_queue("left")
+
+
 async def test_help_over_the_prompt_leads_back_to_the_same_keys(demo_db: Path) -> None:
     async with reviewing(demo_db, services=SIMULATED) as ada:
         await ada.sees_queue("left")

@@ -12,9 +12,19 @@ from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.fix import FixScreen
 from workbench.tui.screens.help import help_lines
 from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.screens.run import RunScreen
+from workbench.tui.screens.runs import RunsScreen
+from workbench.tui.screens.start import StartScreen
 from workbench.tui.widgets.keybar import keys_line
 
-SCREENS = {"queue": QueueScreen, "case": CaseScreen, "fix": FixScreen}
+SCREENS = {
+    "queue": QueueScreen,
+    "case": CaseScreen,
+    "fix": FixScreen,
+    "runs": RunsScreen,
+    "start": StartScreen,
+    "run": RunScreen,
+}
 
 
 def test_the_page_of_keys_is_the_table() -> None:

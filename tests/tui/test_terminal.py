@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.terminal import Terminal
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
+from workbench.records import OutputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.tui.making import Pair
 
 HOSTILE = (
     "esc \x1b[31m osc \x1b]52;c;aGk=\x07 csi \x9b31m bidi \u202eevil\u2066 zero\u200b\ufeff nul\x00 del\x7f "
@@ -32,8 +35,8 @@ run_review(Path(sys.argv[1]), None, reviewer="a\\x1b[31mda", services=Services()
 """
 
 
-def review(db: Path, columns: int = 120, rows: int = 40, **env: str) -> Terminal:
-    return Terminal([sys.executable, "-c", PROGRAM, str(db)], columns=columns, rows=rows, env=env)
+def review(db: Path, columns: int = 120, rows: int = 40, program: str = PROGRAM, **env: str) -> Terminal:
+    return Terminal([sys.executable, "-c", program, str(db)], columns=columns, rows=rows, env=env)
 
 
 @pytest.mark.parametrize("columns", [80, 170])
@@ -106,3 +109,67 @@ def test_a_resize_lays_the_case_out_again(tmp_path: Path) -> None:
         terminal.wait("? keys")
         terminal.resize(200, 60)
         terminal.wait("│")
+
+
+RUNS_PROGRAM = """
+import sys
+from pathlib import Path
+from workbench.client.settings import ClientSettings
+from workbench.simulator.app import create_app
+from workbench.tui.run import run_review
+from workbench.tui.services import Services
+client = lambda: ClientSettings(transport=create_app())
+run_review(Path(sys.argv[1]), None, reviewer="ada", services=Services(client=client))
+"""
+
+
+@pytest.mark.parametrize("columns", [80, 170])
+def test_nothing_hostile_reaches_the_terminal_raw_from_the_runs(tmp_path: Path, columns: int) -> None:
+    pairs: dict[str, Pair] = {
+        "a": (HOSTILE, OutputError("bad\x1b[2J\u202e", f"{HOSTILE} more", 529)),
+        "b": ("plain", "plain"),
+    }
+    db = make_review(tmp_path / "hostile.db", {"s": pairs}, models=("m", f"n{HOSTILE}"))
+    with review(db, columns, 30, program=RUNS_PROGRAM) as terminal:
+        terminal.wait("2 of 2 left")
+        terminal.press("t")
+        terminal.wait("2 runs")
+        terminal.press("enter")
+        terminal.wait("failed ")
+        terminal.press("c", "x\u202e\u200b", "enter")
+        terminal.settle()
+        terminal.press("esc")
+        terminal.wait("2 runs")
+        terminal.settle()
+        terminal.press("S")
+        terminal.wait("2 calls")
+        terminal.press("enter")
+        terminal.wait("how it ended")
+        terminal.press("esc")
+        terminal.wait("3 runs")
+        terminal.settle()
+        written = bytes(terminal.raw)
+    for raw in (*NEVER, b"bad\x1b[2J"):
+        assert raw not in re.sub(rb"\x1b\]22;[a-z]*\x07", b"", written), raw
+
+
+def test_the_runs_write_nothing_at_rest(made_demo: Path, tmp_path: Path) -> None:
+    db = Path(shutil.copy(made_demo, tmp_path / "demo.db"))
+    with review(db, 120, 40, program=RUNS_PROGRAM) as terminal:
+
+        def at_rest() -> bool:
+            terminal.settle()
+            before = len(terminal.raw)
+            terminal.settle(0.6)
+            return len(terminal.raw) == before
+
+        terminal.wait("420 of 420 left")
+        terminal.press("t")
+        terminal.wait("$0.8")
+        assert at_rest()
+        terminal.press("S")
+        terminal.wait("420 calls")
+        assert at_rest()
+        terminal.press("enter")
+        terminal.wait("how it ended")
+        assert at_rest()

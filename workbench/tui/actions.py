@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Place = Literal["queue", "case", "fix"]
-PLACES: tuple[Place, ...] = ("queue", "case", "fix")
+Place = Literal["queue", "case", "fix", "runs", "start", "run"]
+PLACES: tuple[Place, ...] = ("queue", "case", "fix", "runs", "start", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,17 @@ class Action:
 
 _ALL: tuple[Place, ...] = PLACES
 _BOTH: tuple[Place, ...] = ("queue", "case")
+_LISTS: tuple[Place, ...] = ("queue", "runs", "start")
+_TEXTS: tuple[Place, ...] = ("case", "fix", "run")
+_PAGES: tuple[Place, ...] = ("queue", "case", "fix", "runs", "run")
 
 ACTIONS: tuple[Action, ...] = (
-    Action("down", ("j", "down"), "Next row", ("queue",), "Move"),
-    Action("up", ("k", "up"), "Row before", ("queue",), "Move"),
-    Action("scroll_down", ("j", "down"), "Scroll down a line", ("case", "fix"), "Move"),
-    Action("scroll_up", ("k", "up"), "Scroll up a line", ("case", "fix"), "Move"),
-    Action("page_down", ("pagedown", "space"), "A page down", _ALL, "Move"),
-    Action("page_up", ("pageup", "b"), "A page up", _ALL, "Move"),
+    Action("down", ("j", "down"), "Next row", _LISTS, "Move"),
+    Action("up", ("k", "up"), "Row before", _LISTS, "Move"),
+    Action("scroll_down", ("j", "down"), "Scroll down a line", _TEXTS, "Move"),
+    Action("scroll_up", ("k", "up"), "Scroll up a line", _TEXTS, "Move"),
+    Action("page_down", ("pagedown", "space"), "A page down", _PAGES, "Move"),
+    Action("page_up", ("pageup", "b"), "A page up", _PAGES, "Move"),
     Action("first", ("g", "home"), "To the top", _ALL, "Move"),
     Action("last", ("G", "end"), "To the end", _ALL, "Move"),
     Action("scroll_right", ("right",), "Move unwrapped lines left", ("case", "fix"), "Move"),
@@ -48,12 +51,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_change", ("]",), "Next change", ("case", "fix"), "Move", bar="change"),
     Action("previous_change", ("[",), "Change before", ("case", "fix"), "Move"),
     Action("open", ("enter",), "Open the case", ("queue",), "Go", bar="open"),
+    Action("open_run", ("enter",), "Open the run", ("runs",), "Go", bar="open"),
     Action("next_undecided", ("n",), "Next undecided case", _BOTH, "Go", bar="next"),
     Action("previous_undecided", ("N",), "Undecided case before", _BOTH, "Go"),
     Action("next_case", ("J",), "Next case", ("case",), "Go"),
     Action("previous_case", ("K",), "Case before", ("case",), "Go"),
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
-    Action("queue", ("o",), "To the queue", ("case", "fix"), "Go"),
+    Action("queue", ("o",), "To the queue", ("case", "fix", "runs", "run"), "Go"),
+    Action("runs", ("t",), "Runs: start one, watch it, go on with one", ("queue",), "Go", bar="runs"),
     Action("label_worse", ("1",), "Label: the target is worse; go on", _BOTH, "Decide", bar="worse"),
     Action("label_better", ("2",), "Label: the target is better; go on", _BOTH, "Decide", bar="better"),
     Action("label_equal", ("3",), "Label: as good, different or not; go on", _BOTH, "Decide", bar="equal"),
@@ -87,6 +92,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("cancel", ("x",), "Cancel the re-run", ("fix",), "Fix"),
     Action("save", ("s",), "Save the prompt as an adaptation", ("fix",), "Fix", bar="save"),
+    Action("begin", ("enter",), "Start the run: from here on calls are sent", ("start",), "Run", bar="start"),
+    Action("change", ("space", "e"), "Change what the cursor is at", ("start",), "Run", bar="change"),
+    Action("all_suites", ("a",), "All suites, or none", ("start",), "Run", bar="all suites"),
+    Action("new_run", ("S",), "Start a new run: first what it would come to", ("runs",), "Run", bar="start a run"),
+    Action("pause", ("p",), "Pause, or go on: calls in flight come in", ("run",), "Run", bar="pause"),
+    Action("stop", ("x",), "Stop; calls in flight come in, what is answered is kept", ("run",), "Run", bar="stop"),
+    Action("resume", ("r",), "Go on with an unfinished run", ("runs", "run"), "Run", bar="go on"),
+    Action("compare", ("c",), "Compare with another run, and review that", ("runs", "run"), "Run", bar="compare"),
     Action("help", ("?",), "Every key", _ALL, "App", bar="keys"),
     Action("palette", (":",), "Find anything by name", _ALL, "App"),
     Action("theme", (), "Dark, light, or the terminal's own colours", _ALL, "App"),
@@ -164,7 +177,14 @@ def key_text(key: str) -> str:
 
 def keys_page(keys: KeyMap) -> str:
     """docs/keys.md: every key by screen, as Markdown."""
-    titles = {"queue": "Queue", "case": "Case", "fix": "Fix (prompt and re-run)"}
+    titles: dict[Place, str] = {
+        "queue": "Queue",
+        "case": "Case",
+        "fix": "Fix (prompt and re-run)",
+        "runs": "Runs",
+        "start": "Starting a run",
+        "run": "Run",
+    }
     parts = [
         "# Keys",
         "Made from the action table by `python -m workbench.tui.keys_page`; the app shows the same under `?`.\n"
@@ -178,6 +198,7 @@ def keys_page(keys: KeyMap) -> str:
                 rows.append(f"| {shown} | {action.does} | `{action.name}` |")
         parts += [f"## {titles[place]}", "\n".join(rows)]
     parts += ["## How labels, categories and marks go together", _PROSE]
+    parts += ["## How runs go on", _RUNS_PROSE]
     return "\n\n".join(parts) + "\n"
 
 
@@ -194,3 +215,9 @@ In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one.
 baseline has, `+` one only the target has, `~` one that both have in different words; the words are underlined.
 
 While a prompt is being typed every key is text. `Esc` ends typing, then the keys of the table apply; `e` types on."""
+
+_RUNS_PROSE = """\
+A run that was started goes on while you review: `Esc` leaves its screen, the queue's first line shows how far it is,
+and `t` leads back to it. `p` pauses and goes on. `x` asks, then begins no further call and waits for those in flight;
+`x` again gives those up. Quitting asks first; what has arrived is kept in any case, and `r` on an unfinished run sends
+only what has no answer yet."""

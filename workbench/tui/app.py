@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from workbench.tui.run_thread import Order, Report, RunTold
+    from workbench.tui.running import Running
     from workbench.tui.session import Session
 
 P = ParamSpec("P")
@@ -41,6 +43,10 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         self.animation_level = "none"
         self.keys = KeyMap(session.services.keys)
         self.session = session
+        self.running: Running | None = None
+        """The runs that are executed here, or were last."""
+        self.leaving = False
+        """Whether the app ends as soon as they have."""
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -61,6 +67,42 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         """Run a pure function off the event loop; cancelled before its turn it never runs."""
         return await asyncio.wrap_future(self._desk.submit(partial(function, *args, **kwargs)))
 
+    # --- runs ---
+
+    @property
+    def run_under_way(self) -> bool:
+        """Whether runs are executed here now."""
+        return self.running is not None and self.running.under_way
+
+    def start_runs(self, order: Order) -> Running:
+        """Execute runs, beside everything else. Raises WorkbenchError while others are executed."""
+        from workbench.tui.run_thread import RunTold
+        from workbench.tui.running import Running
+
+        if self.run_under_way:
+            raise WorkbenchError("a run is under way already", hint="runs can go on one after the other")
+
+        def tell(report: Report | None) -> None:
+            self.post_message(RunTold(report))
+
+        self.running = Running(self.session.database_path, order, self.session.services.client, tell)
+        self.running.thread.over.add_done_callback(lambda _: tell(None))
+        return self.running
+
+    def on_run_told(self, message: RunTold) -> None:
+        """Take over what the thread tells and have the screen show it."""
+        from workbench.tui.screens.base import TableScreen
+
+        assert self.running is not None
+        if message.report is not None:
+            self.running.take(message.report)
+        else:
+            self.running.end()
+            if self.leaving:
+                self.exit()
+        if isinstance(self.screen, TableScreen):  # those under it look for themselves when they show again
+            self.screen.run_changed()
+
     async def prepare(self) -> None:
         """Import, after the first paint, what the first case needs."""
         gc.freeze()  # what the app is made of stays
@@ -70,6 +112,9 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         await self.compute(import_module, "workbench.tui.screens.case")
 
     async def on_unmount(self) -> None:
+        if self.running is not None and self.running.under_way:  # the app ended without asking: keep what has come
+            self.running.drop()
+            await asyncio.wait([asyncio.wrap_future(self.running.thread.over)])
         self._desk.shutdown(wait=False, cancel_futures=True)
 
     def _watch_theme(self, theme_name: str) -> None:

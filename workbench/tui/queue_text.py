@@ -9,10 +9,14 @@ from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import right_aligned
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.records import Comparison, Run, SuiteVerdict
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
 
+ROOM_FOR_ALL = 110
+"""Columns from which the first line has room for the reviewer and a run under way."""
 VERDICT_ROLES = {
     "regression": "bad-strong",
     "error": "bad",
@@ -37,8 +41,10 @@ def made_how(run: Run) -> str:
     return f"{run.origin}, simulated" if run.simulated else run.origin
 
 
-def header(comparison: Comparison, left: int | None, total: int, reviewer: str, width: int) -> Line:
-    """The queue's first line: what is compared, and how much is left to decide."""
+def header(
+    comparison: Comparison, left: int | None, total: int, reviewer: str, width: int, running: Sequence[Span] = ()
+) -> Line:
+    """The queue's first line: what is compared, how much is left to decide, and the run under way, if there is one."""
     baseline, target = comparison.baseline, comparison.target
     models = f"{baseline.configuration.model} → {target.configuration.model}"
     spans: list[Span] = [(f" {models}", "strong")]
@@ -49,16 +55,18 @@ def header(comparison: Comparison, left: int | None, total: int, reviewer: str, 
     done: list[Span] = [(f"{count(total)} cases ", "dim")]
     if left is not None:
         done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
-    if width >= 110:
-        done = [(f"{reviewer}   ", "dim"), *done]
+    if width >= ROOM_FOR_ALL:
+        done = [*running, (f"{reviewer}   ", "dim"), *done]
     return right_aligned(spans, done, width)
 
 
-def filter_line(words: str, found: int, total: int, width: int) -> Line:
-    """The queue's second line: the filter in force."""
+def filter_line(words: str, found: int, total: int, width: int, running: Sequence[Span] = ()) -> Line:
+    """The queue's second line: the filter in force; and the run under way, where the first has no room for it."""
+    mark = running if width < ROOM_FOR_ALL else ()
     if not words:
-        return right_aligned([(" all cases", "dim")], [("by risk, then verdict ", "dim")], width)
-    return right_aligned([(" / ", "accent"), (words, "")], [(f"{count(found)} of {count(total)} ", "dim")], width)
+        return right_aligned([(" all cases", "dim")], [*mark, ("by risk, then verdict ", "dim")], width)
+    here: Span = (f"{count(found)} of {count(total)} ", "dim")
+    return right_aligned([(" / ", "accent"), (words, "")], [*mark, here], width)
 
 
 def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int | None, width: int) -> Line:

@@ -13,6 +13,7 @@ from workbench.tui.groups import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
     from typing import Concatenate, ParamSpec, TypeVar
 
     from workbench.records import Comparison, Event, Label, SuiteVerdict
@@ -91,6 +92,7 @@ class Session:
         """`selector` names the comparison; the first screen's rows are read at once, while the app is still made."""
         self._store = store
         self._first_look = store.submit(_first_look, selector, reviewer)
+        self._look: FirstLook | None = None
         self.start_case = start_case
         self.reviewer = reviewer
         self.services = services
@@ -124,6 +126,11 @@ class Session:
         assert self.comparison is not None
         return self.comparison.id
 
+    @property
+    def database_path(self) -> Path:
+        """The database's file, for work that opens it for itself."""
+        return self._store.path
+
     async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function of the store, or of a room above it, in the store's thread."""
         return await self._store.call(function, *args, **kwargs)
@@ -139,7 +146,18 @@ class Session:
 
     def open(self) -> None:
         """Take over what the store thread has read since this sitting was made. Raises WorkbenchError."""
-        look = self._first_look.result()
+        self._show(self._first_look.result())
+
+    async def turn_to(self, selector: str) -> None:
+        """Review another comparison from now on, from its first undecided case. Raises WorkbenchError."""
+        look = await self._store.call(_first_look, selector, self.reviewer)
+        self.words, self.counts = "", None
+        self.rows.clear()
+        self.places.clear()
+        self._show(look)
+
+    def _show(self, look: FirstLook) -> None:
+        self._look = look
         self.comparison = look.comparison
         self.suites = {verdict.suite: verdict for verdict in look.verdicts}
         self.sizes = [(verdict.suite, verdict.cases) for verdict in look.verdicts]
@@ -301,7 +319,8 @@ class Session:
         return event, position
 
     async def _do(self, event: Event, position: int) -> None:
-        await self._store.call(_write, self._first_look.result().file, self.comparison_id, event)
+        assert self._look is not None
+        await self._store.call(_write, self._look.file, self.comparison_id, event)
         self._acts += 1
         self.rows.pop(position, None)
 

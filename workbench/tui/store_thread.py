@@ -23,6 +23,7 @@ class StoreThread:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._opened = self._pool.submit(_open, path)
 

@@ -153,6 +153,9 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
     def counted(self) -> None:
         """What is left to decide has been counted: show it."""
 
+    def run_changed(self) -> None:
+        """The runs that this app executes have got on, or ended: show it."""
+
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen
 
@@ -172,4 +175,28 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         self.keybar.say(f"theme {self.app.theme}")
 
     async def do_quit(self) -> None:
-        self.app.exit()
+        if self.workbench.run_under_way:
+            await self.ask(self._ask_quit())
+        else:
+            self.app.exit()
+
+    async def _ask_quit(self) -> None:
+        """Quit when what is on its way has come in, or at once."""
+        running = self.workbench.running
+        assert running is not None
+        choices = [
+            ("y", "wait", "stop it and wait for the calls in flight"),
+            ("d", "drop", "give them up, though they may have to be paid"),
+        ]
+        chosen = await self.prompt.choose("a run is under way; quit?", choices)
+        if chosen is None:
+            return
+        self.workbench.leaving = True
+        if chosen == "drop":
+            running.drop()
+        elif not running.stopping:
+            running.stop()
+        if running.under_way:
+            self.keybar.say(f"ending when the calls in flight are in; {self.workbench.keys.shown('quit')} again asks")
+        else:
+            self.app.exit()

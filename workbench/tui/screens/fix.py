@@ -349,10 +349,7 @@ class FixScreen(DiffScreen):
         if self.trial is not None and self.trial.state == "running":
             self.keybar.say("a re-run is under way; x cancels it")
             return
-        self.dismiss()
-        case = self.app.screen_stack[-2] if len(self.app.screen_stack) > 2 else None
-        if case is not None:
-            case.dismiss()
+        self.app.screen_stack[0].pop_until_active()
 
 
 def _unified_title(names: Sequence[SideName], *, simulated: bool) -> Line:

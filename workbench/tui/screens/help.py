@@ -33,6 +33,15 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         ("+", "a line only the candidate has (or the target, beside the baseline)"),
         ("~", "a line in other words; the words are underlined"),
     ),
+    "runs": (
+        (">", "the cursor"),
+        ("$1.20+", "answers of unknown cost come on top"),
+    ),
+    "start": (
+        (">", "the cursor"),
+        ("x", "a suite that is taken"),
+    ),
+    "run": (("━", "calls that are over: answered, failed, or not sent"),),
 }
 
 

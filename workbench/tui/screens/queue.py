@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, Span
 
 VERDICT_KEYS = "ryemdic="
 
@@ -141,9 +141,22 @@ class QueueScreen(DecidingScreen):
             self.header.show([((" Workbench", "strong"),)])
             self.filter_line.show([((" reading…", "dim"),)])
             return
-        self.header.show([queue_text.header(session.comparison, session.left, session.total, session.reviewer, width)])
+        mark = self._run_mark()
+        self.header.show(
+            [queue_text.header(session.comparison, session.left, session.total, session.reviewer, width, mark)]
+        )
         found = len(session.positions)
-        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width)])
+        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark)])
+
+    def _run_mark(self) -> list[Span]:
+        if self.workbench.running is None:
+            return []
+        from workbench.tui.run_text import running_mark
+
+        return running_mark(self.workbench.running, key=self.workbench.keys.shown("runs"))
+
+    def run_changed(self) -> None:
+        self._show_frame()
 
     def _show_all(self) -> None:
         self._show_frame()
@@ -216,6 +229,11 @@ class QueueScreen(DecidingScreen):
 
         if len(self.session.positions):
             await self.app.push_screen(CaseScreen(self.turns))
+
+    async def do_runs(self) -> None:
+        from workbench.tui.screens.runs import RunsScreen
+
+        await self.app.push_screen(RunsScreen(self.turns))
 
     # --- deciding ---
 

@@ -6,10 +6,12 @@ terminal raw, whichever screen it comes from.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -131,15 +133,16 @@ class LineBlock(LineArea):
         return self._lines
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Replace the lines; the area grows and shrinks with them only if their number changes."""
-        lines = tuple(lines)
-        if lines == self._lines:
-            return
+        """Replace the lines; only those that changed are drawn. The area grows and shrinks with their number."""
+        before, self._lines = self._lines, tuple(lines)
         height = self.styles.height
         if height is None or height.is_auto or height.value != len(lines):
             self.styles.height = len(lines)
-        self._lines = lines
-        self.refresh()
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._lines)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

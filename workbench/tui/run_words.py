@@ -1,0 +1,81 @@
+"""How much, how long, how dear: the words of a run, the same as the command's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.evaluate.estimate import Estimate, Range
+    from workbench.evaluate.progress import Progress
+
+
+def counted(number: int, thing: str) -> str:
+    """As in `1 call`, `2,000 calls`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def duration(seconds: float) -> str:
+    """As in `8 s`, `3 min 20 s`, `2 h 05 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+
+
+def age(seconds: float) -> str:
+    """How long ago, in one unit: `now`, `8 min`, `3 h`, `12 d`."""
+    if seconds < 60:
+        return "now"
+    if seconds < 3600:
+        return f"{int(seconds // 60)} min"
+    if seconds < 2 * 86400:
+        return f"{int(seconds // 3600)} h"
+    return f"{int(seconds // 86400):,} d"
+
+
+def usd(value: float) -> str:
+    """As in `$0.0123`, `$12.50`."""
+    return f"${value:,.4f}" if value < 1 else f"${value:,.2f}"
+
+
+def spend(progress: Progress) -> str:
+    """As in `$0.0123 of at most $5.00 (3 answers of unknown cost)`: what is unknown is not zero."""
+    text = f"${progress.spent_usd:.4f}"
+    if progress.limit_usd is not None:
+        text += f" of at most ${progress.limit_usd:.2f}"
+    if progress.uncertain_usd:
+        text += f" and up to ${progress.uncertain_usd:.4f} for answers lost on their way"
+    if progress.unpriced:
+        text += f" ({counted(progress.unpriced, 'answer')} of unknown cost)"
+    return text
+
+
+def amount(of: Range | None, *, money: bool = False) -> str:
+    """A range as its likely value with its ends, or as the one value it is."""
+
+    def said(value: float) -> str:
+        return usd(value) if money else f"{value:,.0f}"
+
+    if of is None:
+        return "unknown"
+    if of.high is not None and round(of.low, 6) == round(of.high, 6):
+        return said(of.low)
+    ends = f"{said(of.low)} - {'unknown' if of.high is None else said(of.high)}"
+    return ends if of.likely is None else f"about {said(of.likely)} ({ends})"
+
+
+def time_needed(one: Estimate) -> str:
+    """How long the calls of an estimate take."""
+    if one.least_s is not None:
+        return f"at least {duration(max(one.least_s, one.likely_s or 0.0))}"
+    return "unknown" if one.likely_s is None else f"about {duration(one.likely_s)}"
+
+
+def basis(one: Estimate) -> str:
+    """What an estimate rests on."""
+    texts = [f"{one.known} of {counted(one.cases, 'case')} estimated from earlier answers of this model"]
+    if one.known < one.cases:
+        texts.append("the rest from characters and max_tokens, so wide")
+    return ", ".join(texts)
