@@ -110,6 +110,7 @@ def run_command(
                 raise WorkbenchError("which model?", hint="give --model ID, twice to run two models side by side")
             plans = _planned_new(db, paths, models, samples, cases, fields, prompt, provider, via, cache, apply_safe)
         client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
+        _refuse_mixed(plans)
         from workbench.cli import running
 
         counts = running.counted_tokens(plans, client, settings.pace) if count_tokens else None
@@ -172,6 +173,17 @@ def _provider(plans: Sequence[PlannedRun]) -> Provider | None:
     if len(providers) > 1:
         raise WorkbenchError("these runs have different providers", hint="resume them one after the other")
     return cast("Provider | None", providers.pop())
+
+
+def _refuse_mixed(plans: Sequence[PlannedRun]) -> None:
+    """Batches are executed together with batches only, and where the provider has them."""
+    ways = {plan.configuration.via == "batch" for plan in plans}
+    if len(ways) > 1:
+        raise WorkbenchError("one of these runs goes in batches, another does not", hint="resume them one by one")
+    if ways == {True}:
+        from workbench.client.batches import require_batches
+
+        require_batches(_provider(plans))
 
 
 def _overrides(fields: tuple[str, ...]) -> JsonObject:

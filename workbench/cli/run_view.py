@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.printing import counted, say
+from workbench.evaluate.batchevents import BatchChanged
 from workbench.evaluate.events import Arrived, ModelStopped, Resumed
 from workbench.text.safe import visible
 
@@ -40,13 +41,17 @@ class RunView:
         if self._live:
             self._live.stop()
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event | BatchChanged) -> None:
         """Show an event, if it is one to be shown, and from time to time how far the runs are."""
         if isinstance(event, Resumed):
             taken = f", {event.taken_over:,} of them taken over from earlier runs" if event.taken_over else ""
             self._say(f"run {event.run} has {counted(event.answered, 'answer')} already{taken}")
         elif isinstance(event, ModelStopped):
             self._say(f"run {event.run}: no further call is sent: {event.reason}")
+        elif isinstance(event, BatchChanged):
+            told = event.said()
+            if told:
+                self._say(f"run {event.run}: {told}")
         elif isinstance(event, Arrived) and event.output.error:
             self._failures += 1
             error, output = event.output.error, event.output

@@ -16,8 +16,10 @@ from workbench.evaluate.events import Arrived, Ended
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from workbench.client.endpoint import Endpoint
     from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
+    from workbench.evaluate.batch import BatchExecution
     from workbench.evaluate.budget import Budget
     from workbench.evaluate.estimate import Estimate, Range
     from workbench.evaluate.execute import Execution, Settings
@@ -68,12 +70,11 @@ async def _follow(
     db: Database, works: Sequence[Work], client: ClientSettings, settings: Settings, budget: Budget
 ) -> tuple[Ended, Failures]:
     from workbench.client.endpoint import Endpoint
-    from workbench.evaluate.execute import Execution
 
     failures: Failures = []
     ended: Ended | None = None
     async with Endpoint(client) as endpoint:
-        execution = Execution(db, works, endpoint, settings, budget)
+        execution = _execution(db, works, endpoint, settings, budget)
         with _signals(execution), RunView(execution.progress, live=sys.stderr.isatty()) as view:
             async with aclosing(execution.events()) as events:
                 async for event in events:
@@ -86,8 +87,20 @@ async def _follow(
     return ended, failures
 
 
+def _execution(
+    db: Database, works: Sequence[Work], endpoint: Endpoint, settings: Settings, budget: Budget
+) -> Execution | BatchExecution:
+    if works[0].run.configuration.via == "batch":
+        from workbench.evaluate.batch import BatchExecution
+
+        return BatchExecution(db, works, endpoint, settings, budget)
+    from workbench.evaluate.execute import Execution
+
+    return Execution(db, works, endpoint, settings, budget)
+
+
 @contextmanager
-def _signals(execution: Execution) -> Iterator[None]:
+def _signals(execution: Execution | BatchExecution) -> Iterator[None]:
     """The first interrupt lets the calls in flight come in, the second drops them."""
     loop = asyncio.get_running_loop()
     asked = False
@@ -98,9 +111,9 @@ def _signals(execution: Execution) -> Iterator[None]:
             execution.drop()
             return
         asked = True
-        in_flight = execution.progress().in_flight
-        if in_flight:
-            say(f"ending: waiting for {counted(in_flight, 'call')} in flight; Ctrl-C again drops them")
+        told = execution.at_interrupt()
+        if told:
+            say(told)
         execution.stop()
 
     for name in (signal.SIGINT, signal.SIGTERM):

@@ -20,7 +20,7 @@ from workbench.records import OutputError
 from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 
     from workbench.client.endpoint import Endpoint
     from workbench.records import JsonObject, JsonValue
@@ -177,7 +177,7 @@ async def list_batches(
         query["after_id"] = states[-1].id
 
 
-async def read_results(endpoint: Endpoint, batch_id: str) -> AsyncIterator[list[Result]]:
+async def read_results(endpoint: Endpoint, batch_id: str) -> AsyncGenerator[list[Result], None]:
     """The results of a batch that has ended, in groups as they arrive, in no order.
 
     Raises ResultsUnread, then or in the middle, and what `Endpoint.ask` raises.

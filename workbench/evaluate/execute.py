@@ -139,6 +139,14 @@ class Execution:
         for task in self._exchanges:
             task.cancel()
 
+    def at_interrupt(self) -> str | None:
+        """What a first interrupt comes to, in a line; None when nothing is on its way."""
+        in_flight = self._pacer.window.in_flight
+        if not in_flight:
+            return None
+        calls = "1 call" if in_flight == 1 else f"{in_flight} calls"
+        return f"ending: waiting for {calls} in flight; Ctrl-C again drops them"
+
     def progress(self) -> Progress:
         """How far the runs are."""
         now = time.monotonic()

@@ -34,6 +34,7 @@ class StoredBatch:
     calls: int
     most_usd: float
     created_at: str
+    ended_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def remove_batch(db: Database, batch_id: int) -> None:
 def open_batches(db: Database, run_id: int) -> list[StoredBatch]:
     """Give the batches of a run that are not done with, in the order they were handed in."""
     rows = db.connection.execute(
-        "SELECT id, run_id, name, state, calls, most_usd, created_at FROM batches"
+        "SELECT id, run_id, name, state, calls, most_usd, created_at, ended_at FROM batches"
         " WHERE run_id = ? AND state NOT IN ('collected', 'lost') ORDER BY id",
         (run_id,),
     )
