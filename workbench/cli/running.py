@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.printing import counted, print_json, print_table, say
 from workbench.cli.run_view import RunView, duration, one_line
-from workbench.errors import ExitCode
+from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.client.endpoint import Endpoint
     from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.batch import BatchExecution
@@ -60,7 +59,12 @@ def execute(
         for work in works:
             run = work.run
             say(f"run {run.id} '{run.name}': {counted(len(work.todo), 'call')} to {run.configuration.model}")
-        ended, failures = asyncio.run(_follow(db, works, client, settings, budget))
+        try:
+            ended, failures = asyncio.run(_follow(db, works, client, settings, budget))
+        except StoreError as error:
+            handles = " ".join(f"--resume {work.run.id}" for work in works)
+            hint = f"{error.hint} Then `workbench run {handles}` goes on; what is in the database is kept."
+            raise StoreError(error.message, where=error.where, hint=hint, exit_code=ExitCode.PARTIAL) from error
     if as_json:
         print_json(_as_json(ended, failures))
     return _report(ended)
@@ -70,11 +74,12 @@ async def _follow(
     db: Database, works: Sequence[Work], client: ClientSettings, settings: Settings, budget: Budget
 ) -> tuple[Ended, Failures]:
     from workbench.client.endpoint import Endpoint
+    from workbench.evaluate.ways import execution_of
 
     failures: Failures = []
     ended: Ended | None = None
     async with Endpoint(client) as endpoint:
-        execution = _execution(db, works, endpoint, settings, budget)
+        execution = execution_of(db, works, endpoint, settings, budget)
         with _signals(execution), RunView(execution.progress, live=sys.stderr.isatty()) as view:
             async with aclosing(execution.events()) as events:
                 async for event in events:
@@ -85,18 +90,6 @@ async def _follow(
                         ended = event
     assert ended is not None
     return ended, failures
-
-
-def _execution(
-    db: Database, works: Sequence[Work], endpoint: Endpoint, settings: Settings, budget: Budget
-) -> Execution | BatchExecution:
-    if works[0].run.configuration.via == "batch":
-        from workbench.evaluate.batch import BatchExecution
-
-        return BatchExecution(db, works, endpoint, settings, budget)
-    from workbench.evaluate.execute import Execution
-
-    return Execution(db, works, endpoint, settings, budget)
 
 
 @contextmanager
@@ -155,7 +148,8 @@ def _advice(ended: Ended) -> str | None:
         return None
     from workbench.client.failures import advice
 
-    return advice(ended.error, ended.progress.runs[0].model)
+    runs = ended.progress.runs
+    return advice(ended.error, next((one for one in runs if one.held), runs[0]).model)
 
 
 def _as_json(ended: Ended, failures: Failures) -> JsonObject:

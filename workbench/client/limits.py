@@ -63,6 +63,8 @@ class Limits:
 
 def read_limits(headers: Mapping[str, str]) -> Limits | None:
     """The limits that an answer's headers (names in lower case) state; None when they state none."""
+    if not any(name.startswith(_PREFIX) for name in headers):
+        return None
     requests = _limit(headers, "requests")
     counted = [_limit(headers, name) for name in _COUNTED_IN_TOKENS]
     if requests is None and not any(counted):

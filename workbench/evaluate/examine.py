@@ -11,11 +11,11 @@ from workbench.evaluate.caching import prefix_of, shared_breakpoint
 from workbench.evaluate.calls import context_of, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from workbench.catalog.summary import Grouped
+    from workbench.catalog.summary import CaseFindings, Grouped
     from workbench.evaluate.caching import Breakpoint
-    from workbench.records import Configuration, Suite
+    from workbench.records import Configuration, JsonObject, Suite
     from workbench.store.execution import PlannedSuite
 
 _LONGEST_SOURCE = 2_000_000  # bytes of a source file that are still read
@@ -50,50 +50,63 @@ def examine(
     With `apply_safe` the safe mends are made first and judged is what is left. `folder` is where the suites' `source`
     files are looked for.
     """
-    from workbench.catalog.mends import apply_safe as mended
-    from workbench.catalog.preflight import preflight
-    from workbench.catalog.summary import CaseFindings, gather
+    from workbench.catalog.summary import gather
 
-    found: list[CaseFindings] = []
-    refused: dict[str, set[str]] = {}
-    unsendable: dict[str, str] = {}
-    mends: set[str] = set()
-    breakpoints: dict[str, Breakpoint] = {}
-    too_short: list[str] = []
-    for one in planned:
-        suite = one.suite
-        context = context_of(configuration, suite, _source(suite, folder))
-        requests = []
+    judge = _Judge(configuration, apply_safe=apply_safe)
+    findings = gather(found for one in planned for found in judge.cases(one, _source(one.suite, folder)))
+    return Examined(
+        findings=tuple(findings),
+        refused={suite: frozenset(cases) for suite, cases in judge.refused.items()},
+        unsendable=judge.unsendable,
+        mends=tuple(sorted(judge.mends)),
+        breakpoints=judge.breakpoints,
+        too_short=tuple(judge.too_short),
+    )
+
+
+class _Judge:
+    """Judges requests one by one and keeps only what comes of it, so that many cases take little memory."""
+
+    def __init__(self, configuration: Configuration, *, apply_safe: bool) -> None:
+        self.refused: dict[str, set[str]] = {}
+        self.unsendable: dict[str, str] = {}
+        self.mends: set[str] = set()
+        self.breakpoints: dict[str, Breakpoint] = {}
+        self.too_short: list[str] = []
+        self._configuration = configuration
+        self._apply_safe = apply_safe
+
+    def cases(self, one: PlannedSuite, code: str | None) -> Iterator[CaseFindings]:
+        """What is found in each case of a suite; `code` is the text of the file that holds its prompt."""
+        from workbench.catalog.mends import apply_safe
+        from workbench.catalog.preflight import preflight
+        from workbench.catalog.summary import CaseFindings
+
+        suite, configuration = one.suite, self._configuration
+        context = context_of(configuration, suite, code)
+        sent: list[JsonObject] = []
         for case in one.cases:
             try:
                 request = prepare(suite, case, configuration).request
             except WorkbenchError as error:
-                unsendable[f"{suite.id}/{case.id}"] = error.message
+                self.unsendable[f"{suite.id}/{case.id}"] = error.message
                 continue
-            if apply_safe:
-                safe = mended(request, context)
-                mends.update(safe.rules)
+            if self._apply_safe:
+                safe = apply_safe(request, context)
+                self.mends.update(safe.rules)
                 request = safe.request
             findings = preflight(request, context)
-            found.append(CaseFindings(suite.id, configuration.model, case.id, findings))
+            yield CaseFindings(suite.id, configuration.model, case.id, findings)
             if any(finding.fails for finding in findings):
-                refused.setdefault(suite.id, set()).add(case.id)
+                self.refused.setdefault(suite.id, set()).add(case.id)
+            elif configuration.cache:
+                sent.append(request)
+        if configuration.cache and len(sent) * one.samples > 1:
+            place = shared_breakpoint(sent)
+            if place is not None and _long_enough(prefix_of(sent[0], place), configuration.model):
+                self.breakpoints[suite.id] = place
             else:
-                requests.append(request)
-        if configuration.cache and len(requests) * one.samples > 1:
-            place = shared_breakpoint(requests)
-            if place is not None and _long_enough(prefix_of(requests[0], place), configuration.model):
-                breakpoints[suite.id] = place
-            else:
-                too_short.append(suite.id)
-    return Examined(
-        findings=tuple(gather(found)),
-        refused={suite: frozenset(cases) for suite, cases in refused.items()},
-        unsendable=unsendable,
-        mends=tuple(sorted(mends)),
-        breakpoints=breakpoints,
-        too_short=tuple(too_short),
-    )
+                self.too_short.append(suite.id)
 
 
 def _long_enough(prefix: dict[str, object], model: str) -> bool:

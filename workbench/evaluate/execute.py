@@ -20,7 +20,7 @@ from workbench.evaluate.events import Arrived, Ended, ModelStopped, Resumed, Ret
 from workbench.evaluate.exchange import Exchange, GivenUp
 from workbench.evaluate.lots import Lot, Work
 from workbench.evaluate.progress import Meter, Progress, RunProgress
-from workbench.store.database import transaction
+from workbench.store.database import transaction, wait_for_locks
 from workbench.store.execution import RunWriter
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
     from workbench.store.execution import Step
 
+_KEEP_FOR_S, _KEEP_AGAIN_S = 30.0, 0.2  # how long, and how often, keeping what came is tried while it fails
+_LOCK_WAIT_MS = 200  # a commit waits in the loop: calls must not run out of their time meanwhile
 _OPEN_PER_PLACE = 4  # so many exchanges may be open for each call at once: those over it wait to be sent again
 
 
@@ -56,7 +58,7 @@ class Execution:
         self._works = works
         self._settings = settings
         self._budget = budget
-        self._pacer = Pacer(settings.pace, self._fill)
+        self._pacer = Pacer(settings.pace, self._fill_after)
         self._sender = PacedSender(endpoint, self._pacer, settings.patience)
         self._chance = random.Random()
         self._lots = [
@@ -74,6 +76,7 @@ class Execution:
         self._arrived: list[tuple[Lot, Output]] = []
         self._steps: list[tuple[Lot, Step, asyncio.Future[None]]] = []
         self._flushing = False
+        self._unkept_since: float | None = None
         self._paused = False
         self._stopping: tuple[EndedBy, str | None] | None = None
         self._error: OutputError | None = None
@@ -90,6 +93,7 @@ class Execution:
         """
         self._started = time.monotonic()
         self._meter.count(self._started)
+        wait_for_locks(self._db, _LOCK_WAIT_MS)
         for work in self._works:
             if work.answered:
                 self._events.put_nowait(Resumed(work.run.id, work.answered, work.taken_over))
@@ -108,6 +112,7 @@ class Execution:
         finally:
             self._ended = True
             await self._cancel_all()
+            wait_for_locks(self._db)
             self._flush()
             for lot in self._lots:
                 lot.lane.close()
@@ -194,12 +199,18 @@ class Execution:
             held=held,
         )
 
+    def _fill_after(self) -> None:
+        """Fill once what has just arrived is kept: a call that is begun before could be lost with it."""
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, self._fill)
+
     def _fill(self) -> None:
         """Begin as many calls as there are places for; end when nothing is left."""
         if self._ended:
             return
         most_open = self._pacer.window.most * _OPEN_PER_PLACE
-        while not self._paused and not self._stopping and len(self._exchanges) < most_open:
+        held_up = self._paused or self._stopping or self._unkept_since
+        while not held_up and len(self._exchanges) < most_open:
             lot = self._next_lot()
             number = lot.next_call() if lot else None
             if lot is None:
@@ -330,8 +341,7 @@ class Execution:
     def _flush(self) -> None:
         """Commit what arrived in this tick of the loop, and only then tell of it."""
         self._flushing = False
-        arrived, self._arrived = self._arrived, []
-        steps, self._steps = self._steps, []
+        arrived, steps = self._arrived, self._steps
         try:
             if arrived or steps or any(lot.beside_usd for lot in self._lots):
                 with transaction(self._db):
@@ -344,8 +354,9 @@ class Execution:
                 for lot in self._lots:
                     lot.beside_usd = 0.0
         except WorkbenchError as error:
-            self._break(error)
+            self._not_kept(error)
             return
+        self._arrived, self._steps, self._unkept_since = [], [], None
         for _, _, kept in steps:
             if not kept.done():
                 kept.set_result(None)
@@ -359,6 +370,16 @@ class Execution:
         self._meter.count(time.monotonic(), len(arrived))
         self._notify()
         self._fill()
+
+    def _not_kept(self, error: WorkbenchError) -> None:
+        """What came could not be kept: it is paid for, so it stays here and is tried again before all is given up."""
+        now = time.monotonic()
+        self._unkept_since = self._unkept_since or now
+        if now - self._unkept_since > _KEEP_FOR_S:
+            self._break(error)
+        elif not self._ended:
+            self._flushing = True
+            asyncio.get_running_loop().call_later(_KEEP_AGAIN_S, self._flush)
 
     def _break(self, error: BaseException) -> None:
         """What came cannot be kept, or nothing can be sent: end at once with the error."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.evaluate.examine import examine
-from workbench.store.execution import planned_suites
+from workbench.store.execution import answered_calls, planned_suites
 from workbench.store.runs import find_run
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.evaluate.examine import Examined
     from workbench.records import Configuration, Run
     from workbench.store.database import Database
-    from workbench.store.execution import PlannedSuite
+    from workbench.store.execution import CallPlace, PlannedSuite
 
 _USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
 
@@ -65,7 +65,9 @@ def plan_rest(db: Database, names: Sequence[str]) -> list[PlannedRun]:
     plans = []
     for name in names:
         run, suites = _of_run(db, name)
-        plans.append(PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration), run))
+        # A breakpoint is set by all cases of a suite; else only those that lack an answer are looked at.
+        left = suites if run.configuration.cache else _left(suites, answered_calls(db, run.id))
+        plans.append(PlannedRun(suites, run.configuration, _examined_again(left, run.configuration), run))
     return plans
 
 
@@ -78,6 +80,20 @@ def _of_run(db: Database, name: str) -> tuple[Run, tuple[PlannedSuite, ...]]:
             hint="`workbench run SUITE… --model ID` executes suites.",
         )
     return run, suites
+
+
+def _left(suites: Sequence[PlannedSuite], answered: set[CallPlace]) -> list[PlannedSuite]:
+    return [
+        replace(
+            one,
+            cases=tuple(
+                case
+                for case in one.cases
+                if any((one.suite.id, case.id, sample) not in answered for sample in range(1, one.samples + 1))
+            ),
+        )
+        for one in suites
+    ]
 
 
 def _examined_again(suites: Sequence[PlannedSuite], configuration: Configuration) -> Examined:

@@ -106,6 +106,11 @@ def reads(function: Callable[Concatenate[Database, P], R]) -> Callable[Concatena
     return told
 
 
+def wait_for_locks(db: Database, ms: int = round(failures.BUSY_TIMEOUT_S * 1000)) -> None:
+    """Set how long a statement waits, in ms, while another process keeps the database locked."""
+    db.connection.execute(f"PRAGMA busy_timeout = {ms}")
+
+
 @reads
 def data_version(db: Database) -> int:
     """Give a number that changes when another connection has written."""

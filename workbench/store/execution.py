@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from workbench.store.database import reads, transaction
@@ -211,7 +212,7 @@ class RunWriter:
         self._db = db
         self._simulated = simulated
         self._places: dict[tuple[str, str], tuple[int, Place]] = {
-            (suite, from_column(case)): (suite_id, Place(run_id, case_id, case_revision_id, suite_revision_id))
+            (intern(suite), from_column(case)): (suite_id, Place(run_id, case_id, case_revision_id, suite_revision_id))
             for suite, case, suite_id, case_id, case_revision_id, suite_revision_id in db.connection.execute(
                 "SELECT s.name, c.name, s.id, c.id, p.case_revision_id, p.suite_revision_id FROM planned_cases p"
                 " JOIN cases c ON c.id = p.case_id JOIN suites s ON s.id = c.suite_id WHERE p.run_id = ?",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.client.settings import ClientSettings, Provider
+    from workbench.evaluate.batch import BatchExecution
+    from workbench.evaluate.batchevents import BatchChanged
     from workbench.evaluate.budget import Budget
     from workbench.evaluate.events import Ended, Event
     from workbench.evaluate.execute import Execution
@@ -94,8 +96,8 @@ class RunThread:
         self._news: list[News] = []
         self._told: Progress | None = None
         self._lock = threading.Lock()
-        self._at_work: tuple[asyncio.AbstractEventLoop, Execution] | None = None
-        self._orders: list[Callable[[Execution], None]] = []
+        self._at_work: tuple[asyncio.AbstractEventLoop, Execution | BatchExecution] | None = None
+        self._orders: list[Callable[[Execution | BatchExecution], None]] = []
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="run")
         self.over: Future[None] = pool.submit(self._run)
         pool.shutdown(wait=False)
@@ -116,7 +118,7 @@ class RunThread:
         """End now: calls on their way are given up, though they may have to be paid."""
         self._give(lambda execution: execution.drop())
 
-    def _give(self, order: Callable[[Execution], None]) -> None:
+    def _give(self, order: Callable[[Execution | BatchExecution], None]) -> None:
         """Have an order carried out in the loop of the thread; before there is one it waits for it."""
         with self._lock:
             if self._at_work is None:
@@ -158,12 +160,13 @@ class RunThread:
         from workbench.client.endpoint import Endpoint
         from workbench.client.pacing import Pace
         from workbench.evaluate.events import Ended
-        from workbench.evaluate.execute import Execution, Settings
+        from workbench.evaluate.execute import Settings
+        from workbench.evaluate.ways import execution_of
 
         wanted = self._order.wanted
         settings = Settings(pace=Pace(wanted.at_once)) if wanted is not None else Settings()
         async with Endpoint(client) as endpoint:
-            execution = Execution(db, works, endpoint, settings, budget)
+            execution = execution_of(db, works, endpoint, settings, budget)
             self._begin(execution)
             telling = asyncio.create_task(self._tell_again_and_again(execution))
             try:
@@ -178,7 +181,7 @@ class RunThread:
                 with self._lock:
                     self._at_work = None
 
-    def _begin(self, execution: Execution) -> None:
+    def _begin(self, execution: Execution | BatchExecution) -> None:
         self._tell_now(execution.progress())
         with self._lock:
             self._at_work = (asyncio.get_running_loop(), execution)
@@ -186,7 +189,7 @@ class RunThread:
         for order in orders:
             order(execution)
 
-    async def _tell_again_and_again(self, execution: Execution) -> None:
+    async def _tell_again_and_again(self, execution: Execution | BatchExecution) -> None:
         while True:
             await asyncio.sleep(TELL_EVERY_S)
             progress = execution.progress()
@@ -198,14 +201,15 @@ class RunThread:
         self._told = progress
         self._tell(Report(progress, tuple(news[-NEWS_KEPT:]), ended))
 
-    def _note(self, event: Event) -> None:
+    def _note(self, event: Event | BatchChanged) -> None:
         news = news_of(event)
         if news is not None:
             self._news.append(news)
 
 
-def news_of(event: Event) -> News | None:
+def news_of(event: Event | BatchChanged) -> News | None:
     """What a person is told of an event; None for an answer, which the counts tell of."""
+    from workbench.evaluate.batchevents import BatchChanged
     from workbench.evaluate.events import Arrived, ModelStopped, Resumed, Retried
 
     at = datetime.now().strftime("%H:%M:%S")
@@ -224,6 +228,9 @@ def news_of(event: Event) -> News | None:
             text = f"{output.error.kind}: {output.error.message}"
             sample = f" sample {output.sample}" if output.sample > 1 else ""
             return News("failed", at, f"{output.suite}/{output.case}{sample}", text)
+        case BatchChanged():
+            told = event.said()
+            return News("told", at, f"run {event.run}", told) if told else None
         case ModelStopped():
             return News("stopped", at, f"run {event.run}", f"no further call is sent: {event.reason}")
         case _:
