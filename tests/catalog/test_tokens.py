@@ -83,16 +83,28 @@ def test_what_has_no_length_has_no_bound() -> None:
     ("model", "request_", "tokens", "usd"),
     [
         # 1,000 at 4 $ and at most 1,000 out at 20 $
-        (OPUS, asks(said("Hi")), 1000, 0.004 + 0.02),
+        (OPUS, asks(said("Hi"), inference_geo="global"), 1000, 0.004 + 0.02),
         # what may be written to the cache counts at 5 $, for an hour at 8 $
-        (OPUS, asks({**said("Hi"), "cache_control": {"type": "ephemeral"}}), 1000, 0.005 + 0.02),
-        (OPUS, asks(said("Hi"), cache_control={"type": "ephemeral", "ttl": "1h"}), 1000, 0.008 + 0.02),
+        (
+            OPUS,
+            asks({**said("Hi"), "cache_control": {"type": "ephemeral"}}, inference_geo="global"),
+            1000,
+            0.005 + 0.02,
+        ),
+        (
+            OPUS,
+            asks(said("Hi"), cache_control={"type": "ephemeral", "ttl": "1h"}, inference_geo="global"),
+            1000,
+            0.008 + 0.02,
+        ),
         # over 100,000 tokens the whole call is dearer
-        (HAIKU, asks(said("Hi")), 100_000, 0.01 + 0.0005),
-        (HAIKU, asks(said("Hi")), 100_001, 0.0500005 + 0.0025),
-        (OPUS, asks(said("Hi"), speed="fast"), 1000, 0.008 + 0.04),
+        (HAIKU, asks(said("Hi"), inference_geo="global"), 100_000, 0.01 + 0.0005),
+        (HAIKU, asks(said("Hi"), inference_geo="global"), 100_001, 0.0500005 + 0.0025),
+        (OPUS, asks(said("Hi"), speed="fast", inference_geo="global"), 1000, 0.008 + 0.04),
         (OPUS, asks(said("Hi"), inference_geo="us"), 1000, 1.1 * 0.024),
-        (OPUS, asks(said("Hi"), max_tokens=0), 1000, 0.004),
+        # where no place is named, the workspace's own may be the dearer one
+        (OPUS, asks(said("Hi")), 1000, 1.1 * 0.024),
+        (OPUS, asks(said("Hi"), max_tokens=0, inference_geo="global"), 1000, 0.004),
         (OPUS, asks(said("Hi"), tools=[SEARCH]), 1000, None),
         (OPUS, asks(said("Hi"), max_tokens=None), 1000, None),
         ("house-model", asks(said("Hi")), 1000, None),
@@ -104,7 +116,7 @@ def test_the_most_a_call_can_cost(model: str, request_: JsonObject, tokens: int,
 
 
 def test_a_batch_costs_half_at_most() -> None:
-    assert ceiling_usd(OPUS, asks(said("Hi")), 1000, batch=True) == pytest.approx(0.012)
+    assert ceiling_usd(OPUS, asks(said("Hi"), inference_geo="global"), 1000, batch=True) == pytest.approx(0.012)
 
 
 @given(
