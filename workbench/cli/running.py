@@ -58,7 +58,8 @@ def execute(
         budget = budget_for(db, works, max_cost)
         for work in works:
             run = work.run
-            say(f"run {run.id} '{run.name}': {counted(len(work.todo), 'call')} to {run.configuration.model}")
+            calls, suites = counted(len(work.todo), "call"), counted(len(work.calls.planned), "suite")
+            say(f"run {run.id} '{run.name}': {calls} to {run.configuration.model}, {suites}")
         try:
             ended, failures = asyncio.run(_follow(db, works, client, settings, budget))
         except StoreError as error:

@@ -101,6 +101,8 @@ def advice(error: OutputError, model: str, provider: str | None = None) -> str |
     if error.kind == "connection" and provider is None:
         endpoint = _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", ""))
         return f"is {endpoint or 'the network'} reachable from here?"
+    if error.kind == "incomplete":
+        return "does the base URL point at an endpoint of the Messages API?"
     if error.kind == "rate_limit_error" and "spend limit" in error.message.lower():
         return "raise the spend limit in the Console, then run it again"
     if error.kind in ("rate_limit_error", "overloaded_error"):

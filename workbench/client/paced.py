@@ -33,7 +33,7 @@ class Patience:
     """How often a call is tried in all, and how often when it ran out of its time.
 
     `down_s` is how long an endpoint that fails every call is waited for; `unreached_s` holds until it has answered
-    once: an address that is wrong is not waited for.
+    once: an address where nobody listens, or somebody else does, is not waited for.
     """
 
     tries: int = 12
@@ -154,7 +154,8 @@ class PacedSender:
         if lane.down_since is not None and now - lane.down_since > self._patience.down_s:
             told = f"nothing but failures for {now - lane.down_since:,.0f} s, the last: {error.message}"
             raise CallsStopped(replace(error, message=told), all_models=False)
-        unreached = error.kind == "connection" and attempt.billed is False and not lane.answered
+        never_reached = error.kind == "incomplete" or (error.kind == "connection" and attempt.billed is False)
+        unreached = never_reached and not lane.answered
         if unreached and now - self._started > self._patience.unreached_s:
             raise CallsStopped(error, all_models=True)
 

@@ -24,6 +24,7 @@ Outcome = Literal["answered", "refused", "failed"]
 _FASTEST_GROWTH, _SLOWEST_GROWTH = 0.5, 1 / 64  # slots a success adds
 _ALL_REFUSED = 2  # so many refusals in a row, with nothing in flight, are all the latest answers
 _PROBE_EVERY_S = 1.0  # where nobody says how long to wait
+_LEAST_HOLD_S = 0.02  # doubles with each failure in a row, up to the above
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ class Lane:
         self._asked_until = max(self._asked_until, now + (_PROBE_EVERY_S if wait_s is None else wait_s))
         if self.in_flight == 0 and self.failures >= _ALL_REFUSED:
             self.down_since = self.down_since or now
-            self.hold(self._asked_until - now)
+            least_s = min(_LEAST_HOLD_S * 2 ** min(self.failures, 10), _PROBE_EVERY_S)  # whatever it asks for
+            self.hold(max(self._asked_until - now, least_s))
         return False
 
     def hold(self, seconds: float) -> None:

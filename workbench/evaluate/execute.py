@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _KEEP_FOR_S, _KEEP_AGAIN_S = 30.0, 0.2  # how long, and how often, keeping what came is tried while it fails
 _LOCK_WAIT_MS = 200  # a commit waits in the loop: calls must not run out of their time meanwhile
+_LONGEST_REASON = 100  # characters of an error that stands in a line of progress
 _OPEN_PER_PLACE = 4  # so many exchanges may be open for each call at once: those over it wait to be sent again
 
 
@@ -184,7 +185,8 @@ class Execution:
         if self._ended:
             pass
         elif held is None and lot.lane.down:
-            held = "nothing gets through: one call at a time tries"
+            why = f" ({lot.failing})" if lot.failing else ""
+            held = f"nothing gets through{why}: one call at a time tries"
         elif held is None and lot.lane.held_until > now:
             held = f"limit used up: {lot.lane.held_until - now:.0f} s"
         return RunProgress(
@@ -299,6 +301,7 @@ class Execution:
         if self._stopping:
             raise GivenUp
         self._retries += 1
+        exchange.lot.failing = f"{retry.error.kind}: {retry.error.message}"[:_LONGEST_REASON]
         case = exchange.prepared.case
         self._events.put_nowait(Retried(exchange.lot.run.id, case.suite, case.id, exchange.sample, retry))
         self._notify()

@@ -50,6 +50,7 @@ class Lot:
         self.refused = work.refused
         self.simulated = work.run.simulated
         self.stopped: str | None = None
+        self.failing: str | None = None  # the error of the latest call that is tried again
         self.beside_usd = 0.0
         self.tokens = 0
         self._measured = 0
