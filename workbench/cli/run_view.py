@@ -6,9 +6,10 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.printing import counted, say
+from workbench.cli.printing import say
 from workbench.evaluate.batchevents import BatchChanged
 from workbench.evaluate.events import Arrived, ModelStopped, Resumed
+from workbench.evaluate.words import counted, duration, spend
 from workbench.text.safe import visible
 
 if TYPE_CHECKING:
@@ -112,28 +113,6 @@ def progress_lines(progress: Progress, width: int) -> list[str]:
         lines.append(f"limits: {progress.limits}")
     lines.append("Ctrl-C ends when the calls in flight are in; what is answered is kept")
     return [visible(line)[:width] for line in lines]
-
-
-def spend(progress: Progress) -> str:
-    """As in `$0.0123 of at most $5.00 (3 answers of unknown cost)`."""
-    text = f"${progress.spent_usd:.4f}"
-    if progress.limit_usd is not None:
-        text += f" of at most ${progress.limit_usd:.2f}"
-    if progress.uncertain_usd:
-        text += f" and up to ${progress.uncertain_usd:.4f} for answers lost on their way"
-    if progress.unpriced:
-        text += f" ({counted(progress.unpriced, 'answer')} of unknown cost)"
-    return text
-
-
-def duration(seconds: float) -> str:
-    """As in `8 s`, `3 min 20 s`, `2 h 05 min`."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def _run_line(one: RunProgress, names: int) -> str:

@@ -9,9 +9,10 @@ from contextlib import aclosing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workbench.cli.printing import counted, print_json, print_table, say
-from workbench.cli.run_view import RunView, duration, one_line
+from workbench.cli.run_view import RunView, one_line
 from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
+from workbench.evaluate.words import amount, basis, duration, time_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -252,17 +253,17 @@ def show_plan(
                     f"{one.calls:,}",
                     f"{one.answered:,}",
                     f"{one.not_sent:,}",
-                    _range(one.input_tokens),
-                    _range(one.output_tokens),
-                    "unknown" if one.cost_usd is None else _range(one.cost_usd, usd=True),
-                    _time(one),
+                    amount(one.input_tokens),
+                    amount(one.output_tokens),
+                    amount(one.cost_usd, money=True),
+                    time_needed(one),
                 )
                 for one in estimates
             ],
             right=frozenset({1, 2, 3, 4, 5, 6, 7}),
         )
         for one in estimates:
-            say(_basis(one))
+            say(f"{one.model}: {basis(one)}")
     if any(one.not_sent for one in estimates):
         return ExitCode.GATE_FAILED
     return ExitCode.DONE
@@ -286,31 +287,6 @@ def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pa
 
 def _sends_nothing(plan: PlannedRun) -> bool:
     return all(plan.examined.not_sent(one.suite.id, case.id) for one in plan.suites for case in one.cases)
-
-
-def _basis(one: Estimate) -> str:
-    texts = [f"{one.model}: {one.known} of {counted(one.cases, 'case')} estimated from earlier answers of this model"]
-    if one.counted:
-        texts.append(f"input of {one.counted} counted by the API")
-    if one.known < one.cases:
-        texts.append("the rest from characters and max_tokens, so wide")
-    return ", ".join(texts)
-
-
-def _range(amount: Range, *, usd: bool = False) -> str:
-    def said(value: float) -> str:
-        return f"${value:,.4f}" if usd and value < 1 else f"${value:,.2f}" if usd else f"{value:,.0f}"
-
-    if amount.high is not None and round(amount.low, 6) == round(amount.high, 6):
-        return said(amount.low)
-    ends = f"{said(amount.low)} - {'unknown' if amount.high is None else said(amount.high)}"
-    return ends if amount.likely is None else f"about {said(amount.likely)} ({ends})"
-
-
-def _time(one: Estimate) -> str:
-    if one.least_s is not None:
-        return f"at least {duration(max(one.least_s, one.likely_s or 0.0))}"
-    return "unknown" if one.likely_s is None else f"about {duration(one.likely_s)}"
 
 
 def _estimate_json(one: Estimate) -> JsonObject:

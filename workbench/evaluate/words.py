@@ -1,4 +1,4 @@
-"""How much, how long, how dear: the words of a run, the same as the command's."""
+"""How much, how long, how dear: the words of a run, the same on a screen and for a command."""
 
 from __future__ import annotations
 
@@ -76,6 +76,8 @@ def time_needed(one: Estimate) -> str:
 def basis(one: Estimate) -> str:
     """What an estimate rests on."""
     texts = [f"{one.known} of {counted(one.cases, 'case')} estimated from earlier answers of this model"]
+    if one.counted:
+        texts.append(f"input of {one.counted} counted by the API")
     if one.known < one.cases:
         texts.append("the rest from characters and max_tokens, so wide")
     return ", ".join(texts)
