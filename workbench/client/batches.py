@@ -45,7 +45,7 @@ _OVERLOADED = 529
 class BatchState:
     """Where a batch stands. `requests` counts all it holds; `ended_at` is None until it has ended.
 
-    `readable` says whether its results are there to be read.
+    `archived` says that its results are no longer kept.
     """
 
     id: str
@@ -53,7 +53,7 @@ class BatchState:
     requests: int
     created_at: datetime
     ended_at: str | None
-    readable: bool
+    archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ async def create_batch(
             return Unclear(api_error(error.status_code, error.body, error.request_id))
         except (anthropic.APIConnectionError, httpx2.HTTPError, OSError) as error:
             return Unclear(local_error("connection", f"the connection failed: {error.__cause__ or error}"))
-        except ValueError as error:
+        except (ValueError, anthropic.APIResponseValidationError) as error:
             return Unclear(local_error("incomplete", f"the answer is no message batch: {error}"))
 
     answer = await endpoint.ask(create)
@@ -252,7 +252,7 @@ def _state(answer: JsonValue) -> BatchState:
             requests=sum(answer["request_counts"].values()),
             created_at=_moment(answer["created_at"]),
             ended_at=answer.get("ended_at"),
-            readable=bool(answer.get("results_url")) and not answer.get("archived_at"),
+            archived=answer.get("archived_at") is not None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("the answer is no message batch") from error

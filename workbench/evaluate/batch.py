@@ -213,7 +213,7 @@ class BatchExecution:
         for lot in self._lots:
             for batch in lot.take_up():
                 self._watch.open.append(batch)
-                self._budget.hold((batch.share.most_usd or 0.0) * len(batch.pending))
+                batch.held = self._budget.hold(batch.stored.most_usd)
 
     def _is_done(self) -> bool:
         return self._contact.reached and not self._watch.open and not any(lot.left for lot in self._lots)
@@ -254,13 +254,11 @@ class BatchExecution:
 
     async def _hand_in(self) -> None:
         """Hand in as many batches as there are calls ready and money for."""
-        async with aclosing(self._parcels.filled()) as parcels:
+        async with aclosing(self._parcels.filled(lambda: self._paused or bool(self._stopping))) as parcels:
             async for one in parcels:
                 if isinstance(one, Known):
                     await self._watch.keep(one.lot, Judged(outputs=[one.output]))
                 elif not await self._hand_in_parcel(one):
-                    break
-                if self._stopping or self._paused:
                     break
         self._parcels.put_back()
         if self._parcels.too_dear is not None and not self._watch.open:
@@ -270,8 +268,7 @@ class BatchExecution:
         """Create a batch; whether others may follow now. A second interrupt cuts it off: it is looked for later."""
         lot = parcel.lot
         stored = add_batch(self._db, lot.run.id, parcel.calls, parcel.most_usd)
-        batch = OpenBatch(lot, stored, parcel.by_custom_id())
-        self._budget.hold(parcel.most_usd)
+        batch = OpenBatch(lot, stored, parcel.by_custom_id(), held=self._budget.hold(parcel.most_usd))
         self._handing_in = parcel
         try:
             answer = await self._unless(self._dropped, create_batch(self._endpoint, parcel.parts, parcel.headers))
@@ -279,7 +276,8 @@ class BatchExecution:
             self._handing_in = None
         if isinstance(answer, OutputError):
             remove_batch(self._db, stored.id)
-            self._watch.give_back(batch)
+            self._budget.settle(batch.held, None, billed=False)
+            lot.ready.extend(parcel.numbers)
             if not self._contact.failed(answer):
                 await self._watch.stop_lot(lot, answer)
             self._put_off()

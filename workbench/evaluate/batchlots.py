@@ -106,7 +106,7 @@ class OpenBatch:
 
     `again` are calls to be sent again when all its results are in, `onward` those whose exchange goes on then.
     `due` (time.monotonic) is when it is looked at next, `interval_s` after the look before. `others` are batches that
-    were taken for it and are not.
+    were taken for it and are not. `held` is the money set aside for all its calls until it is done with.
     """
 
     lot: BatchLot
@@ -122,12 +122,10 @@ class OpenBatch:
     sought_since: float | None = None
     unread: int = 0
     others: set[str] = field(default_factory=set)
-    share: Held = field(default_factory=lambda: Held(None))
+    held: Held = field(default_factory=lambda: Held(None))
 
     def __post_init__(self) -> None:
         self.name = self.stored.name
         self.ended = self.stored.stage == "ended"
         self.ended_at = self.stored.ended_at
         self.due = time.monotonic()
-        if self.stored.calls:
-            self.share = Held(self.stored.most_usd / self.stored.calls)

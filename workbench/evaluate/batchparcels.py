@@ -14,7 +14,7 @@ from workbench.store.batches import BatchCall
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
     from workbench.evaluate.batchcalls import Asked
     from workbench.evaluate.batching import Batching
@@ -65,14 +65,15 @@ class Parcels:
         self._filling: dict[tuple[int, tuple[tuple[str, str], ...]], Parcel] = {}
         self._promised_usd = 0.0
 
-    async def filled(self) -> AsyncGenerator[Parcel | Known, None]:
+    async def filled(self, halted: Callable[[], bool]) -> AsyncGenerator[Parcel | Known, None]:
         """Parcels that are full or the last, until nothing is ready or the next call might pass the limit.
 
-        Whoever takes a parcel sets its money aside at once. Raises WorkbenchError for a request that cannot be made.
+        None comes once `halted` says so. Whoever takes a parcel sets its money aside at once. Raises WorkbenchError for
+        a request that cannot be made.
         """
         self.too_dear = None
         count = 0
-        while (lot := self._next_lot()) is not None:
+        while not halted() and (lot := self._next_lot()) is not None:
             count += 1
             if count % _CALLS_AT_ONCE == 0:
                 await asyncio.sleep(0)
@@ -90,7 +91,8 @@ class Parcels:
             if full is not None:
                 yield full
         for key in list(self._filling):
-            yield self._take(key)
+            if not halted():
+                yield self._take(key)
 
     def put_back(self) -> None:
         """Calls that were in no parcel yet when filling was broken off are ready again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.catalog.prices import cost_usd
 from workbench.client.failures import may_pass
 from workbench.client.reply import Retry
-from workbench.evaluate.batchcalls import Asked, next_of
+from workbench.evaluate.batchcalls import Asked, most_usd, next_of
 from workbench.evaluate.events import Retried
 from workbench.evaluate.exchange import reply_json
 from workbench.records import Output, OutputError
@@ -38,9 +38,10 @@ class Judged:
 async def judge(
     batch: OpenBatch, results: Sequence[Result], budget: Budget, *, most_tries: int, max_calls: int
 ) -> Judged:
-    """Match results with the calls they answer, and take these from the batch; what was set aside for them is settled.
+    """Match results with the calls they answer, and take these from the batch; what they cost is counted.
 
-    Results that nobody waits for (they were kept before) are passed over.
+    What was set aside for the batch stays so until it is done with: too much meanwhile, never too little. Results that
+    nobody waits for (they were kept before) are passed over.
     """
     judged = Judged()
     for result in results:
@@ -50,11 +51,13 @@ async def judge(
     return judged
 
 
-def without_result(batch: OpenBatch, budget: Budget) -> Judged:
+async def without_result(batch: OpenBatch, budget: Budget) -> Judged:
     """Have the calls of a batch sent again that will never get a result; it may have been charged for them."""
     judged = Judged()
     for number in batch.pending.values():
-        _settle_unknown(batch, budget, judged)
+        asked = await batch.lot.asked(number)
+        if isinstance(asked, Asked):
+            _count_unknown(batch, asked, budget, judged)
         batch.again.append(number)
     batch.pending.clear()
     return judged
@@ -80,11 +83,11 @@ async def _judge(
     if error is None and reply.is_empty and tried <= _EMPTY_TRIES:
         error = OutputError("incomplete", "the answer is empty", request_id=reply.request_id)
     again = fits and error is not None and _may_pass(error) and (tried < most_tries or reply.error is None)
-    if result.kind == "succeeded" and reply.error is not None:
-        _settle_unknown(batch, budget, judged)
-    else:
-        cost = cost_usd(lot.run.configuration.model, reply.usage) if result.kind == "succeeded" else None
-        budget.settle(batch.share, cost, billed=result.kind == "succeeded")
+    if result.kind == "succeeded" and reply.error is not None and isinstance(asked, Asked):
+        _count_unknown(batch, asked, budget, judged)
+    elif result.kind == "succeeded":
+        cost = cost_usd(lot.run.configuration.model, reply.usage)
+        budget.settle(budget.hold(None), cost, billed=True)
         if again or not fits:
             judged.beside_usd += cost or 0.0
     if again and error is not None:
@@ -107,9 +110,11 @@ async def _judge(
     batch.onward.append(number)
 
 
-def _settle_unknown(batch: OpenBatch, budget: Budget, judged: Judged) -> None:
-    budget.settle(batch.share, None, billed=None)
-    judged.beside_usd += batch.share.most_usd or 0.0
+def _count_unknown(batch: OpenBatch, asked: Asked, budget: Budget, judged: Judged) -> None:
+    """A call may have been charged for, up to the most it can cost."""
+    most = most_usd(batch.lot.run, asked.request)
+    budget.settle(budget.hold(most), None, billed=None)
+    judged.beside_usd += most or 0.0
 
 
 def _may_pass(error: OutputError) -> bool:

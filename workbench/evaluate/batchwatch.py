@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.evaluate.batchlots import BatchLot, OpenBatch
     from workbench.evaluate.budget import Budget
     from workbench.evaluate.events import Event
+    from workbench.store.batches import BatchEnd
     from workbench.store.database import Database
 
     Tell = Callable[[Event | BatchChanged], Awaitable[None]]
@@ -115,10 +116,10 @@ class Watch:
         batch.ended, batch.ended_at = True, state.ended_at
         set_batch_stage(self._db, batch.stored.id, "ended", state.ended_at)
         await self.changed(batch, "ended")
-        if state.readable:
-            await self._collect(batch, name)
-        else:
+        if state.archived:
             await self._lose(batch)
+        else:
+            await self._collect(batch, name)
 
     async def _not_seen(self, batch: OpenBatch, error: OutputError) -> None:
         """A batch could not be looked at: for now, or with this key and at this address not at all."""
@@ -152,12 +153,13 @@ class Watch:
                 or is_batch_known(self._db, state.id)
             ):
                 continue
-            if state.status != "ended":
-                undecided = True  # its results are not there yet
-            elif state.readable and await self._answers(batch, state.id):
+            ours = await self._answers(batch, state.id) if state.status == "ended" and not state.archived else None
+            if ours:
                 self.named(batch, state)
                 await self.changed(batch, "found")
                 return
+            if ours is None and not state.archived:
+                undecided = True  # its results are not there yet, or could not be read
             else:
                 batch.others.add(state.id)
         if undecided or time.monotonic() - batch.sought_since < self._batching.settle_s:
@@ -165,18 +167,16 @@ class Watch:
             await self.changed(batch, "looked at")
         else:
             await self.changed(batch, "lost")
-            close_batch(self._db, batch.stored.id, "lost")
-            self.open.remove(batch)
-            self.give_back(batch)
+            self._done_with(batch, "lost")
 
-    async def _answers(self, batch: OpenBatch, name: str) -> bool:
-        """Whether a batch answers calls of ours; its first result tells. One that cannot be read is asked again."""
+    async def _answers(self, batch: OpenBatch, name: str) -> bool | None:
+        """Whether a batch answers calls of ours; its first result tells. None when that could not be read now."""
         try:
             async with aclosing(read_results(self._endpoint, name)) as results:
                 async for group in results:
                     return holds_call(self._db, batch.stored.id, group[0].custom_id)
         except ResultsUnread as unread:
-            await self._not_seen(batch, unread.error)
+            return None if self._contact.failed(unread.error) else False
         return False
 
     async def _collect(self, batch: OpenBatch, name: str) -> None:
@@ -196,7 +196,7 @@ class Watch:
             self.collecting = None
         if unread is None and not batch.pending:
             await self._close(batch)
-        elif unread is not None and self._contact.failed(unread) and unread.kind != "incomplete":
+        elif unread is not None and unread.kind != "incomplete" and self._contact.failed(unread):
             self.look_later(batch)
         elif batch.unread < self._batching.most_tries:
             batch.unread += 1
@@ -209,24 +209,20 @@ class Watch:
 
     async def _close(self, batch: OpenBatch) -> None:
         """All results are in: what is to be sent again or goes on is ready from now."""
-        close_batch(self._db, batch.stored.id, "collected")
-        self.open.remove(batch)
-        batch.lot.ready.extend([*batch.again, *batch.onward])
+        self._done_with(batch, "collected")
         await self.changed(batch, "collected")
 
     async def _lose(self, batch: OpenBatch) -> None:
         """No (more) results are to be had: calls without one are sent again, though they may have been charged."""
         await self.changed(batch, "lost")
-        await self.keep(batch.lot, without_result(batch, self._budget))
-        close_batch(self._db, batch.stored.id, "lost")
-        self.open.remove(batch)
-        batch.lot.ready.extend([*batch.again, *batch.onward])
+        await self.keep(batch.lot, await without_result(batch, self._budget))
+        self._done_with(batch, "lost")
 
-    def give_back(self, batch: OpenBatch) -> None:
-        """The calls of a batch that was never created are ready again."""
-        for _ in batch.pending:
-            self._budget.settle(batch.share, None, billed=False)
-        batch.lot.ready.extend(batch.pending.values())
+    def _done_with(self, batch: OpenBatch, end: BatchEnd) -> None:
+        close_batch(self._db, batch.stored.id, end)
+        self.open.remove(batch)
+        self._budget.settle(batch.held, None, billed=False)  # what it did cost has been counted
+        batch.lot.ready.extend([*batch.again, *batch.onward, *batch.pending.values()])
 
 
 def _created(batch: OpenBatch) -> datetime:
