@@ -19,6 +19,7 @@ from tests.client.serving import KEY, served
 from workbench.client.endpoint import Endpoint
 from workbench.client.settings import ClientSettings
 from workbench.evaluate.batch import BatchExecution
+from workbench.evaluate.batchevents import BatchChanged
 from workbench.evaluate.batching import Batching
 from workbench.evaluate.events import Arrived, Ended
 from workbench.evaluate.execute import Settings
@@ -36,7 +37,6 @@ from workbench.store.suites import save_suite
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from workbench.evaluate.batchevents import BatchChanged
     from workbench.evaluate.events import Event
     from workbench.evaluate.lots import Work
     from workbench.records import JsonObject
@@ -106,7 +106,7 @@ class Followed:
 
     @property
     def changes(self) -> list[str]:
-        return [one.change for one in self.told if not isinstance(one, Ended) and hasattr(one, "change")]
+        return [one.change for one in self.told if isinstance(one, BatchChanged)]
 
 
 async def follow(
@@ -203,6 +203,22 @@ def stats(url: str) -> JsonObject:
     with urllib.request.urlopen(f"{url}/simulator/stats") as response:
         told: JsonObject = loads(response.read())
     return told
+
+
+def billed(url: str) -> int:
+    """Calls in batches that the simulator charged for."""
+    calls: int = stats(url)["billed"].get("batch", {}).get("calls", 0)
+    return calls
+
+
+def stop_when(change: str) -> Callable[[BatchExecution, Event | BatchChanged], None]:
+    """Stops the first time that this becomes of a batch."""
+
+    def stop(execution: BatchExecution, event: Event | BatchChanged) -> None:
+        if isinstance(event, BatchChanged) and event.change == change:
+            execution.stop()
+
+    return stop
 
 
 def answered(db: Database) -> dict[str, int]:
