@@ -195,7 +195,7 @@ class BatchExecution:
             if work.answered:
                 await self._tell(Resumed(work.run.id, work.answered, work.taken_over))
         self._take_up()
-        while not self._stopping:
+        while not (self._stopping or self._is_done()):
             if not self._contact.reached:
                 await self._unless(self._stopped, self._reach())
             elif not self._paused and time.monotonic() >= self._hand_in_at:
@@ -216,7 +216,7 @@ class BatchExecution:
                 batch.held = self._budget.hold(batch.stored.most_usd)
 
     def _is_done(self) -> bool:
-        return self._contact.reached and not self._watch.open and not any(lot.left for lot in self._lots)
+        return not self._watch.open and not any(lot.left for lot in self._lots)
 
     async def _rest(self) -> None:
         """Wait until something is due."""
