@@ -60,6 +60,10 @@ class RunView:
                 self._say(f"{output.suite}/{output.case} sample {output.sample} failed: {error.kind}: {error.message}")
             elif self._failures == _MOST_FAILURES_SAID + 1:
                 self._say("further failures are not listed here; they are in the database")
+        self.show_if_due()
+
+    def show_if_due(self) -> None:
+        """Show how far the runs are, if that was not done lately."""
         now = time.monotonic()
         if now - self._shown_at >= (_DRAW_EVERY_S if self._live else _LINE_EVERY_S):
             self.show()
@@ -111,7 +115,7 @@ def progress_lines(progress: Progress, width: int) -> list[str]:
     lines.append(spend(progress) + (" · simulated" if progress.simulated else ""))
     if progress.limits:
         lines.append(f"limits: {progress.limits}")
-    lines.append("Ctrl-C ends when the calls in flight are in; what is answered is kept")
+    lines.append("Ctrl-C ends in order; what is answered is kept")
     return [visible(line)[:width] for line in lines]
 
 

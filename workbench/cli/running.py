@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Counts = dict[tuple[str, str], int]
 Failures = list[tuple[int, "Output"]]
 
+_SHOW_EVERY_S = 1.0
 _MOST_FAILURES = 100  # of those that --json lists; all are in the database
 
 
@@ -83,15 +84,26 @@ async def _follow(
     async with Endpoint(client) as endpoint:
         execution = execution_of(db, works, endpoint, settings, budget)
         with _signals(execution), RunView(execution.progress, live=sys.stderr.isatty()) as view:
-            async with aclosing(execution.events()) as events:
-                async for event in events:
-                    view.take(event)
-                    if isinstance(event, Arrived) and event.output.error and len(failures) < _MOST_FAILURES:
-                        failures.append((event.run, event.output))
-                    if isinstance(event, Ended):
-                        ended = event
+            clock = asyncio.create_task(_show_now_and_then(view))
+            try:
+                async with aclosing(execution.events()) as events:
+                    async for event in events:
+                        view.take(event)
+                        if isinstance(event, Arrived) and event.output.error and len(failures) < _MOST_FAILURES:
+                            failures.append((event.run, event.output))
+                        if isinstance(event, Ended):
+                            ended = event
+            finally:
+                clock.cancel()
     assert ended is not None
     return ended, failures
+
+
+async def _show_now_and_then(view: RunView) -> None:
+    """Let time be seen to pass where nothing happens: an outage, a batch at the API."""
+    while True:
+        await asyncio.sleep(_SHOW_EVERY_S)
+        view.show_if_due()
 
 
 @contextmanager
