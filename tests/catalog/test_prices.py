@@ -123,3 +123,8 @@ def test_every_successor_is_in_the_catalogue() -> None:
         assert model
         assert model.successor
         assert find_model(model.successor)
+
+
+@pytest.mark.parametrize("tokens", [-1_000_000, 1e308, float("inf"), float("nan"), True])
+def test_what_is_no_count_makes_the_cost_unknown(tokens: float) -> None:
+    assert cost_usd("claude-sonnet-5-5", {"input_tokens": tokens, "output_tokens": 1}) is None

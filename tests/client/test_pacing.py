@@ -193,3 +193,18 @@ def test_a_wait_is_never_longer_than_the_reset(limit: int, remaining: int, neede
     one = Limit(limit, remaining, reset_s)
     assert 0 <= one.wait_s(needed) <= reset_s
     assert Limits(requests=one).wait_s(needed) <= reset_s
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("reset", "2099-01-01T00:00:00"),
+        ("reset", "yesterday"),
+        ("limit", "9" * 400),
+        ("limit", "-5"),
+        ("remaining", "NaN"),
+    ],
+)
+def test_whatever_headers_say_they_cost_no_answer_and_hold_nothing_for_long(field: str, value: str) -> None:
+    limits = read_limits({**headers(requests=0), f"anthropic-ratelimit-requests-{field}": value})
+    assert limits is None or 0 <= limits.wait_s(10) <= 60

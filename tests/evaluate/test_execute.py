@@ -375,3 +375,22 @@ async def test_a_shared_prefix_is_written_once_and_read_by_the_others(
     assert sum(usage["cache_read_input_tokens"] > 0 for usage in usages) == 11
     (request, *_) = (output.request or {} for output in outputs(db, outcome.run).values())
     assert request["system"][-1]["cache_control"] == {"type": "ephemeral"}
+
+
+@pytest.mark.parametrize("pace", [Pace(concurrency=4, rpm=1500), Pace(concurrency=4, tpm=60_000)], ids=["rpm", "tpm"])
+async def test_a_limit_a_minute_is_kept_to_the_end(db: Database, simulator: Callable[..., str], pace: Pace) -> None:
+    suites = planned(db, [(echo_suite(), echo_cases(40))])
+    outcome = await run_new(db, simulator(), suites, (SONNET, HAIKU), pace=pace)
+    assert (outcome.ended.by, outcome.ended.progress.answered) == ("done", 80)
+
+
+async def test_a_cached_prefix_under_a_limit_of_cost_comes_to_an_end(
+    db: Database, simulator: Callable[..., str]
+) -> None:
+    system = "You repeat what you are told, to the letter. " * 200
+    suites = planned(db, [(echo_suite(name, system=system), echo_cases(5, name)) for name in ("one", "two", "three")])
+    url = simulator(latency_ms=2.0)
+    plans = plan_new(suites, [Configuration(SONNET, base_url=url, cache=True)])
+    for limit in (0.02, 0.03, 0.05):
+        outcome = await executed(db, url, plans, max_cost=limit, anew=True)
+        assert outcome.ended.by in ("budget", "done")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
 
 _MILLION = 1_000_000
+_LARGEST = 2**53  # tokens; beyond it is no count
 
 
 def cost_usd(model: str, usage: JsonObject | None) -> float | None:
@@ -133,6 +134,6 @@ def _cache_lifetimes(value: JsonValue) -> set[str]:
 
 
 def _count(value: JsonValue) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST:
         raise TypeError(value)
     return value

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PREFIX = "anthropic-ratelimit-"
 _COUNTED_IN_TOKENS = ("tokens", "input-tokens", "output-tokens")
 _MINUTE_S = 60.0
+_LARGEST = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,17 @@ def _limit(headers: Mapping[str, str], name: str) -> Limit | None:
     remaining = headers.get(f"{_PREFIX}{name}-remaining")
     if limit is None or remaining is None:
         return None
-    with suppress(ValueError):
-        reset = headers.get(f"{_PREFIX}{name}-reset")
-        until = _MINUTE_S
-        if reset is not None:
-            until = (datetime.fromisoformat(reset) - datetime.now(UTC)).total_seconds()
-        return Limit(int(limit), int(remaining), max(until, 0.0))
+    with suppress(ValueError, OverflowError):
+        most, left = int(limit), int(remaining)
+        if 0 <= left <= _LARGEST and 0 <= most <= _LARGEST:
+            return Limit(most, left, _reset_s(headers.get(f"{_PREFIX}{name}-reset")))
     return None
+
+
+def _reset_s(text: str | None) -> float:
+    """Seconds until a moment that is said, at most a minute: no limit takes longer to fill. Without a zone it is UTC."""
+    if text is None:
+        return _MINUTE_S
+    moment = datetime.fromisoformat(text)
+    until = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((until - datetime.now(UTC)).total_seconds(), 0.0), _MINUTE_S)

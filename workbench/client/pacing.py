@@ -90,6 +90,7 @@ class Lane:
         self._asked_until = 0.0
         self._changed = changed
         self._timer: asyncio.TimerHandle | None = None
+        self._alarm: asyncio.TimerHandle | None = None
         self._sleepers: set[asyncio.Future[None]] = set()
 
     @property
@@ -164,10 +165,20 @@ class Lane:
         if wait > 0:
             self.hold(wait)
 
+    def tell_in(self, seconds: float) -> None:
+        """Tell after so long that there may be room: nothing else may happen by then."""
+        if self._alarm is None:
+            self._alarm = asyncio.get_running_loop().call_later(seconds, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self._changed()
+
     def close(self) -> None:
-        """Forget the timer."""
-        if self._timer:
-            self._timer.cancel()
+        """Forget the timers."""
+        for timer in (self._timer, self._alarm):
+            if timer:
+                timer.cancel()
 
 
 class Pacer:
@@ -184,8 +195,15 @@ class Pacer:
         return Lane(self._pace, self._changed)
 
     def has_room(self, lane: Lane, tokens: int) -> bool:
-        """Whether a new call of this lane would be sent at once. Calls that wait to be sent again come first."""
-        return self.window.free and not self._waiting and lane.wait_s(tokens) <= 0
+        """Whether a new call of this lane would be sent at once. Calls that wait to be sent again come first.
+
+        Where only time is wanting, `changed` is called when it has passed.
+        """
+        wait_s = lane.wait_s(tokens)
+        if wait_s > 0:
+            lane.tell_in(wait_s)
+            return False
+        return self.window.free and not self._waiting
 
     def admit(self, lane: Lane, tokens: int) -> int:
         """Take a place that `has_room` has shown; gives the level to leave with."""

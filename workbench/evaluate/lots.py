@@ -83,7 +83,10 @@ class Lot:
         return None
 
     def put_back(self, number: int) -> None:
-        """A call that was not begun after all."""
+        """A call that was not begun after all; if it was to write a prefix, another may."""
+        suite = self.calls.at(number)[0].id
+        if self._behind.get(suite) == []:
+            del self._behind[suite]
         self._todo.append(number)
 
     def ended(self, number: int) -> None:
