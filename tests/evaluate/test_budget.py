@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +21,7 @@ from workbench.evaluate.budget import Budget
 from workbench.evaluate.counting import count_all
 from workbench.evaluate.estimate import estimate
 from workbench.evaluate.plan import plan_again, plan_new
-from workbench.evaluate.starting import refuse_unpriced
+from workbench.evaluate.starting import begin, refuse_unpriced
 from workbench.records import Configuration
 from workbench.simulator.conditions import Mishap
 
@@ -126,3 +129,42 @@ async def test_counting_tells_what_would_be_refused(db: Database, simulator: Cal
     counted = await count_all(plan, ClientSettings(base_url=simulator()), Pace(concurrency=2))
     assert not counted.tokens
     assert counted.refused["echo/e-000"].status == 404
+
+
+async def test_what_was_on_its_way_at_a_kill_counts_as_spent(
+    db: Database, simulator: Callable[..., str], tmp_path: Path
+) -> None:
+    url = simulator(latency_ms=150.0)
+    suites = planned(db, [(echo_suite(), echo_cases(60))])
+    (plan,) = plan_new(suites, [Configuration(SONNET, base_url=url)])
+    (work,) = begin(db, [plan], max_cost_usd=0.01)
+    code = (
+        "import asyncio, os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.evaluate.executing import go_on\n"
+        "from workbench.evaluate.events import Arrived\n"
+        "from workbench.store.database import open_database\n"
+        "def die(_, event):\n"
+        "    if isinstance(event, Arrived): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "with open_database(Path(sys.argv[1])) as db:\n"
+        "    asyncio.run(go_on(db, sys.argv[2], [int(sys.argv[3])], watch=die))\n"
+    )
+    for _ in range(4):
+        command = [sys.executable, "-c", code, str(db.path), url, str(work.run.id)]
+        subprocess.run(command, check=False, capture_output=True, cwd=Path(__file__).parents[2])
+    rest = await go_on(db, url, [work.run.id])
+    assert rest.ended.by == "budget"
+    billed = stats(url)["billed"]["standard"]
+    tokens = {"input_tokens": billed["input_tokens"], "output_tokens": billed["output_tokens"]}
+    assert (cost_usd(SONNET, tokens) or 1) <= 0.01
+
+
+async def test_calls_that_are_dropped_are_remembered(db: Database, simulator: Callable[..., str]) -> None:
+    url = simulator(latency_ms=300.0)
+    suites = planned(db, [(echo_suite(), echo_cases(20))])
+    first = await run_new(db, url, suites, watch=lambda execution, _: execution.drop())
+    lost = first.ended.progress.uncertain_usd
+    assert lost > 0
+    rest = await go_on(db, url, first.runs)
+    known = sum(cost_usd(o.model or "", o.usage) or 0 for o in outputs(db, first.run).values())
+    assert rest.ended.progress.spent_usd == pytest.approx(known + lost)

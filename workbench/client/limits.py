@@ -86,7 +86,7 @@ def _limit(headers: Mapping[str, str], name: str) -> Limit | None:
 
 
 def _reset_s(text: str | None) -> float:
-    """Seconds until a moment that is said, at most a minute: no limit takes longer to fill. Without a zone it is UTC."""
+    """Seconds until a moment that is said (in UTC where it names no zone), at most a minute: no limit fills slower."""
     if text is None:
         return _MINUTE_S
     moment = datetime.fromisoformat(text)

@@ -38,12 +38,21 @@ class Budget:
         self._held_usd += most_usd or 0.0
         return Held(most_usd)
 
-    def settle(self, held: Held, cost_usd: float | None, billed: bool | None) -> None:
-        """A call came back. `billed` None: its answer was lost and may have been charged, up to what was set aside."""
+    @property
+    def held_usd(self) -> float:
+        """What is set aside."""
+        return self._held_usd
+
+    def settle(self, held: Held, cost_usd: float | None, billed: bool | None, most_usd: float | None = None) -> None:
+        """A call came back. `billed` None: its answer was lost and may have been charged, up to `most_usd`.
+
+        Without that: up to what was set aside.
+        """
         self._held_usd = max(self._held_usd - (held.most_usd or 0.0), 0.0)
         if billed is None:
-            self.uncertain_usd += held.most_usd or 0.0
-            self.unpriced += held.most_usd is None
+            most = held.most_usd if most_usd is None else most_usd
+            self.uncertain_usd += most or 0.0
+            self.unpriced += most is None
         elif billed:
             self.spent_usd += cost_usd or 0.0
             self.unpriced += cost_usd is None

@@ -106,7 +106,7 @@ class Exchange:
             stream=self.lot.run.configuration.via == "stream",
             before=lambda: self._before(request),
             began=self._began,
-            after=self._after,
+            after=lambda attempt: self._after(attempt, request),
             on_retry=lambda retry: self._on_retry(self, retry),
         )
         reply = await self._sender.send(request, turn, admitted)
@@ -121,7 +121,7 @@ class Exchange:
     def _began(self) -> None:
         self.out = True
 
-    def _after(self, attempt: Attempt | None) -> None:
+    def _after(self, attempt: Attempt | None, request: JsonObject) -> None:
         began, self.out = self.out, False
         held, self._held = self._held, None
         if held is None:
@@ -132,9 +132,9 @@ class Exchange:
         usage = attempt.reply.usage if attempt else None
         billed = attempt.billed if attempt else None
         cost = cost_usd(self.prepared.request["model"], usage) if billed else None
-        self._budget.settle(held, cost, billed)
-        if billed is None:
-            self.lot.beside_usd += held.most_usd or 0.0
+        lost_usd = self.most_usd(request) if billed is None else None
+        self._budget.settle(held, cost, billed, lost_usd)
+        self.lot.beside_usd += lost_usd or 0.0
         if usage:
             known = [usage.get(name) for name in ("input_tokens", "cache_creation_input_tokens", "output_tokens")]
             self.lot.measure(sum(count for count in known if isinstance(count, int)))

@@ -21,7 +21,7 @@ from workbench.evaluate.exchange import Exchange, GivenUp
 from workbench.evaluate.lots import Lot, Work
 from workbench.evaluate.progress import Meter, Progress, RunProgress
 from workbench.store.database import transaction, wait_for_locks
-from workbench.store.execution import RunWriter
+from workbench.store.execution import RunWriter, note_held
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _KEEP_FOR_S, _KEEP_AGAIN_S = 30.0, 0.2  # how long, and how often, keeping what came is tried while it fails
 _LOCK_WAIT_MS = 200  # a commit waits in the loop: calls must not run out of their time meanwhile
+_NOTED_AHEAD = 1.25  # what is noted beyond what is on its way, so that not every call is a commit of its own
 _LONGEST_REASON = 100  # characters of an error that stands in a line of progress
 _OPEN_PER_PLACE = 4  # so many exchanges may be open for each call at once: those over it wait to be sent again
 
@@ -78,6 +79,7 @@ class Execution:
         self._steps: list[tuple[Lot, Step, asyncio.Future[None]]] = []
         self._flushing = False
         self._unkept_since: float | None = None
+        self._noted_usd = 0.0
         self._paused = False
         self._stopping: tuple[EndedBy, str | None] | None = None
         self._error: OutputError | None = None
@@ -115,6 +117,8 @@ class Execution:
             await self._cancel_all()
             wait_for_locks(self._db)
             self._flush()
+            if self._noted_usd and not self._arrived and not self._steps:
+                note_held(self._db, self._lots[0].run.id, 0.0)
             for lot in self._lots:
                 lot.lane.close()
 
@@ -253,7 +257,7 @@ class Execution:
                 if not self._budget.holds:
                     self._stop_at_limit(most)
                 return False
-            exchange.admit(self._pacer.admit(lot.lane, lot.tokens), self._budget.hold(most))
+            exchange.admit(self._pacer.admit(lot.lane, lot.tokens), self._hold(most))
         task = asyncio.get_running_loop().create_task(self._follow(exchange, number))
         self._exchanges[task] = exchange
         task.add_done_callback(self._forget)
@@ -289,13 +293,24 @@ class Execution:
                 raise GivenUp
             if not self._paused:
                 if self._budget.fits(most_usd):
-                    return self._budget.hold(most_usd)
+                    return self._hold(most_usd)
                 if not self._budget.holds:
                     self._stop_at_limit(most_usd)
                     raise GivenUp
             wake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._wake.append(wake)
             await wake
+
+    def _hold(self, most_usd: float | None) -> Held:
+        """Set money aside, and note in the store that it may be spent before it can be: a kill must not hide it."""
+        held = self._budget.hold(most_usd)
+        if self._budget.limit_usd is not None and self._budget.held_usd > self._noted_usd:
+            self._noted_usd = self._budget.held_usd * _NOTED_AHEAD
+            try:
+                note_held(self._db, self._lots[0].run.id, self._noted_usd)
+            except WorkbenchError as error:
+                self._break(error)
+        return held
 
     def _note_retry(self, exchange: Exchange, retry: Retry) -> None:
         if self._stopping:

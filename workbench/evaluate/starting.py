@@ -20,6 +20,7 @@ from workbench.store.execution import (
     outputs_of_runs,
     plan_cases,
     runs_together,
+    settle_held,
     spent_beside,
     steps_under_way,
 )
@@ -87,9 +88,14 @@ def begin(
 
 
 def budget_for(db: Database, works: Sequence[Work], max_cost_usd: float | None) -> Budget:
-    """The budget of these runs: the limit given now, else the lowest they were begun with; what they cost counts."""
+    """The budget of these runs: the limit given now, else the lowest they were begun with; what they cost counts.
+
+    For whoever holds the runs: what a killed process left on its way counts as spent from now on.
+    """
     limits = [work.run.max_cost_usd for work in works if work.run.max_cost_usd is not None]
     limit = max_cost_usd if max_cost_usd is not None else min(limits, default=None)
+    for work in works:
+        settle_held(db, work.run.id)
     spent = spent_so_far(db, [work.run for work in works])
     return Budget(limit, spent.usd, spent.unpriced)
 

@@ -178,9 +178,24 @@ def runs_together(db: Database, run_id: int) -> list[int]:
 
 @reads
 def spent_beside(db: Database, run_id: int) -> float:
-    """Give what calls of a run have cost that no output holds, in USD."""
-    (cost,) = db.connection.execute("SELECT spent_beside_usd FROM runs WHERE id = ?", (run_id,)).fetchone()
+    """Give what calls of a run have cost that no output holds, and what those on their way may cost, in USD."""
+    query = "SELECT spent_beside_usd + held_usd FROM runs WHERE id = ?"
+    (cost,) = db.connection.execute(query, (run_id,)).fetchone()
     return float(cost)
+
+
+def note_held(db: Database, run_id: int, usd: float) -> None:
+    """Note the most that the calls on their way may cost, before they are sent."""
+    with transaction(db):
+        db.connection.execute("UPDATE runs SET held_usd = ? WHERE id = ?", (usd, run_id))
+
+
+def settle_held(db: Database, run_id: int) -> None:
+    """Count as spent what a sitting left on its way that did not end in order: it may have been charged."""
+    with transaction(db):
+        db.connection.execute(
+            "UPDATE runs SET spent_beside_usd = spent_beside_usd + held_usd, held_usd = 0 WHERE id = ?", (run_id,)
+        )
 
 
 @reads

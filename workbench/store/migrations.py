@@ -34,7 +34,13 @@ def add_execution(tables: Tables) -> None:
         tables.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution)
+def add_held(tables: Tables) -> None:
+    """Make room for what calls on their way may cost, so that a killed run still knows of it."""
+    for statement in schema.HELD:
+        tables.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution, add_held)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -450,6 +450,10 @@ EXECUTION: tuple[str, ...] = (
     _PLANNED_CASES, _STEPS, _BATCHES, _BATCH_CALLS,
 )  # fmt: skip
 
+# --- version 3 ---
+
+HELD: tuple[str, ...] = ("ALTER TABLE runs ADD COLUMN held_usd REAL NOT NULL DEFAULT 0",)
+
 VIEWS: dict[str, str] = {
     "output_texts": _OUTPUT_TEXTS,
     "case_inputs": _CASE_INPUTS,
