@@ -135,6 +135,9 @@ def test_what_would_fail_is_not_sent_and_a_safe_mend_makes_it_pass(db: Path, tmp
         (("--model", SONNET, "--cases", "z"), "no case 'z'"),
         (("--model", "house-model", "--max-cost", "1"), "--allow-unpriced"),
         (("--resume", "7"), "PATH does not go with --resume"),
+        (("--model", SONNET, "--max-cost", "nan"), "is not a finite number"),
+        (("--model", SONNET, "--timeout", "inf"), "is not a finite number"),
+        (("--model", SONNET, "--set", "top_k=NaN"), "is not FIELD=JSON"),
         (("--model", SONNET, "--batch", "--stream"), "either --batch or --stream"),
     ],
 )
@@ -190,3 +193,32 @@ def test_help_imports_neither_the_sdk_nor_the_app() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_a_run_is_gone_on_with_at_its_own_address_only(db: Path, suite: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert workbench("run", suite, "--model", SONNET, db=db).returncode == 0
+    for option in ("--resume", "--again"):
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", "http://127.0.0.1:9")
+        done = workbench("run", option, "1", db=db)
+        assert done.returncode == 2
+        assert "calls would go to http://127.0.0.1:9" in done.stderr
+        monkeypatch.delenv("ANTHROPIC_BASE_URL")
+        done = workbench("run", option, "1", db=db)
+        assert done.returncode == 2
+        assert "calls would go to the Claude API's own address" in done.stderr
+
+
+def test_samples_beside_a_run_that_has_its_own_are_refused(db: Path, suite: str) -> None:
+    assert workbench("run", suite, "--model", SONNET, db=db).returncode == 0
+    done = workbench("run", "--again", "1", "--samples", "3", db=db)
+    assert done.returncode == 2
+    assert "--samples does not go with --again" in done.stderr
+
+
+def test_what_cannot_be_counted_is_not_said_to_be_refused(
+    db: Path, suite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "invalid-0123456789abcdef")
+    done = workbench("run", suite, "--model", SONNET, "--dry-run", "--count-tokens", db=db)
+    assert "could not count towns/a" in done.stderr
+    assert "would refuse" not in done.stderr

@@ -12,6 +12,7 @@ import pytest
 
 from tests.client.calling import REQUEST, send
 from tests.client.serving import KEY, Answer, end, event, good, refusal, start, streamed, text_block
+from workbench.client.endpoint import Endpoint as Once
 from workbench.client.failures import advice
 from workbench.client.send import Connection
 from workbench.client.settings import ClientSettings
@@ -359,3 +360,33 @@ def test_a_model_past_its_announced_end_is_told_with_its_successor() -> None:
 def test_advice_shows_no_password_of_the_endpoints_url(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTHROPIC_BASE_URL", "https://me:hidden@gateway.example/a@b")
     assert advice(OutputError("connection", "refused"), "m") == "is https://gateway.example/a@b reachable from here?"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "echoed"),
+    [
+        ("ANTHROPIC_API_KEY", "abcd/efgh+ijkl/mnop+qrstu==", r"abcd\/efgh+ijkl\/mnop+qrstu=="),
+        ("ANTHROPIC_CUSTOM_HEADERS", "Authorization: Bearer my-gateway-key-123456789", "my-gateway-key-123456789"),
+    ],
+)
+async def test_a_key_that_comes_back_in_another_form_is_taken_out(
+    endpoint: Callable[..., tuple[Endpoint, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    echoed: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+    body = json.dumps({"type": "message", "content": [{"type": "text", "text": "KEY"}], "stop_reason": "end_turn"})
+    _, url = endpoint(Answer((body.replace("KEY", echoed).encode(),), 200, "application/json"))
+    async with Once(ClientSettings(base_url=url, timeout_s=10)) as once:
+        reply = (await once.attempt(REQUEST)).reply
+    assert reply.error is None
+    assert reply.content[0]["text"] == "[secret]"
+
+
+@pytest.mark.parametrize("said", ["nan", "inf", "-inf", "1e400"])
+async def test_a_wait_that_is_no_number_is_none(endpoint: Callable[..., tuple[Endpoint, str]], said: str) -> None:
+    _, url = endpoint(refusal(429, "rate_limit_error", "slow", retry_after=said))
+    async with Once(ClientSettings(base_url=url, timeout_s=10)) as once:
+        assert (await once.attempt(REQUEST)).retry_after_s is None

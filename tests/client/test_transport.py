@@ -108,7 +108,6 @@ class TestFaults:
             CHUNKED + b"zzz\r\n",
             b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
             b"HTTP/1.1 500 Oh\r\ncontent-length: 100\r\n\r\n{",
-            b"HTTP/1.1 302 Found\r\nlocation: ftp://elsewhere/\r\ncontent-length: 0\r\n\r\n",
         ],
     )
     async def test_an_answer_that_is_cut_or_garbage(self, sent: bytes, stream: bool) -> None:
@@ -123,6 +122,29 @@ class TestFaults:
         assert tried.reply.error.kind == "connection"
         assert tried.reply.error.message.removeprefix("the connection failed: ")
         assert tried.billed is None
+
+    @pytest.mark.parametrize("stream", [False, True])
+    @pytest.mark.parametrize("status", [301, 302, 307, 308])
+    async def test_nobody_is_sent_on_to_another_address(self, status: int, stream: bool) -> None:
+        reached = asyncio.Event()
+
+        async def elsewhere(_reader: StreamReader, writer: StreamWriter) -> None:
+            reached.set()
+            writer.close()
+
+        async with listening(elsewhere) as other:
+
+            async def serve(reader: StreamReader, writer: StreamWriter) -> None:
+                assert await read_request(reader)
+                to = f"location: http://127.0.0.1:{other}/v1/messages".encode()
+                writer.write(b"HTTP/1.1 %d Moved\r\n%b\r\ncontent-length: 0\r\n\r\n" % (status, to))
+                await writer.drain()
+
+            async with listening(serve) as port:
+                tried = await attempt(f"http://127.0.0.1:{port}", stream=stream)
+        assert tried.reply.error
+        assert tried.reply.error.status == status
+        assert not reached.is_set()
 
     @pytest.mark.parametrize("stream", [False, True])
     @pytest.mark.parametrize("sent", [b"", ANSWER[:-10], CHUNKED])

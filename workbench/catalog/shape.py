@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from workbench.catalog.faults import Fault, is_kind, shown
@@ -19,6 +20,9 @@ def shape_faults(request: JsonObject, endpoint: str, shape: JsonObject) -> list[
 
     `request` may hold `betas`, which go into a header.
     """
+    if _is_no_text(request):
+        fix = "take out lone surrogates (\\ud800 and the like)"
+        return [Fault("request", "", "a text in it is no valid Unicode", fix)]
     counting = endpoint == "count_tokens"
     faults = list(_fields(request, shape, counting=counting))
     faults += _values(request, shape)
@@ -32,6 +36,17 @@ def shape_faults(request: JsonObject, endpoint: str, shape: JsonObject) -> list[
         faults += tool_faults(request, shape)
     faults += _breakpoints(request, shape)
     return faults
+
+
+def _is_no_text(request: JsonObject) -> bool:
+    """Whether a string in it cannot be written as UTF-8."""
+    try:
+        json.dumps(request, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (TypeError, ValueError, RecursionError):
+        return False  # what else is wrong is said where it stands
+    return False
 
 
 def _fields(request: JsonObject, shape: JsonObject, *, counting: bool) -> Iterator[Fault]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -22,14 +23,26 @@ if TYPE_CHECKING:
     from workbench.store.execution import PlannedSuite
 
 PROVIDERS = ("anthropic", "bedrock", "bedrock-invoke", "vertex", "foundry", "aws", "google-cloud")
-_POSITIVE = click.FloatRange(min=0, min_open=True)
+
+
+class Amount(click.FloatRange):
+    """A number that is one: neither NaN nor infinite."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a finite number.", param, ctx)
+        return number
+
+
+_POSITIVE = Amount(min=0, min_open=True)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option("--model", "models", multiple=True, metavar="ID", help="The model; given twice, both are interleaved.")
 @click.option("--name", help="What to call the run; {model} is replaced (default: the model's id).")
-@click.option("--samples", default=1, show_default=True, type=click.IntRange(1, 10_000), help="Answers to each case.")
+@click.option("--samples", type=click.IntRange(1, 10_000), metavar="N", help="Answers to each case (default: 1).")
 @click.option("--cases", metavar="ID,…", help="Only these cases, as case or suite/case.")
 @click.option("--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none.")
 @click.option("--prompt", type=click.Path(path_type=Path), metavar="FILE", help="Another prompt, for one suite.")
@@ -42,7 +55,7 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
 @click.option(
     "--steps", default=8, show_default=True, type=click.IntRange(1, 1000), help="Calls a turn may take with tools."
 )
-@click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Stop before more is spent.")
+@click.option("--max-cost", type=Amount(min=0), metavar="USD", help="Stop before more is spent.")
 @click.option("--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too.")
 @click.option("--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API).")
 @click.option("--stream", is_flag=True, help="Stream the answers, to measure the time to the first token.")
@@ -61,7 +74,7 @@ def run_command(
     paths: tuple[str, ...],
     models: tuple[str, ...],
     name: str | None,
-    samples: int,
+    samples: int | None,
     cases: str | None,
     fields: tuple[str, ...],
     prompt: Path | None,
@@ -90,6 +103,7 @@ def run_command(
     from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.execute import Settings
+    from workbench.evaluate.plan import base_url_of_environment, refuse_elsewhere
     from workbench.evaluate.starting import refuse_unpriced
 
     settings = Settings(pace=Pace(concurrency, rpm, tpm), max_calls=steps)
@@ -100,15 +114,19 @@ def run_command(
         if resume or again:
             _refuse_beside(
                 "--resume" if resume else "--again",
-                {"PATH": paths, "--model": models, "--cases": cases, "--set": fields, "--prompt": prompt,
+                {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--set": fields,
+                 "--prompt": prompt,
                  "--provider": provider, "--stream": stream, "--cache": cache, "--batch": batch,
                  "--apply-safe": apply_safe, "--name": name if resume else None, "--again": again if resume else None},
             )  # fmt: skip
             plans = _planned_before(db, resume, again)
+            refuse_elsewhere(plans, base_url_of_environment())
         else:
             if not models:
                 raise WorkbenchError("which model?", hint="give --model ID, twice to run two models side by side")
-            plans = _planned_new(db, paths, models, samples, cases, fields, prompt, provider, via, cache, apply_safe)
+            plans = _planned_new(
+                db, paths, models, samples or 1, cases, fields, prompt, provider, via, cache, apply_safe
+            )
         client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
         _refuse_mixed(plans)
         from workbench.cli import running
@@ -126,7 +144,7 @@ def run_command(
 def _planned_before(db: Database, resume: tuple[str, ...], again: str | None) -> list[PlannedRun]:
     from workbench.evaluate.plan import plan_again, plan_rest
 
-    return plan_rest(db, resume) if resume else plan_again(db, again or "")
+    return plan_rest(db, list(dict.fromkeys(resume))) if resume else plan_again(db, again or "")
 
 
 def _planned_new(
@@ -192,8 +210,8 @@ def _overrides(fields: tuple[str, ...]) -> JsonObject:
     for field in fields:
         name, equals, text = field.partition("=")
         try:
-            overrides[name.strip()] = json.loads(text)
-        except ValueError:
+            overrides[name.strip()] = json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
             equals = ""
         if not equals or not name.strip():
             raise WorkbenchError(
@@ -203,6 +221,10 @@ def _overrides(fields: tuple[str, ...]) -> JsonObject:
     if "model" in overrides:
         raise WorkbenchError("--set model: the model is given by --model")
     return overrides
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _prompt(suites: Sequence[PlannedSuite], file: Path | None) -> JsonObject | None:

@@ -33,6 +33,7 @@ Counts = dict[tuple[str, str], int]
 Failures = list[tuple[int, "Output"]]
 
 _SHOW_EVERY_S = 1.0
+_JUDGED = frozenset({400, 404, 413})  # what a count is refused with when the call would be
 _MOST_FAILURES = 100  # of those that --json lists; all are in the database
 
 
@@ -48,15 +49,13 @@ def execute(
     as_json: bool,
 ) -> ExitCode:
     """Make the runs, or go on with them, and follow them to their end."""
-    from workbench.evaluate.holding import holding
-    from workbench.evaluate.starting import begin, budget_for
+    from workbench.evaluate.starting import begun, budget_for
 
     say_findings(plans)
     if all(_sends_nothing(plan) for plan in plans):
         say("nothing was sent: every request would be refused")
         return ExitCode.UNUSABLE
-    works = begin(db, plans, name=name, max_cost_usd=max_cost, anew=anew)
-    with holding(db, [work.run for work in works]):
+    with begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew) as works:
         budget = budget_for(db, works, max_cost)
         for work in works:
             run = work.run
@@ -290,7 +289,9 @@ def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pa
         counted_here = asyncio.run(count_all(plan, client, pace))
         counts[plan.configuration.model] = counted_here.tokens
         for where, error in list(counted_here.refused.items())[:20]:
-            say(f"{plan.configuration.model} would refuse {where}: {error.message}")
+            judged = error.status in _JUDGED
+            said = "would refuse" if judged else "could not count"
+            say(f"{plan.configuration.model} {said} {where}: {error.message}")
         left = len(counted_here.refused) - 20
         if left > 0:
             say(f"and {counted(left, 'case')} more")

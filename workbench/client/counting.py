@@ -23,7 +23,9 @@ async def count_tokens(endpoint: Endpoint, request: JsonObject) -> int | OutputE
         counted = await client.messages.count_tokens(
             model=request["model"], messages=request["messages"], extra_body=rest, extra_headers=sending.headers
         )
-        tokens: int = counted.input_tokens
+        tokens = getattr(counted, "input_tokens", None)
+        if not isinstance(tokens, int):
+            raise ValueError("the answer is no count of tokens")
         return tokens
 
     return await endpoint.ask(count)

@@ -225,6 +225,8 @@ async def _streamed(client: Any, sending: Sending, on_text: OnText | None) -> At
             message = without_keys(await _read(response, heard))
         except (StreamedError, BrokenStreamError) as error:
             return _broken(response.headers, error)
+        except RecursionError:
+            return _broken(response.headers, BrokenStreamError("it is nested too deeply"))
         return _attempt(response.headers, lambda: message, (time.perf_counter() - started) * 1000, first_ms)
 
 
@@ -235,6 +237,8 @@ def _attempt(
         message = message_of()
     except (StreamedError, BrokenStreamError) as error:
         return _broken(headers, error)
+    except RecursionError:
+        return _broken(headers, BrokenStreamError("it is nested too deeply"))
     reply = Reply(
         content=tuple(message["content"]),
         stop_reason=message["stop_reason"],
@@ -326,7 +330,9 @@ def _never_sent(error: BaseException) -> bool:
     while (within := error.__cause__) is not None:
         error = within
         if isinstance(error, aiohttp.ClientError):
-            return isinstance(error, aiohttp.ClientConnectorError)
+            return isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL)
+        if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL | ValueError):
+            return True  # no address, or headers that cannot be sent
         refused = refused or isinstance(error, httpx2.ConnectError | httpx2.ProxyError)
     return refused
 
@@ -337,7 +343,9 @@ def _asked_wait_s(headers: Mapping[str, str], error_code: str | None) -> float |
         return math.inf
     for header, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         with suppress(KeyError, ValueError):
-            return float(headers[header]) * unit_s
+            wait_s = float(headers[header]) * unit_s
+            if math.isfinite(wait_s):
+                return wait_s
     return _seconds_until(headers.get("retry-after", ""))
 
 

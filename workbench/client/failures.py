@@ -20,7 +20,7 @@ _SECRET_VARIABLES = (
 )  # fmt: skip
 _SHORTEST_SECRET = 16
 _KEY_SHAPED = re.compile(r"sk-ant-[A-Za-z0-9_-]{6,}|(?i:bearer )[A-Za-z0-9._~+/=-]{8,}")
-_USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
+_NOT_ADDRESS = re.compile(r"(?<=//)[^/?#]*@|[?#].*$", re.DOTALL)  # a user, a query: either may hold a secret
 _KINDS = {
     400: "invalid_request_error", 401: "authentication_error", 402: "billing_error", 403: "permission_error",
     404: "not_found_error", 413: "request_too_large", 429: "rate_limit_error", 500: "api_error",
@@ -59,6 +59,11 @@ def without_secrets(text: str) -> str:
     return _KEY_SHAPED.sub("[secret]", without_keys(text))
 
 
+def plain_address(url: str) -> str:
+    """A base URL without what it says of a user, and without a query."""
+    return _NOT_ADDRESS.sub("", url)
+
+
 def without_keys(value: JsonValue) -> JsonValue:
     """A JSON value with every key of this environment taken out: an endpoint may echo what it was sent."""
     if isinstance(value, str):
@@ -72,8 +77,10 @@ def without_keys(value: JsonValue) -> JsonValue:
 
 def may_hold_keys(body: bytes, secrets: Sequence[bytes] | None = None) -> bool:
     """Whether a JSON text can hold one of these secrets (None: of the environment's): as it is, or behind an escape."""
-    return b"\\u" in body or any(
-        secret in body for secret in (secrets_of_environment() if secrets is None else secrets)
+    return (
+        b"\\u" in body
+        or b"\\/" in body
+        or any(secret in body for secret in (secrets_of_environment() if secrets is None else secrets))
     )
 
 
@@ -86,7 +93,8 @@ def _secrets() -> list[str]:
     """Keys as set in the environment. Short ones are no secrets: `test` must not vanish from every answer."""
     given = [os.environ.get(name, "") for name in _SECRET_VARIABLES]
     headers = os.environ.get("ANTHROPIC_CUSTOM_HEADERS", "").splitlines()
-    given += [header.partition(":")[2] for header in headers]
+    values = [header.partition(":")[2].strip() for header in headers]
+    given += values + [value.rpartition(" ")[2] for value in values]  # `Bearer KEY`: the key alone may come back
     return [secret.strip() for secret in given if len(secret.strip()) >= _SHORTEST_SECRET]
 
 
@@ -96,10 +104,14 @@ def advice(error: OutputError, model: str, provider: str | None = None) -> str |
         if provider is not None:
             return f"sign in to {provider} anew; docs/providers.md lists the variables it reads"
         return "set ANTHROPIC_API_KEY to a valid key (and ANTHROPIC_BASE_URL for another endpoint)"
+    if error.status == 404 and plain_address(os.environ.get("ANTHROPIC_BASE_URL", "")).rstrip("/").endswith("/v1"):
+        return "leave /v1 out of ANTHROPIC_BASE_URL: it is added to it"
     if error.status == 404:
         return _about_model(model)
+    if error.status is not None and 300 <= error.status < 400:
+        return "the endpoint sends calls on to another address; set ANTHROPIC_BASE_URL to that, if you trust it"
     if error.kind == "connection" and provider is None:
-        endpoint = _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", ""))
+        endpoint = plain_address(os.environ.get("ANTHROPIC_BASE_URL", ""))
         return f"is {endpoint or 'the network'} reachable from here?"
     if error.kind == "incomplete":
         return "does the base URL point at an endpoint of the Messages API?"

@@ -27,4 +27,10 @@ async def list_models(settings: ClientSettings) -> list[JsonObject]:
 
 
 async def _all_models(client: Any) -> list[JsonObject]:
-    return [model.to_dict(mode="json") async for model in client.models.list(limit=_PAGE, lifecycle=_LIFECYCLES)]
+    try:
+        found = [model.to_dict(mode="json") async for model in client.models.list(limit=_PAGE, lifecycle=_LIFECYCLES)]
+    except AttributeError as error:  # the SDK reads whatever came with status 200
+        raise ValueError("the answer is no list of models") from error
+    if not found or not all(isinstance(model.get("id"), str) for model in found):
+        raise ValueError("the answer is no list of models")
+    return found

@@ -143,7 +143,8 @@ class PacedSender:
         error = attempt.reply.error
         if error is None:
             return
-        if error.status in _FOR_ALL or error.kind == "authentication_error" or attempt.spend_limit:
+        sent_on = error.status is not None and 300 <= error.status < 400
+        if sent_on or error.status in _FOR_ALL or error.kind == "authentication_error" or attempt.spend_limit:
             raise CallsStopped(error, all_models=True)
         if error.status == 404:
             raise CallsStopped(error, all_models=False)

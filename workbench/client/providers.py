@@ -108,13 +108,14 @@ def make_client(settings: ClientSettings) -> Any:
         options["middleware"] = _middleware(_PLATFORMS[provider])
     http_client = anthropic.DefaultAioHttpClient(
         timeout=timeout,
+        follow_redirects=False,  # a key goes where it was told to go, and nowhere else
         limits=httpx2.Limits(max_connections=settings.connections, keepalive_expiry=_KEEP_IDLE_S),
         event_hooks={"response": _response_hooks(provider)},
     )
     options["http_client"] = http_client
     try:
         return _client_class(provider)(**options, **where)
-    except (anthropic.AnthropicError, ValueError) as error:
+    except (anthropic.AnthropicError, httpx2.InvalidURL, ValueError) as error:
         raise _unusable(provider, f"the configuration is refused: {error}") from error
 
 

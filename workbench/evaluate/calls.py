@@ -129,7 +129,7 @@ def prepare(
     Fallbacks are taken out because an answer of another model says nothing of this one. Raises TemplateError.
     """
     request = build_request(suite, case, configuration) | {"model": _model_sent(configuration)}
-    if "messages" in request:
+    if isinstance(request.get("messages"), list):
         request["messages"] = without_thinking(request["messages"])
     request.pop("fallbacks", None)
     if configuration.mends:

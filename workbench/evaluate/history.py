@@ -21,6 +21,9 @@ def without_thinking(messages: Sequence[JsonObject]) -> list[JsonObject]:
     """
     kept = []
     for message in messages:
+        if not isinstance(message, dict):
+            kept.append(message)  # what is wrong with it, preflight says
+            continue
         content = message.get("content")
         if message.get("role") != "assistant" or not isinstance(content, list):
             kept.append(message)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.client.failures import plain_address
 from workbench.errors import WorkbenchError
 from workbench.evaluate.examine import examine
 from workbench.store.execution import answered_calls, planned_suites
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from workbench.records import Configuration, Run
     from workbench.store.database import Database
     from workbench.store.execution import CallPlace, PlannedSuite
-
-_USER_OF_URL = re.compile(r"(?<=//)[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,22 @@ class PlannedRun:
 
 
 def base_url_of_environment() -> str | None:
-    """The address that the environment gives for the Claude API, without what it says of a user; None for the usual."""
-    return _USER_OF_URL.sub("", os.environ.get("ANTHROPIC_BASE_URL", "")) or None
+    """The address that the environment gives for the Claude API, as may be kept and shown; None for the usual."""
+    return plain_address(os.environ.get("ANTHROPIC_BASE_URL", "")) or None
+
+
+def refuse_elsewhere(plans: Sequence[PlannedRun], base_url: str | None) -> None:
+    """Raise WorkbenchError where a run was begun at another address than calls would go to now."""
+    for plan in plans:
+        begun = plan.configuration.base_url
+        if plan.configuration.provider is None and begun != base_url:
+            usual = "the Claude API's own address"
+            raise WorkbenchError(
+                f"this run is of {begun or usual}, and calls would go to {base_url or usual}",
+                hint=f"set ANTHROPIC_BASE_URL={begun}, or begin a new run."
+                if begun
+                else "unset ANTHROPIC_BASE_URL, or begin a new run.",
+            )
 
 
 def plan_new(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from workbench.catalog.prices import cost_usd
 from workbench.errors import WorkbenchError
 from workbench.evaluate.budget import Budget
 from workbench.evaluate.calls import Calls
+from workbench.evaluate.holding import holding
 from workbench.evaluate.lots import Work
 from workbench.store.database import transaction
 from workbench.store.execution import (
@@ -28,7 +30,7 @@ from workbench.store.runs import create_run
 from workbench.store.values import new_gid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.evaluate.examine import Examined
     from workbench.evaluate.plan import PlannedRun
@@ -85,6 +87,26 @@ def begin(
                 hint="`workbench run --again RUN` sends the calls of a run anew; `workbench runs` lists runs.",
             )
     return works
+
+
+@contextmanager
+def begun(
+    db: Database,
+    plans: Sequence[PlannedRun],
+    *,
+    name: str | None = None,
+    max_cost_usd: float | None = None,
+    anew: bool = False,
+) -> Iterator[list[Work]]:
+    """The works of plans (see `begin`), held by this process while the block runs.
+
+    Runs that exist are held before what they still lack is looked up, so that nobody answers it meanwhile.
+    """
+    with holding(db, list({plan.run.id: plan.run for plan in plans if plan.run is not None}.values())):
+        works = begin(db, plans, name=name, max_cost_usd=max_cost_usd, anew=anew)
+        new = [work.run for work, plan in zip(works, plans, strict=True) if plan.run is None]
+        with holding(db, new):
+            yield works
 
 
 def budget_for(db: Database, works: Sequence[Work], max_cost_usd: float | None) -> Budget:

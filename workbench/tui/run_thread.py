@@ -128,8 +128,8 @@ class RunThread:
                 loop.call_soon_threadsafe(order, execution)
 
     def _run(self) -> None:
-        from workbench.evaluate.holding import holding
-        from workbench.evaluate.starting import begin, budget_for
+        from workbench.evaluate.plan import base_url_of_environment, refuse_elsewhere
+        from workbench.evaluate.starting import begun, budget_for
         from workbench.store.database import open_database
 
         client = self._client()
@@ -141,8 +141,9 @@ class RunThread:
                 raise WorkbenchError("nothing was sent: every request would be refused")
             providers = {plan.configuration.provider for plan in plans}
             client = replace(client, provider=cast("Provider | None", providers.pop()))
-            works = begin(db, plans, max_cost_usd=limit, anew=wanted is not None and wanted.anew)
-            with holding(db, [work.run for work in works]):
+            if wanted is None and client.transport is None:
+                refuse_elsewhere(plans, client.base_url or base_url_of_environment())
+            with begun(db, plans, max_cost_usd=limit, anew=wanted is not None and wanted.anew) as works:
                 asyncio.run(self._follow(db, works, client, budget_for(db, works, limit)))
 
     def _plans(self, db: Database) -> Sequence[PlannedRun]:
