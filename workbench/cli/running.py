@@ -122,13 +122,14 @@ def _signals(execution: Execution | BatchExecution) -> Iterator[None]:
             say(told)
         execution.stop()
 
-    for name in (signal.SIGINT, signal.SIGTERM):
+    names = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    for name in names:
         with suppress(NotImplementedError):
             loop.add_signal_handler(name, interrupt)
     try:
         yield
     finally:
-        for name in (signal.SIGINT, signal.SIGTERM):
+        for name in names:
             with suppress(NotImplementedError):
                 loop.remove_signal_handler(name)
 
