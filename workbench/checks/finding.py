@@ -10,7 +10,22 @@ from typing import TYPE_CHECKING
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
-    from workbench.records import JsonValue, Output
+    from workbench.checks.python_host import PythonHost
+    from workbench.records import Case, JsonValue, Output
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What some checks need beside an output, the same for all checks of a case.
+
+    `case` is the case as the suite has it, `python` runs the functions that may be run (None: none may).
+    """
+
+    case: Case | None = None
+    python: PythonHost | None = None
+
+
+NO_AIDS = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,7 @@ class Subject:
     baseline_text: str | None = None
     part: JsonValue = None
     has_part: bool = False
+    aids: Aids = NO_AIDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from workbench.checks import (
     stop,
     tools,
 )
-from workbench.checks.finding import Finding, Subject, as_text, clipped, quoted, undecided
+from workbench.checks.finding import NO_AIDS, Aids, Finding, Subject, as_text, clipped, quoted, undecided
 from workbench.checks.registry import CHECK_TYPES, base_name
 from workbench.records import CheckedOutput, CheckResult
 from workbench.text.jsonread import lenient_json, pick
@@ -68,21 +68,25 @@ _CHECKS: dict[str, Callable[[Check, Subject], Finding]] = {
 }
 
 
-def run_checks(checks: Sequence[Check], output: Output, baseline: Output | None = None) -> tuple[CheckResult, ...]:
+def run_checks(
+    checks: Sequence[Check], output: Output, baseline: Output | None = None, aids: Aids = NO_AIDS
+) -> tuple[CheckResult, ...]:
     """What each check says of the output, in order; `baseline` is the baseline's output of the same case and sample.
 
     Never raises: what cannot be decided (a failed call, a value of the wrong kind, an unknown type) is a result
     with `passed` None and the reason.
     """
-    return tuple(_result(check, _find(check, output, baseline)) for check in checks)
+    return tuple(_result(check, _find(check, output, baseline, aids)) for check in checks)
 
 
-def checked(checks: Sequence[Check], output: Output, baseline: Output | None = None) -> CheckedOutput:
+def checked(
+    checks: Sequence[Check], output: Output, baseline: Output | None = None, aids: Aids = NO_AIDS
+) -> CheckedOutput:
     """The output with its results; it passes when every decided check of weight above 0 passes.
 
     `passed` and `score` (the weighted mean) are None where no such check was decided, and where the call failed.
     """
-    results = run_checks(checks, output, baseline)
+    results = run_checks(checks, output, baseline, aids)
     counting = [one for one in results if one.weight > 0 and one.passed is not None]
     if not counting:
         return CheckedOutput(output, results, None, None)
@@ -100,7 +104,7 @@ def _result(check: Check, finding: Finding) -> CheckResult:
     return CheckResult(check.type, finding.passed, score, reason, category, check.weight, check.path)
 
 
-def _find(check: Check, output: Output, baseline: Output | None) -> Finding:
+def _find(check: Check, output: Output, baseline: Output | None, aids: Aids) -> Finding:
     if output.error is not None:
         return undecided(f"no answer: {output.error.kind}: {output.error.message}")
     name, negated = base_name(check.type)
@@ -109,7 +113,7 @@ def _find(check: Check, output: Output, baseline: Output | None) -> Finding:
     run = _CHECKS.get(name)
     if run is None:
         return undecided(f"this version does not run {name} checks")
-    subject = _subject(check, output, baseline)
+    subject = _subject(check, output, baseline, aids)
     finding = subject if isinstance(subject, Finding) else run(check, subject)
     return _negation(finding) if negated else finding
 
@@ -121,12 +125,12 @@ def _negation(finding: Finding) -> Finding:
     return Finding(not finding.passed, finding.reason, score, finding.category)
 
 
-def _subject(check: Check, output: Output, baseline: Output | None) -> Subject | Finding:
+def _subject(check: Check, output: Output, baseline: Output | None, aids: Aids) -> Subject | Finding:
     """What the check reads; a finding if the part its path asks for is not there."""
     text = answer_text(output)
     baseline_text = None if baseline is None or baseline.error else answer_text(baseline)
     if check.path is None:
-        return Subject(output, text, baseline_text)
+        return Subject(output, text, baseline_text, aids=aids)
     try:
         part = _part(text, check.path)
     except LookupError:
@@ -135,7 +139,7 @@ def _subject(check: Check, output: Output, baseline: Output | None) -> Subject |
         if _is_path(check.path):
             return Finding(False, f"no JSON to pick {clipped(check.path, 60)} from", final=True)
         return undecided(str(error))
-    return Subject(output, as_text(part), _baseline_part(baseline_text, check.path), part, has_part=True)
+    return Subject(output, as_text(part), _baseline_part(baseline_text, check.path), part, has_part=True, aids=aids)
 
 
 def _part(text: str, path: str) -> JsonValue:
