@@ -88,10 +88,16 @@ def test_a_dry_run_sends_nothing_and_makes_no_run(db: Path, suite: str, monkeypa
     (one,) = json.loads(done.stdout)["runs"]
     assert (one["calls"], one["not_sent"], one["least_s"]) == (6, 0, 12.0)
     assert 0 < one["cost_usd"]["low"] < one["cost_usd"]["high"]
-    assert workbench_json("runs", db=db)["runs"] == []
+    assert not db.exists()
     table = workbench("run", suite, "--model", SONNET, "--dry-run", db=db).stdout
     assert "input tokens" in table
     assert SONNET in table
+
+
+def test_a_dry_run_adds_nothing_to_the_runs_there_are(db: Path, suite: str) -> None:
+    assert workbench("run", suite, "--model", SONNET, db=db).returncode == 0
+    assert workbench("run", suite, "--model", HAIKU, "--dry-run", db=db).returncode == 0
+    assert len(workbench_json("runs", db=db)["runs"]) == 1
 
 
 def test_stored_suites_are_run_by_their_ids(db: Path, suite: str) -> None:
@@ -139,6 +145,10 @@ def test_what_would_fail_is_not_sent_and_a_safe_mend_makes_it_pass(db: Path, tmp
         (("--model", SONNET, "--timeout", "inf"), "is not a finite number"),
         (("--model", SONNET, "--set", "top_k=NaN"), "is not FIELD=JSON"),
         (("--model", SONNET, "--batch", "--stream"), "either --batch or --stream"),
+        (("--model", SONNET, "--cases", " , "), "names no case"),
+        (("--model", " "), "--model is empty"),
+        (("--model", SONNET, "--name", ""), "--name is empty"),
+        (("--model", SONNET, "--model", HAIKU, "--name", "both"), "'both-{model}'"),
     ],
 )
 def test_mistakes_are_said(db: Path, suite: str, arguments: tuple[str, ...], said: str) -> None:
@@ -146,6 +156,16 @@ def test_mistakes_are_said(db: Path, suite: str, arguments: tuple[str, ...], sai
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["api.example.com", "http://", "http://[::1", "ftp://example.com"])
+def test_an_address_that_is_none_is_said_at_once(
+    db: Path, suite: str, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", address)
+    done = workbench("run", suite, "--model", SONNET, db=db)
+    assert done.returncode == 2
+    assert f"ANTHROPIC_BASE_URL is no address: {address}" in done.stderr
 
 
 def test_no_suite_and_an_unknown_one_are_said(db: Path, tmp_path: Path) -> None:

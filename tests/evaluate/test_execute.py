@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import urllib.request
 from collections import Counter
@@ -219,6 +220,33 @@ async def test_a_stopped_run_keeps_what_came_and_goes_on_without_sending_it_agai
         assert len(outputs(db, run)) == 80
         assert outputs(db, run).items() >= kept[run].items()
     assert stats(url)["billed"]["standard"]["calls"] == 160  # those in flight came in, none was sent twice
+
+
+async def test_a_disk_that_is_full_for_a_while_is_said_and_costs_nothing(
+    db: Database, simulator: Callable[..., str]
+) -> None:
+    url = simulator()
+    held: list[str] = []
+
+    async def make_room(execution: Execution) -> None:
+        while not (told := execution.progress().runs[0].held):
+            await asyncio.sleep(0.01)
+        held.append(told)
+        db.connection.execute("PRAGMA max_page_count = 1000000")
+
+    def fill_up(execution: Execution) -> None:
+        (pages,) = db.connection.execute("PRAGMA page_count").fetchone()
+        db.connection.execute(f"PRAGMA max_page_count = {pages}")
+        room.append(asyncio.ensure_future(make_room(execution)))
+
+    room: list[asyncio.Future[None]] = []
+    suites = planned(db, [(echo_suite(system="long " * 400), echo_cases(150))])
+    outcome = await run_new(db, url, suites, watch=acting_after(5, fill_up))
+    await room[0]
+    assert "answers cannot be kept" in held[0]
+    assert "full" in held[0]
+    assert outcome.ended.progress.answered == 150
+    assert stats(url)["billed"]["standard"]["calls"] == 150
 
 
 async def test_a_pause_begins_nothing_and_is_gone_on_from(db: Database, simulator: Callable[..., str]) -> None:

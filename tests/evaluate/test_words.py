@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.cli.run_view import one_line
+from workbench.cli.run_view import RunView, one_line
 from workbench.evaluate import words
 from workbench.evaluate.estimate import Range
+from workbench.evaluate.events import Arrived, ModelStopped
 from workbench.evaluate.progress import Progress, RunProgress
+from workbench.records import Output, OutputError
 from workbench.tui.run_text import cost_text, run_lines, totals
 from workbench.tui.widgets.lines import Line, cells_of
 
@@ -45,6 +47,31 @@ def test_what_is_spent_is_said_as_the_command_says_it(progress: Progress) -> Non
     assert words.spend(progress) in one_line(progress)
     shown = " ".join(text_of(totals(progress, 200, over=False)).split())
     assert words.spend(progress) in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.0, "$0.0000"), (0.00002345, "$0.000023"), (0.005, "$0.0050"), (0.5, "$0.5000"), (1234.5, "$1,234.50")],
+)
+def test_an_amount_that_is_not_zero_never_reads_as_zero(value: float, said: str) -> None:
+    assert words.usd(value) == said
+
+
+def test_what_only_unknown_amounts_were_spent_on_is_unknown() -> None:
+    said = words.spend(replace(PROGRESS, spent_usd=0.0, unpriced=100, limit_usd=0.001))
+    assert said == "100 answers of unknown cost, at most $0.0010 of known cost"
+
+
+def test_what_an_endpoint_writes_stays_on_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    forged = "overloaded\n400/400 answered, $0.0000\r\x1b[2J"
+    failed = Output("s", "c", 1, error=OutputError("api_error", forged))
+    with RunView(lambda: replace(PROGRESS, runs=(replace(RUN, held=forged),)), live=False) as view:
+        view.take(Arrived(3, failed))
+        view.take(ModelStopped(3, forged))
+        view.show()
+    shown = capsys.readouterr().err
+    assert len(shown.splitlines()) == 3
+    assert "\x1b" not in shown
 
 
 def test_a_run_that_is_held_back_says_by_what() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -13,7 +15,7 @@ from workbench.cli.models import catalogue_option
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.cli.session import Session
     from workbench.client.settings import Provider
@@ -110,22 +112,27 @@ def run_command(
     via: Via = "batch" if batch else "stream" if stream else "call"
     if batch and stream:
         raise WorkbenchError("--batch answers are not streamed; give either --batch or --stream")
-    with session.open(create=True) as db:
+    if name is not None and not name.strip():
+        raise WorkbenchError("--name is empty")
+    if resume or again:
+        _refuse_beside(
+            "--resume" if resume else "--again",
+            {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--set": fields,
+             "--prompt": prompt,
+             "--provider": provider, "--stream": stream, "--cache": cache, "--batch": batch,
+             "--apply-safe": apply_safe, "--name": name if resume else None, "--again": again if resume else None},
+        )  # fmt: skip
+    else:
+        _refuse_models(models)
+    wanted = None if cases is None else _case_names(cases)
+    overrides = _overrides(fields)
+    with _database(session, create=not (resume or again), keep=not dry_run) as db:
         if resume or again:
-            _refuse_beside(
-                "--resume" if resume else "--again",
-                {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--set": fields,
-                 "--prompt": prompt,
-                 "--provider": provider, "--stream": stream, "--cache": cache, "--batch": batch,
-                 "--apply-safe": apply_safe, "--name": name if resume else None, "--again": again if resume else None},
-            )  # fmt: skip
             plans = _planned_before(db, resume, again)
             refuse_elsewhere(plans, base_url_of_environment())
         else:
-            if not models:
-                raise WorkbenchError("which model?", hint="give --model ID, twice to run two models side by side")
             plans = _planned_new(
-                db, paths, models, samples or 1, cases, fields, prompt, provider, via, cache, apply_safe
+                db, paths, models, samples or 1, wanted, overrides, prompt, provider, via, cache, apply_safe
             )
         client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
         _refuse_mixed(plans)
@@ -141,6 +148,39 @@ def run_command(
         )
 
 
+@contextmanager
+def _database(session: Session, *, create: bool, keep: bool) -> Iterator[Database]:
+    """The database to plan in. Where there is none and nothing is to be kept, a passing one."""
+    if keep or not create or session.database_path.exists():
+        with session.open(create=create) as db:
+            yield db
+        return
+    from tempfile import TemporaryDirectory
+
+    with (
+        TemporaryDirectory(prefix="workbench-") as folder,
+        replace(session, database_path=Path(folder) / "x.db").open(create=True) as db,
+    ):
+        yield db
+
+
+def _refuse_models(models: tuple[str, ...]) -> None:
+    if not models:
+        raise WorkbenchError("which model?", hint="give --model ID, twice to run two models side by side")
+    if not all(model.strip() for model in models):
+        raise WorkbenchError("--model is empty", hint="`workbench models` lists what is known")
+    if len(set(models)) < len(models):
+        twice = next(model for model in models if models.count(model) > 1)
+        raise WorkbenchError(f"--model {twice} is given twice", hint="--samples N asks a model N times")
+
+
+def _case_names(cases: str) -> list[str]:
+    names = [part.strip() for part in cases.split(",") if part.strip()]
+    if not names:
+        raise WorkbenchError("--cases names no case", hint="as in --cases t-001,t-007 or support-triage/t-001")
+    return names
+
+
 def _planned_before(db: Database, resume: tuple[str, ...], again: str | None) -> list[PlannedRun]:
     from workbench.evaluate.plan import plan_again, plan_rest
 
@@ -152,8 +192,8 @@ def _planned_new(
     paths: tuple[str, ...],
     models: tuple[str, ...],
     samples: int,
-    cases: str | None,
-    fields: tuple[str, ...],
+    cases: Sequence[str] | None,
+    overrides: JsonObject,
     prompt: Path | None,
     provider: str | None,
     via: Via,
@@ -164,18 +204,16 @@ def _planned_new(
     from workbench.evaluate.plan import base_url_of_environment, plan_new
     from workbench.records import Configuration
 
-    if len(set(models)) < len(models):
-        raise WorkbenchError(f"--model {models[0]} is given twice", hint="--samples N asks a model N times")
     suites = suites_asked(db, paths, samples)
     if cases:
-        suites = only_cases(suites, [part.strip() for part in cases.split(",") if part.strip()])
+        suites = only_cases(suites, cases)
     elsewhere = None if provider == "anthropic" else provider
     configurations = [
         Configuration(
             model=model,
             provider=elsewhere,
             base_url=None if elsewhere else base_url_of_environment(),
-            overrides=_overrides(fields),
+            overrides=overrides,
             prompt=_prompt(suites, prompt),
             cache=cache,
             via=via,

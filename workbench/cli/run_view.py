@@ -10,7 +10,8 @@ from workbench.cli.printing import say
 from workbench.evaluate.batchevents import BatchChanged
 from workbench.evaluate.events import Arrived, ModelStopped, Resumed
 from workbench.evaluate.words import counted, duration, spend
-from workbench.text.safe import visible
+from workbench.text.cells import fit
+from workbench.text.safe import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,16 +49,17 @@ class RunView:
             taken = f", {event.taken_over:,} of them taken over from earlier runs" if event.taken_over else ""
             self._say(f"run {event.run} has {counted(event.answered, 'answer')} already{taken}")
         elif isinstance(event, ModelStopped):
-            self._say(f"run {event.run}: no further call is sent: {event.reason}")
+            self._say(f"run {event.run}: no further call is sent: {visible_line(event.reason)}")
         elif isinstance(event, BatchChanged):
             told = event.said()
             if told:
-                self._say(f"run {event.run}: {told}")
+                self._say(f"run {event.run}: {visible_line(told)}")
         elif isinstance(event, Arrived) and event.output.error:
             self._failures += 1
             error, output = event.output.error, event.output
             if self._failures <= _MOST_FAILURES_SAID:
-                self._say(f"{output.suite}/{output.case} sample {output.sample} failed: {error.kind}: {error.message}")
+                told = visible_line(f"{error.kind}: {error.message}")  # one line, whatever the endpoint wrote
+                self._say(f"{output.suite}/{output.case} sample {output.sample} failed: {told}")
             elif self._failures == _MOST_FAILURES_SAID + 1:
                 self._say("further failures are not listed here; they are in the database")
         self.show_if_due()
@@ -98,7 +100,7 @@ def one_line(progress: Progress) -> str:
     if progress.left_s is not None:
         parts.append(f"{duration(progress.left_s)} left")
     parts.append(spend(progress))
-    parts += [f"{one.name}: {one.held}" for one in progress.runs if one.held]
+    parts += [visible_line(f"{one.name}: {one.held}") for one in progress.runs if one.held]
     return ", ".join(parts)
 
 
@@ -116,7 +118,7 @@ def progress_lines(progress: Progress, width: int) -> list[str]:
     if progress.limits:
         lines.append(f"limits: {progress.limits}")
     lines.append("Ctrl-C ends in order; what is answered is kept")
-    return [visible(line)[:width] for line in lines]
+    return [fit(visible_line(line), width).rstrip() for line in lines]
 
 
 def _run_line(one: RunProgress, names: int) -> str:

@@ -13,6 +13,7 @@ from workbench.cli.run_view import RunView, one_line
 from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
 from workbench.evaluate.words import amount, basis, duration, time_needed
+from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -139,7 +140,7 @@ def _report(ended: Ended) -> ExitCode:
     say(f"{one_line(progress)}; took {duration(progress.elapsed_s)}" + (" (simulated)" if progress.simulated else ""))
     missing = progress.total - progress.answered
     if ended.reason:
-        say(f"stopped: {ended.reason}")
+        say(f"stopped: {visible_line(ended.reason)}")
         advice = _advice(ended)
         if advice:
             say(f"  {advice}")
@@ -292,7 +293,7 @@ def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pa
         for where, error in list(counted_here.refused.items())[:20]:
             judged = error.status in _JUDGED
             said = "would refuse" if judged else "could not count"
-            say(f"{plan.configuration.model} {said} {where}: {error.message}")
+            say(f"{plan.configuration.model} {said} {where}: {visible_line(error.message)}")
         left = len(counted_here.refused) - 20
         if left > 0:
             say(f"and {counted(left, 'case')} more")

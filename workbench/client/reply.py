@@ -30,8 +30,8 @@ class Reply:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it is an answer without content that claims to be one, as the API gives now and then."""
-        return self.error is None and self.stop_reason == "end_turn" and not self.content
+        """Whether it is an answer without content that claims to have some, as the API gives now and then."""
+        return self.error is None and self.stop_reason in ("end_turn", "tool_use") and not self.content
 
 
 @dataclass(frozen=True, slots=True)

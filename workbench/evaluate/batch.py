@@ -22,6 +22,7 @@ from workbench.evaluate.batchresults import Judged
 from workbench.evaluate.batchwatch import Watch
 from workbench.evaluate.events import Arrived, Ended, Resumed
 from workbench.evaluate.progress import Meter, Progress, RunProgress
+from workbench.evaluate.words import limit_reached
 from workbench.records import OutputError
 from workbench.store.batches import add_batch, remove_batch, set_batch_stage
 
@@ -306,14 +307,7 @@ class BatchExecution:
         self.stop(by, reason)
 
     def _stop_at_limit(self, most_usd: float) -> None:
-        budget = self._budget
-        assert budget.limit_usd is not None
-        lost = f", and up to ${budget.uncertain_usd:.4f} for answers lost on their way" if budget.uncertain_usd else ""
-        self.stop(
-            "budget",
-            f"${budget.spent_usd:.4f} of at most ${budget.limit_usd:.4f} spent{lost}; "
-            f"the next call could cost up to ${most_usd:.4f}",
-        )
+        self.stop("budget", limit_reached(self._budget, most_usd))
 
     def _with_the_api(self) -> int:
         return sum(len(batch.pending) for batch in self._watch.open)

@@ -18,9 +18,10 @@ from workbench.client.pacing import Pace, Pacer
 from workbench.errors import WorkbenchError
 from workbench.evaluate.events import Arrived, Ended, ModelStopped, Resumed, Retried
 from workbench.evaluate.exchange import Exchange, GivenUp
+from workbench.evaluate.keeping import Keeping
 from workbench.evaluate.lots import Lot, Work
 from workbench.evaluate.progress import Meter, Progress, RunProgress
-from workbench.store.database import transaction, wait_for_locks
+from workbench.evaluate.words import limit_reached
 from workbench.store.execution import RunWriter, note_held
 
 if TYPE_CHECKING:
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from workbench.evaluate.events import EndedBy, Event
     from workbench.records import Output, OutputError
     from workbench.store.database import Database
-    from workbench.store.execution import Step
 
-_KEEP_FOR_S, _KEEP_AGAIN_S = 30.0, 0.2  # how long, and how often, keeping what came is tried while it fails
-_LOCK_WAIT_MS = 200  # a commit waits in the loop: calls must not run out of their time meanwhile
 _NOTED_AHEAD = 1.25  # what is noted beyond what is on its way, so that not every call is a commit of its own
 _LONGEST_REASON = 100  # characters of an error that stands in a line of progress
 _OPEN_PER_PLACE = 4  # so many exchanges may be open for each call at once: those over it wait to be sent again
@@ -75,10 +73,7 @@ class Execution:
         self._exchanges: dict[asyncio.Task[None], Exchange] = {}
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
         self._wake: list[asyncio.Future[None]] = []
-        self._arrived: list[tuple[Lot, Output]] = []
-        self._steps: list[tuple[Lot, Step, asyncio.Future[None]]] = []
-        self._flushing = False
-        self._unkept_since: float | None = None
+        self._keeping = Keeping(db, self._lots, self._kept, self._break)
         self._noted_usd = 0.0
         self._paused = False
         self._stopping: tuple[EndedBy, str | None] | None = None
@@ -96,7 +91,7 @@ class Execution:
         """
         self._started = time.monotonic()
         self._meter.count(self._started)
-        wait_for_locks(self._db, _LOCK_WAIT_MS)
+        self._keeping.begin()
         for work in self._works:
             if work.answered:
                 self._events.put_nowait(Resumed(work.run.id, work.answered, work.taken_over))
@@ -115,9 +110,8 @@ class Execution:
         finally:
             self._ended = True
             await self._cancel_all()
-            wait_for_locks(self._db)
-            self._flush()
-            if self._noted_usd and not self._arrived and not self._steps:
+            self._keeping.end()
+            if self._noted_usd and not self._keeping.has_unkept:
                 note_held(self._db, self._lots[0].run.id, 0.0)
             for lot in self._lots:
                 lot.lane.close()
@@ -188,6 +182,8 @@ class Execution:
         held = lot.stopped
         if self._ended:
             pass
+        elif self._keeping.failing:
+            held = f"answers cannot be kept ({self._keeping.failing.message}), which is tried again"
         elif held is None and lot.lane.down:
             why = f" ({lot.failing})" if lot.failing else ""
             held = f"nothing gets through{why}: one call at a time tries"
@@ -215,7 +211,7 @@ class Execution:
         if self._ended:
             return
         most_open = self._pacer.window.most * _OPEN_PER_PLACE
-        held_up = self._paused or self._stopping or self._unkept_since
+        held_up = self._paused or self._stopping or self._keeping.failing
         while not held_up and len(self._exchanges) < most_open:
             lot = self._next_lot()
             number = lot.next_call() if lot else None
@@ -223,7 +219,7 @@ class Execution:
                 break
             if number is not None and not self._begin(lot, number):
                 break
-        if not self._exchanges and not self._arrived and not self._steps:
+        if not self._exchanges and not self._keeping.has_unkept:
             left = any(lot.left or lot.waits_for_prefix for lot in self._lots)
             if self._stopping or not left:
                 self._events.put_nowait(None)
@@ -246,7 +242,7 @@ class Execution:
             budget=self._budget,
             max_calls=self._settings.max_calls,
             until_allowed=self._until_allowed,
-            keep_step=self._keep_step,
+            keep_step=self._keeping.keep_step,
             on_retry=self._note_retry,
         )
         if not exchange.has_steps:
@@ -277,8 +273,7 @@ class Execution:
             return
         finally:
             lot.ended(number)
-        self._arrived.append((lot, output))
-        self._flush_soon()
+        self._keeping.keep(lot, output)
 
     def _forget(self, task: asyncio.Task[None]) -> None:
         del self._exchanges[task]
@@ -322,14 +317,7 @@ class Execution:
         self._notify()
 
     def _stop_at_limit(self, most_usd: float | None) -> None:
-        budget = self._budget
-        assert budget.limit_usd is not None
-        lost = f", and up to ${budget.uncertain_usd:.4f} for answers lost on their way" if budget.uncertain_usd else ""
-        self.stop(
-            "budget",
-            f"${budget.spent_usd:.4f} of at most ${budget.limit_usd:.4f} spent{lost}; "
-            f"the next call could cost up to ${most_usd or 0.0:.4f}",
-        )
+        self.stop("budget", limit_reached(self._budget, most_usd or 0.0))
 
     def _refused_all(self, lot: Lot, stopped: CallsStopped) -> None:
         error = stopped.error
@@ -344,40 +332,8 @@ class Execution:
                 if exchange.lot is lot and not exchange.out:
                     task.cancel()
 
-    async def _keep_step(self, lot: Lot, step: Step) -> None:
-        """Wait until a reply in the middle of an exchange is in the store."""
-        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._steps.append((lot, step, kept))
-        self._flush_soon()
-        await kept
-
-    def _flush_soon(self) -> None:
-        if not self._flushing:
-            self._flushing = True
-            asyncio.get_running_loop().call_soon(self._flush)
-
-    def _flush(self) -> None:
-        """Commit what arrived in this tick of the loop, and only then tell of it."""
-        self._flushing = False
-        arrived, steps = self._arrived, self._steps
-        try:
-            if arrived or steps or any(lot.beside_usd for lot in self._lots):
-                with transaction(self._db):
-                    for lot in self._lots:
-                        lot.writer.keep(
-                            [output for of, output in arrived if of is lot],
-                            [step for of, step, _ in steps if of is lot],
-                            lot.beside_usd,
-                        )
-                for lot in self._lots:
-                    lot.beside_usd = 0.0
-        except WorkbenchError as error:
-            self._not_kept(error)
-            return
-        self._arrived, self._steps, self._unkept_since = [], [], None
-        for _, _, kept in steps:
-            if not kept.done():
-                kept.set_result(None)
+    def _kept(self, arrived: Sequence[tuple[Lot, Output]]) -> None:
+        """What arrived is in the store: tell of it, and begin further calls."""
         for lot, output in arrived:
             if output.error is None:
                 lot.answered += 1
@@ -388,16 +344,6 @@ class Execution:
         self._meter.count(time.monotonic(), len(arrived))
         self._notify()
         self._fill()
-
-    def _not_kept(self, error: WorkbenchError) -> None:
-        """What came could not be kept: it is paid for, so it stays here and is tried again before all is given up."""
-        now = time.monotonic()
-        self._unkept_since = self._unkept_since or now
-        if now - self._unkept_since > _KEEP_FOR_S:
-            self._break(error)
-        elif not self._ended:
-            self._flushing = True
-            asyncio.get_running_loop().call_later(_KEEP_AGAIN_S, self._flush)
 
     def _break(self, error: BaseException) -> None:
         """What came cannot be kept, or nothing can be sent: end at once with the error."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from workbench.client.failures import plain_address
 from workbench.errors import WorkbenchError
@@ -37,8 +38,24 @@ class PlannedRun:
 
 
 def base_url_of_environment() -> str | None:
-    """The address that the environment gives for the Claude API, as may be kept and shown; None for the usual."""
-    return plain_address(os.environ.get("ANTHROPIC_BASE_URL", "")) or None
+    """The address that the environment gives for the Claude API, as may be kept and shown; None for the usual.
+
+    Raises WorkbenchError when it is no address that calls could go to.
+    """
+    address = plain_address(os.environ.get("ANTHROPIC_BASE_URL", "")) or None
+    if address is not None and not _is_address(address):
+        raise WorkbenchError(
+            f"ANTHROPIC_BASE_URL is no address: {address}", hint="It is written as https://HOST or http://HOST:PORT."
+        )
+    return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        return False
 
 
 def refuse_elsewhere(plans: Sequence[PlannedRun], base_url: str | None) -> None:

@@ -60,6 +60,8 @@ def begin(
     unless `anew`. `{model}` in a name is replaced. Raises WorkbenchError when there would be nothing new to send, or
     when a name is taken.
     """
+    if name and "{model}" not in name and sum(plan.run is None for plan in plans) > 1:
+        raise WorkbenchError(f"'{name}' cannot name several runs", hint=f"{{model}} is replaced: '{name}-{{model}}'")
     together = new_gid()
     with transaction(db):
         works = []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.evaluate.budget import Budget
     from workbench.evaluate.estimate import Estimate, Range
     from workbench.evaluate.progress import Progress
 
@@ -36,20 +38,31 @@ def age(seconds: float) -> str:
 
 
 def usd(value: float) -> str:
-    """As in `$0.0123`, `$12.50`."""
-    return f"${value:,.4f}" if value < 1 else f"${value:,.2f}"
+    """As in `$0.000045`, `$0.0123`, `$12.50`: an amount that is not zero never reads as zero."""
+    if value >= 1:
+        return f"${value:,.2f}"
+    places = 4 if value >= 0.0001 or value <= 0 else min(20, 1 - floor(log10(value)))
+    return f"${value:,.{places}f}"
 
 
 def spend(progress: Progress) -> str:
     """As in `$0.0123 of at most $5.00 (3 answers of unknown cost)`: what is unknown is not zero."""
-    text = f"${progress.spent_usd:.4f}"
+    unknown = counted(progress.unpriced, "answer") + " of unknown cost" if progress.unpriced else ""
+    if unknown and not progress.spent_usd and not progress.uncertain_usd:
+        return unknown if progress.limit_usd is None else f"{unknown}, at most {usd(progress.limit_usd)} of known cost"
+    text = usd(progress.spent_usd)
     if progress.limit_usd is not None:
-        text += f" of at most ${progress.limit_usd:.2f}"
+        text += f" of at most {usd(progress.limit_usd)}"
     if progress.uncertain_usd:
-        text += f" and up to ${progress.uncertain_usd:.4f} for answers lost on their way"
-    if progress.unpriced:
-        text += f" ({counted(progress.unpriced, 'answer')} of unknown cost)"
-    return text
+        text += f" and up to {usd(progress.uncertain_usd)} for answers lost on their way"
+    return f"{text} ({unknown})" if unknown else text
+
+
+def limit_reached(budget: Budget, most_usd: float) -> str:
+    """Why a budget ends a run: what is spent of it, and the most that the next call could cost, in USD."""
+    lost = f", and up to {usd(budget.uncertain_usd)} for answers lost on their way" if budget.uncertain_usd else ""
+    limit = usd(budget.limit_usd or 0.0)
+    return f"{usd(budget.spent_usd)} of at most {limit} spent{lost}; the next call could cost up to {usd(most_usd)}"
 
 
 def amount(of: Range | None, *, money: bool = False) -> str:
