@@ -83,6 +83,7 @@ def test_rows_break_at_blanks_and_inside_long_words_only() -> None:
     assert rows("The quick brown fox", 9) == ["The quick", "brown fox"]
     assert rows("a incomprehensibilities b", 8) == ["a ", "incompre", "hensibil", "ities b"]
     assert rows("你好，世界", 4) == ["你", "好，", "世界"]
+    assert rows("서울이다. 끝", 8) == ["서울이", "다. 끝"]
     assert rows("see 世界 now", 7) == ["see 世", "界 now"]
     assert rows("naïve approaches", 8) == ["naïve ", "approach", "es"]
     assert rows("", 5) == [""]

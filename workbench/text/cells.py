@@ -15,7 +15,7 @@ _JOINER, _EMOJI_LOOK = "\u200d", "\ufe0f"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Closing marks that may not begin a line of CJK text.
-_CLOSING = frozenset("、。，．：；？！）」』】》〉〕］｝…ー・")
+_CLOSING = frozenset("、。，．：；？！）」』】》〉〕］｝…ー・.,:;?!)]}")
 
 
 class _Widths(dict[str, int]):

@@ -1,157 +1,145 @@
-"""Which characters of two paired lines differ."""
+"""Which characters of two paired lines are the same on both sides, and so which differ."""
 
 from __future__ import annotations
 
-from itertools import accumulate
-from unicodedata import category
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.text.cells import graphemes, is_plain
-from workbench.text.matching import matching_blocks
-from workbench.text.tokens import Packer, tokens
+from workbench.text.cells import is_plain
+from workbench.text.ignoring import NOTHING, Ignore, blank_after
+from workbench.text.matching import CELLS, matching_blocks
+from workbench.text.runs import Run, gaps, joined, on_graphemes, readable, whole_words_head, whole_words_tail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.text.tokens import Cut, Cutter
 
 Span = tuple[int, int]
 Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
-_Equal = tuple[int, int, int, int]  # start and end on the left, start and end on the right
 
-# An equal run between two changes must be worth at least this many characters, counted on both sides: shorter ones
-# make confetti of a rewritten sentence.
-_ISLAND = 20
-_WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
-_LONG_WORD = 20  # words of more shared characters (addresses, hashes, scripts without blanks) may be cut inside
-_LEAST_SHARE = 0.25  # less than this of the shorter line equal: both are marked whole
+_FIELDS = attrgetter("a", "b", "size")
+_LEAST_SHARE = 0.25  # less than this of the shorter line the same: both are marked whole
+_MARKED_WHOLE = 1000  # but only in lines up to this many characters: in longer ones a reader needs the little there is
 
 
-def line_spans(left: str, right: str) -> Spans:
-    """The changed character ranges of two lines, each in order; what lies outside them is equal on both sides.
+class LineDiff(NamedTuple):
+    """What two lines have in common, as runs in order. Between the `runs` are the hard changes.
 
-    Whole words, cleaned of short equal islands; ranges begin and end between graphemes. Lines that have hardly
-    anything in common are marked whole.
+    A run consists of parts that are equal to the character (`exact`) and parts that differ in what is ignored (`soft`).
     """
-    if left == right:
-        return (), ()
-    blocks = _worthwhile(_equal_runs(left, right), left, right)
-    blocks = _on_graphemes(_grown(blocks, left, right), left, right)
-    shared = sum(end - start for start, end, _, _ in blocks)
-    if shared < _LEAST_SHARE * min(len(left), len(right)):
-        return _gaps([], left, right)
-    return _gaps(blocks, left, right)
+
+    runs: Sequence[Run]
+    exact: Sequence[Run]
+    soft: Sequence[Run]
 
 
-def _equal_runs(left: str, right: str) -> list[_Equal]:
-    left_tokens, right_tokens = tokens(left), tokens(right)
-    packer = Packer()
-    packed_left, packed_right = packer.pack(left_tokens), packer.pack(right_tokens)
-    left_at = list(accumulate(map(len, left_tokens), initial=0))
-    right_at = list(accumulate(map(len, right_tokens), initial=0))
-    return [
-        (left_at[i], left_at[i + size], right_at[j], right_at[j + size])
-        for i, j, size in matching_blocks(packed_left, packed_right)
-    ]
+def line_diff(
+    left: str, right: str, cutter: Cutter, cuts: tuple[Cut | None, Cut | None] = (None, None), ignore: Ignore = NOTHING
+) -> LineDiff:
+    """What two lines have in common: whole words, cleaned of short islands; runs begin and end between graphemes.
 
-
-def _worthwhile(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
-    kept = []
-    for block in blocks:
-        start, end, other_start, other_end = block
-        outer = start == other_start == 0 or (end == len(left) and other_end == len(right))
-        if outer or 2 * _worth(left[start:end]) >= _ISLAND:
-            kept.append(block)
-    return kept
-
-
-def _worth(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return len(text) + (_WIDE_WORTH - 1) * sum(character > "\u2e7f" for character in text)
-
-
-def _grown(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
-    """The equal runs, grown into the changes between them over whole words and blanks that both sides share.
-
-    Tokens hold the blank after a word, so `cat ` and `cat.` are two: the shared word is found here.
+    `cuts` are the lines' tokens where they are at hand. Lines with hardly anything in common have none.
     """
-    result: list[_Equal] = []
-    begin = i = other_begin = j = 0
-    for start, end, other_start, other_end in [*blocks, (len(left), len(left), len(right), len(right))]:
-        if start > i and other_start > j:
-            tail = _shared_tail(left, i, start, right, j, other_start)
-            start, other_start = start - tail, other_start - tail
-            head = _shared_head(left, i, start, right, j, other_start)
-            i, j = i + head, j + head
-        if start == i and other_start == j:
-            i, j = end, other_end
+    plain = is_plain(left) and is_plain(right)
+    left_cut, right_cut = cuts
+    if left_cut and right_cut:
+        runs = _token_runs(left, right, left_cut, right_cut, ignore, 0, 0)
+    else:
+        runs = _trimmed_runs(left, right, cutter, ignore, plain)
+    runs = readable(runs, left, right)
+    if not plain:
+        runs = on_graphemes(runs, left, right)
+    shorter = min(len(left), len(right))
+    if shorter <= _MARKED_WHOLE and sum([run[1] - run[0] for run in runs]) < _LEAST_SHARE * shorter:
+        runs = []
+    return told_apart(runs, left, right) if any(ignore) else LineDiff(runs, runs, ())
+
+
+def told_apart(runs: Sequence[Run], left: str, right: str) -> LineDiff:
+    """The runs with what is equal in them and what differs, which is what is ignored."""
+    exact: list[Run] = []
+    soft: list[Run] = []
+    for i, i_end, j, j_end in runs:
+        one, other = left[i:i_end], right[j:j_end]
+        if one == other:
+            exact.append((i, i_end, j, j_end))
             continue
-        result.append((begin, i, other_begin, j))
-        begin, i, other_begin, j = start, end, other_start, other_end
-    result.append((begin, i, other_begin, j))
-    return [run for run in result if run[0] < run[1]]
+        equal = on_graphemes([(x, x + size, y, y + size) for x, y, size in matching_blocks(one, other)], one, other)
+        exact += ((i + x, i + x_end, j + y, j + y_end) for x, x_end, y, y_end in equal)
+        soft += ((i + x, i + x_end, j + y, j + y_end) for x, x_end, y, y_end in gaps(equal, one, other))
+    return LineDiff(runs, exact, soft)
 
 
-def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
-    """How many characters both ranges begin with, up to the end of a word on both sides."""
+def hard_spans(diff: LineDiff, left: str, right: str) -> Spans:
+    """The changed character ranges of two lines, each in order."""
+    return _spans(gaps(diff.runs, left, right))
+
+
+def soft_spans(diff: LineDiff) -> Spans:
+    """The character ranges that differ in what is ignored."""
+    return _spans(diff.soft)
+
+
+def _spans(ranges: Sequence[Run]) -> Spans:
+    return (
+        tuple([(start, end) for start, end, _, _ in ranges if start < end]),
+        tuple([(start, end) for _, _, start, end in ranges if start < end]),
+    )
+
+
+def _trimmed_runs(left: str, right: str, cutter: Cutter, ignore: Ignore, plain: bool) -> list[Run]:
+    """The runs of lines whose tokens are not known yet: what both begin and end with need not be cut into tokens."""
+    head = tail = 0
+    if plain:
+        head = whole_words_head(left, right)
+        tail = whole_words_tail(left, right, min(len(left), len(right)) - head)
+    inner_left, inner_right = left[head : len(left) - tail], right[head : len(right) - tail]
+    runs: list[Run] = [(0, head, 0, head)] if head else []
+    if inner_left and inner_right:
+        runs += _token_runs(
+            inner_left, inner_right, cutter.cut(inner_left), cutter.cut(inner_right), ignore, head, head
+        )
+    if tail:
+        runs.append((len(left) - tail, len(left), len(right) - tail, len(right)))
+    return joined(runs)
+
+
+def _token_runs(left: str, right: str, left_cut: Cut, right_cut: Cut, ignore: Ignore, i0: int, j0: int) -> list[Run]:
+    """The runs of a longest common subsequence of tokens; `i0` and `j0` are added to all offsets."""
+    left_at, right_at = left_cut.offsets(), right_cut.offsets()
+    runs: list[Run] = []
+    exact = not any(ignore)
+    for x, y, size in _blocks(left_cut.packed, right_cut.packed):
+        if not size:
+            continue
+        i, i_end, j, j_end = left_at[x], left_at[x + size], right_at[y], right_at[y + size]
+        if left[i:i_end] == right[j:j_end]:
+            runs.append((i + i0, i_end + i0, j + j0, j_end + j0))
+            continue
+        for at in range(size):
+            p, p_end, q, q_end = left_at[x + at], left_at[x + at + 1], right_at[y + at], right_at[y + at + 1]
+            one, other = left[p:p_end], right[q:q_end]
+            if one != other and (exact or (not ignore.blanks and blank_after(one) != blank_after(other))):
+                # The same word, but a blank follows it on one side only.
+                same = _same_head(one, other)
+                if p + same > i:
+                    runs.append((i + i0, p + same + i0, j + j0, q + same + j0))
+                i, j = p_end, q_end
+        if i_end > i:
+            runs.append((i + i0, i_end + i0, j + j0, j_end + j0))
+    return runs
+
+
+def _blocks(left: str, right: str) -> Iterable[tuple[int, int, int]]:
+    if len(left) * len(right) > CELLS:
+        return matching_blocks(left, right)
+    from rapidfuzz.distance import Indel
+
+    return map(_FIELDS, Indel.editops(left, right).as_matching_blocks())
+
+
+def _same_head(one: str, other: str) -> int:
     from rapidfuzz.distance import Prefix
 
-    size = Prefix.similarity(left[i:i_end], right[j:j_end])
-    for cut in range(size, max(-1, size - _LONG_WORD), -1):
-        if not (_inside_word(left, i + cut) or _inside_word(right, j + cut)):
-            return cut
-    return size
-
-
-def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
-    """How many characters both ranges end with, from the start of a word on both sides."""
-    from rapidfuzz.distance import Postfix
-
-    size = Postfix.similarity(left[i:i_end], right[j:j_end])
-    for cut in range(size, max(-1, size - _LONG_WORD), -1):
-        if not (_inside_word(left, i_end - cut) or _inside_word(right, j_end - cut)):
-            return cut
-    return size
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a cut here would divide a word; scripts without blanks can be cut anywhere."""
-    return 0 < at < len(text) and _wordlike(text[at - 1]) and _wordlike(text[at])
-
-
-def _wordlike(character: str) -> bool:
-    return character < "\u2e80" and (character.isalnum() or character == "_" or category(character)[0] == "M")
-
-
-def _on_graphemes(blocks: list[_Equal], left: str, right: str) -> list[_Equal]:
-    """The equal runs, shrunk where one would begin or end inside a grapheme of either line."""
-    if is_plain(left) and is_plain(right):
-        return blocks
-    left_edges, right_edges = _edges(left), _edges(right)
-    result: list[_Equal] = []
-    for start, end, other_start, other_end in blocks:
-        while start < end and not (left_edges[start] and right_edges[other_start]):
-            start += 1
-            other_start += 1
-        while start < end and not (left_edges[end] and right_edges[other_end]):
-            end -= 1
-            other_end -= 1
-        if start < end:
-            result.append((start, end, other_start, other_end))
-    return result
-
-
-def _edges(text: str) -> bytearray:
-    edges = bytearray(len(text) + 1)
-    for start, _, _ in graphemes(text):
-        edges[start] = 1
-    edges[len(text)] = 1
-    return edges
-
-
-def _gaps(blocks: list[_Equal], left: str, right: str) -> Spans:
-    lefts: list[Span] = []
-    rights: list[Span] = []
-    i = j = 0
-    for start, end, other_start, other_end in [*blocks, (len(left), len(left), len(right), len(right))]:
-        if start > i:
-            lefts.append((i, start))
-        if other_start > j:
-            rights.append((j, other_start))
-        i, j = end, other_end
-    return tuple(lefts), tuple(rights)
+    return Prefix.similarity(one, other)

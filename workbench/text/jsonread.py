@@ -64,13 +64,29 @@ def lenient_json(text: str) -> JsonValue:
 
 
 def pick(value: JsonValue, path: str) -> JsonValue:
-    """The part of a value at a JSONPath of the forms `$`, `.name`, `['name']`, `[0]`, `[-1]`.
+    """The part of a value at a plain path: `$`, `.name`, `['name']`, `[0]`, `[-1]`.
 
     Raises ValueError for any other path (wildcards, `..`, slices and filters pick more than one value),
     LookupError when the value has no such part.
     """
+    for step in _steps(path):
+        value = _part(value, step, path[: step.end()])
+    return value
+
+
+def is_plain_path(path: str) -> bool:
+    """Whether `pick` understands the path: one that picks a single part."""
+    try:
+        _steps(path)
+    except ValueError:
+        return False
+    return True
+
+
+def _steps(path: str) -> list[re.Match[str]]:
     if not path.startswith("$"):
         raise ValueError(f"a path starts with $: {path}")
+    steps: list[re.Match[str]] = []
     position = 1
     while position < len(path):
         step = _STEP.match(path, position)
@@ -78,15 +94,16 @@ def pick(value: JsonValue, path: str) -> JsonValue:
             raise ValueError(
                 f"cannot read the path {path} at {path[position:]!r}: only .name, ['name'] and [0] are understood"
             )
-        value = _part(value, step, path[: step.end()])
+        steps.append(step)
         position = step.end()
-    return value
+    return steps
 
 
 def _part(value: JsonValue, step: re.Match[str], path: str) -> JsonValue:
     if step["index"] is not None:
-        if isinstance(value, list) and -len(value) <= int(step["index"]) < len(value):
-            return value[int(step["index"])]
+        index = int(step["index"]) if len(step["index"]) < 19 else -1 << 63
+        if isinstance(value, list) and -len(value) <= index < len(value):
+            return value[index]
         raise LookupError(f"nothing at {path}")
     name = step["name"]
     if name is None:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Block = tuple[int, int, int]  # start on the left, start on the right, length
 
@@ -81,7 +81,7 @@ def _anchors(left: str, right: str, cells: int) -> list[tuple[int, int]]:
     widths = (4, 3, 2, 1) if len(left) + len(right) <= _TRIED_AGAIN else (4,)
     for width in widths:
         here, there = _unique_runs(left, width), _unique_runs(right, width)
-        anchors = _rising([(i, there[run]) for run, i in here.items() if run in there])
+        anchors = rising([(i, there[run]) for run, i in here.items() if run in there])
         enough = 4 * len(left) * len(right) / cells
         # Shorter runs are unique less often, so where there are too few already they cannot help.
         if len(anchors) ** 2 >= enough or min(len(here), len(there)) ** 2 < enough:
@@ -96,7 +96,7 @@ def _unique_runs(packed: str, width: int) -> dict[str, int]:
     return {run: start for start, run in enumerate(runs) if times[run] == 1}
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest subsequence of pairs, already sorted on the left, that also rises on the right."""
     tails: list[int] = []
     ends: list[int] = []

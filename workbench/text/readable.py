@@ -15,7 +15,8 @@ _HIDDEN = ("thinking", "redacted_thinking")
 
 def answer_text(output: Output) -> str:
     """The text blocks of the final answer, concatenated: what checks read."""
-    return "".join(_text(block) for block in output.content if block.get("type") == "text")
+    blocks = (block for block in output.content if isinstance(block, dict))  # a log may hold anything there
+    return "".join(_text(block) for block in blocks if block.get("type") == "text")
 
 
 def readable(output: Output) -> str:
@@ -33,9 +34,12 @@ def readable(output: Output) -> str:
 def _exchange(messages: Iterable[JsonObject]) -> Iterator[str]:
     names: dict[str, str] = {}
     for message in messages:
+        if not isinstance(message, dict):  # a log may hold anything there
+            yield _pretty(message)
+            continue
         content = message.get("content")
         blocks = content if isinstance(content, list | tuple) else [{"type": "text", "text": content or ""}]
-        if any(block.get("type") != "tool_result" for block in blocks):
+        if any(not isinstance(block, dict) or block.get("type") != "tool_result" for block in blocks):
             yield f"[{message.get('role')}]"
         yield from _blocks(blocks, names)
 
@@ -47,7 +51,7 @@ def _blocks(blocks: Iterable[JsonObject], names: dict[str, str]) -> Iterator[str
     """
     text: list[str] = []
     for block in blocks:
-        kind = block.get("type")
+        kind = block.get("type") if isinstance(block, dict) else None
         if kind == "text":
             text.append(_text(block))
         elif kind not in _HIDDEN:
@@ -59,7 +63,9 @@ def _blocks(blocks: Iterable[JsonObject], names: dict[str, str]) -> Iterator[str
         yield "".join(text)
 
 
-def _special(block: JsonObject, names: dict[str, str]) -> str:
+def _special(block: JsonValue, names: dict[str, str]) -> str:
+    if not isinstance(block, dict):
+        return _pretty(block)
     kind = str(block.get("type"))
     if kind.endswith("tool_use"):
         name = str(block.get("name"))

@@ -4,46 +4,235 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import chain
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import accumulate, chain, groupby, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.text.cells import zero_width_ranges
+from workbench.text.ignoring import MARK, NOTHING, NUMBER, Ignore, blank_after, counting_form, leading_marks, whole_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # Scripts written without blanks between words: each character is a token of its own.
-_UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-# What belongs to the character before it.
-_ATTACHED = "[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
-_WORD = rf"[^\W{_UNSPACED}]"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# Those of them, with their punctuation, that cling to nothing.
+_SINGLE = "\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20"
+_MARKS = re.compile("[\x01-\x3f\ue000-\uf8ff]+")  # the code points of tokens that are no words
+_SHORT = 30  # tokens; in longer lines the marks do not weigh much
+_STEM = 5  # characters in which related words are the same
+_PROSE, _LOOKED_AT = 0.6, 12  # the least share of words among the tokens of prose; of how many lines
 
-_ASCII_TOKENS = re.compile(r"\w+ ?|\W ?", re.ASCII | re.DOTALL).findall
-_TOKENS = re.compile(
-    rf"{_WORD}+(?:{_ATTACHED}+{_WORD}*)* ?|.(?:{_ATTACHED}+(?:(?<=\u200d)[^\w\s])?)* ?", re.DOTALL
-).findall
+
+class Cut(NamedTuple):
+    """A line as tokens: `tokens[first:first + len(packed)]`, and in `packed` one character for each."""
+
+    packed: str
+    tokens: Sequence[str]
+    first: int = 0
+
+    def offsets(self) -> list[int]:
+        """Where each token begins in the line, and the line's end."""
+        own = self.tokens[self.first : self.first + len(self.packed)]
+        return list(accumulate(map(len, own), initial=0))
 
 
-def tokens(text: str) -> list[str]:
-    """The text cut into words and single other characters, each with the blank that follows it.
+class Cutter:
+    """Cuts the lines of one comparison into tokens; equal tokens have equal characters in all its cuts.
 
-    Joined they are the text. Blanks go with the word before them because that halves the tokens and keeps lone blanks
-    from matching as islands between changed words. Combining marks, joiners and variation selectors stay with their
-    base.
+    A token is a word or a single other character with the blank that follows it, or several blanks: that halves the
+    tokens, and lone blanks cannot match between changed words. Tokens are told apart without that blank. Graphemes stay
+    whole. What `ignore` takes out of the text belongs to the token before it.
     """
-    return _ASCII_TOKENS(text) if text.isascii() else _TOKENS(text)
+
+    def __init__(self, ignore: Ignore = NOTHING) -> None:
+        self._codes = _Codes(ignore)
+        self._code = self._codes.__getitem__
+        self._stems = _Stems()
+        self._ascii_tokens = _ascii_tokens(ignore.marks, ignore.numbers)
+        self._ignore = ignore
+        self._drops = ignore.blanks or ignore.marks
+
+    def cut(self, line: str) -> Cut:
+        """The line's tokens."""
+        if self._drops:
+            return self._dropping(line)
+        found = self._tokens(line)
+        return Cut("".join(map(self._code, found)), found)
+
+    def cut_all(self, lines: Sequence[str]) -> list[Cut]:
+        """The tokens of several lines, made faster than one by one."""
+        if self._drops:
+            return list(map(self._dropping, lines))
+        cuts: list[Cut] = []
+        for ascii_only, group in groupby(lines, str.isascii):
+            together = list(group)
+            cuts += self._cut_ascii(together) if ascii_only else map(self.cut, together)
+        return cuts
+
+    def _cut_ascii(self, lines: list[str]) -> list[Cut]:
+        found = self._ascii_tokens("\n".join(lines))
+        self._codes.learn(found)
+        packed = "".join(map(self._code, found)).split(self._code("\n"))
+        firsts = accumulate([len(line) + 1 for line in packed], initial=0)
+        return list(map(Cut._make, zip(packed, repeat(found), firsts, strict=False)))
+
+    def telling(self, cuts: Sequence[Cut]) -> list[str]:
+        """What tells of each line which other it belongs to: all tokens, but of short lines of prose only the words.
+
+        Of the words the beginnings without case: so `1. Pajamas` and `4. pajama` are alike, `1. Pajamas` and `1. Socks`
+        not. Code and data live by their marks.
+        """
+        packed = [cut.packed for cut in cuts]
+        some = "".join(packed[:: len(packed) // _LOOKED_AT + 1])
+        if len(some) > _SHORT * min(len(packed), _LOOKED_AT) or len(_MARKS.sub("", some)) < _PROSE * len(some):
+            return packed
+        own = [cut.tokens[cut.first : cut.first + len(cut.packed)] for cut in cuts]
+        self._stems.learn(chain.from_iterable(own))
+        stem = self._stems.__getitem__
+        return ["".join(map(stem, some)) or line for some, line in zip(own, packed, strict=True)]
+
+    def key(self, line: str) -> str:
+        """What lines have in common that differ only in what is ignored; "" where nothing else is in the line."""
+        if not self._drops:
+            return whole_form(line, self._ignore)
+        packed, tokens, _ = self.cut(line)
+        if self._ignore.blanks or " " not in line:
+            return packed
+        return packed + "".join([" " if blank_after(token) else "." for token in tokens]).rstrip(".")
+
+    def _dropping(self, line: str) -> Cut:
+        start = leading_marks(line) if self._ignore.marks else 0
+        codes: list[str] = []
+        tokens: list[str] = []
+        lead = line[:start]
+        for token in self._tokens(line[start:]):
+            code = self._code(token)
+            if code:
+                codes.append(code)
+                tokens.append(lead + token)
+                lead = ""
+            elif tokens:
+                tokens[-1] += token
+            else:
+                lead += token
+        return Cut("".join(codes), tokens)
+
+    def _tokens(self, text: str) -> list[str]:
+        if text.isascii():
+            return self._ascii_tokens(text)
+        found: list[str] = []
+        for number, part in enumerate(_runs_of_singles()(text)):
+            if number % 2:
+                found += part  # each character is a token
+            elif part:
+                found += _all_tokens(self._ignore.marks, self._ignore.numbers)(part)
+        return found
+
+
+class _Codes(dict[str, str]):
+    """The character of each token, made when the token is first met; "" for tokens that do not count."""
+
+    def __init__(self, ignore: Ignore) -> None:
+        super().__init__()
+        self._ignore = ignore
+        self._ignores = any(ignore)
+        # The matcher is fastest with small code points. Marks and words have their own, to tell them apart.
+        marks = chain(map(chr, range(1, 0x40)), map(chr, range(0xE000, 0xF900)))
+        words = _code_points(0x40)
+        self._marks: defaultdict[str, str] = defaultdict(chain(marks, words).__next__)
+        self._words: defaultdict[str, str] = defaultdict(words.__next__)
+        self["\n"] = "\0"
+
+    def __missing__(self, token: str) -> str:
+        if self._ignores:
+            form = counting_form(token, self._ignore)
+        else:
+            form = token[:-1] if token[-1] == " " and len(token) > 1 else token
+        code = ""
+        if form:
+            code = self._words[form] if form[0].isalnum() or form[0] == "_" else self._marks[form]
+        self[token] = code
+        return code
+
+    def learn(self, tokens: Iterable[str]) -> None:
+        """Give new tokens their characters at once: what `__missing__` does, in less time for many tokens."""
+        if self._ignores:
+            return
+        marks, words = self._marks, self._words
+        for token in dict.fromkeys(tokens):
+            if token not in self:
+                form = token[:-1] if token[-1] == " " and len(token) > 1 else token
+                self[token] = words[form] if form[0].isalnum() or form[0] == "_" else marks[form]
+
+
+def _code_points(first: int) -> Iterator[str]:
+    """More than a million characters, several times the words of the largest answers; the last one again and again."""
+    return chain(map(chr, chain(range(first, 0xD800), range(0xF900, 0x110000))), repeat("\U0010ffff"))
+
+
+class _Stems(dict[str, str]):
+    """The character of the beginning of each word; "" for marks and blanks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of_stem: defaultdict[str, str] = defaultdict(_code_points(0x40).__next__)
+
+    def learn(self, tokens: Iterable[str]) -> None:
+        """Give new words their characters."""
+        of_stem = self._of_stem
+        for token in dict.fromkeys(tokens):
+            if token not in self:
+                self[token] = of_stem[token[:_STEM].rstrip().casefold()] if token[0].isalnum() else ""
 
 
 class Packer:
-    """Gives each distinct token one code point, so that a list of tokens becomes a string."""
+    """Gives each distinct line one code point, so that a list of lines becomes a string."""
 
     def __init__(self) -> None:
-        # Code points that are not surrogates: more than a million, several times the tokens of the largest answers.
-        codes = chain(range(0xD800), range(0xE000, 0x110000))
-        known: defaultdict[str, str] = defaultdict(map(chr, codes).__next__)
+        known: defaultdict[str, str] = defaultdict(_code_points(0).__next__)
         self._code = known.__getitem__
 
-    def pack(self, items: Iterable[str]) -> str:
-        """The items as a string, one character each; equal items have equal characters.
+    def pack(self, lines: Iterable[str]) -> str:
+        """The lines as a string, one character each; equal lines have equal characters."""
+        return "".join(map(self._code, lines))
 
-        Past 1,112,064 distinct items the string ends early.
-        """
-        return "".join(map(self._code, items))
+
+def tokens(text: str) -> list[str]:
+    """The text cut into tokens; joined they are the text."""
+    return (_ascii_tokens if text.isascii() else _all_tokens)(False, False)(text)
+
+
+@cache
+def _ascii_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
+    word = "[a-zA-Z0-9]+(?:_+[a-zA-Z0-9]+)*" if marks else "[a-zA-Z0-9_]+"
+    return re.compile(rf"{_special(marks, numbers)}{word} ?|  +|\n|[\x00-\x7f] ?", re.ASCII).findall
+
+
+@cache
+def _all_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
+    letter = rf"[^\W{_UNSPACED}{'_' if marks else ''}]"
+    word = f"{letter}+(?:_+{letter}+)*" if marks else f"{letter}+"
+    word = rf"{word}(?:{_clinging()}+(?:{word})?)*"
+    other = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|.)(?:{_clinging()}+(?:(?<=\u200d)[^\w\s])?)*"
+    return re.compile(rf"{_special(marks, numbers)}{word} ?|  +(?!{_clinging()})|{other} ?", re.DOTALL).findall
+
+
+def _special(marks: bool, numbers: bool) -> str:
+    """What is a token of its own only where it is ignored."""
+    return (f"(?:{NUMBER}) ?|" if numbers else "") + (f"(?:{MARK}) ?|" if marks else "")
+
+
+@cache
+def _runs_of_singles() -> Callable[[str], list[str]]:
+    return re.compile(f"([{_SINGLE}]+(?![ {_clinging()[1:]}))").split
+
+
+@cache
+def _clinging() -> str:
+    """A class of the characters that belong to the one before them, but for the marks of rare scripts."""
+    # Ranges beyond U+FFFF are few because each makes the search slower.
+    ranges = "".join(f"{chr(first)}-{chr(last)}" for first, last in zero_width_ranges() if last < 0x10000)
+    return f"[{ranges}\U0001f3fb-\U0001f3ff\U000e0020-\U000e01ef]"

@@ -1,0 +1,188 @@
+"""Finding what a text says again and again: pieces repeated back to back, and sentences that keep coming back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from workbench.text.sentences import sentences
+
+# Scripts without blanks are read by the character. Numbers of list items are read over, so that two lines that differ
+# in nothing else are the same.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff"
+_TOKEN = re.compile(
+    rf"(?m:^[ \t]{{0,20}}\d{{1,4}}[.)](?=[ \t]))|([{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)?)"
+)
+_WIDE = re.compile(f"[{_UNSPACED}]")
+_WIDE_SIGN = 3  # characters that one sign of an unspaced script counts for
+_GRAM = 4  # tokens that come again when a loop begins
+_LONGEST_PERIOD = 2000  # tokens
+_COPIES, _SIZE = 5, 100  # back to back: so many, of so many characters in all,
+_LONG_COPIES, _LONG_PIECE = 3, 120  # or fewer of a longer piece
+_ENDLESS_WORD, _WORD_START = 60, 400  # characters; how much of its ends is searched for a period
+_LONG_WORD = re.compile(rf"[^\W\d_{_UNSPACED}]{{{_ENDLESS_WORD},}}")
+_SAME_SIGN = re.compile(r"([^\w\s.=*~#|+<>/\\-])\1+")
+_SAME_SIGNS = 200
+_RETURNS, _RETURNING_SHARE, _SHORTEST_SENTENCE = 5, 0.3, 20
+_BEGINNING = re.compile(r"(?:[.!?]\s|[。！？\n])\W{0,10}(?=\w)")
+_PUNCTUATION = re.compile(r"[^\w\s]{0,20}")
+_ITEM_MARK = re.compile(r"\s{0,20}(?:\d{1,4}[.)]|[-*•>#]{1,6})\s+")
+
+
+class Loop(NamedTuple):
+    """A piece that is repeated: the range of its copies, how many (the last may be cut), how many characters are extra.
+
+    Sentences that come back with others between them have the range from the first to the last.
+    """
+
+    piece: str
+    copies: int
+    start: int
+    end: int
+    extra: int
+
+
+class _Tokens(NamedTuple):
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def loops(text: str) -> list[Loop]:
+    """The loops of a text in their order; the time it takes is in proportion to the text's length.
+
+    What has no letter, such as rows of numbers and rules of dashes, is no loop; endless exclamation marks are one.
+    """
+    found = _same_signs(text) + _endless_words(text) + _back_to_back(text)
+    return sorted(found or _returning(text), key=lambda loop: loop.start)
+
+
+def _same_signs(text: str) -> list[Loop]:
+    runs = (run for run in _SAME_SIGN.finditer(text) if run.end() - run.start() >= _SAME_SIGNS)
+    return [Loop(run[1], len(run[0]), run.start(), run.end(), len(run[0]) - 1) for run in runs]
+
+
+def _endless_words(text: str) -> list[Loop]:
+    """Loops inside words that are too long to be any, such as 'hahaha…'; they may begin or end with something else."""
+    found = []
+    for word in _LONG_WORD.finditer(text):
+        for backwards in (False, True):
+            length, period = _periodic_start(word[0][::-1] if backwards else word[0])
+            if length >= max(_ENDLESS_WORD, _COPIES * period):
+                start = word.end() - length if backwards else word.start()
+                piece = text[start : start + period]
+                found.append(Loop(piece, length // period, start, start + length, length - period))
+                break
+    return found
+
+
+def _periodic_start(word: str) -> tuple[int, int]:
+    """How far a word is periodic from its start, and the period, found in its first part (Knuth, Morris and Pratt)."""
+    head = word[:_WORD_START]
+    borders = [0] * len(head)
+    for at in range(1, len(head)):
+        size = borders[at - 1]
+        while size and head[at] != head[size]:
+            size = borders[size - 1]
+        borders[at] = size + (head[at] == head[size])
+    period = len(head) - borders[-1]
+    length = next((at for at in range(period, len(word)) if word[at] != word[at - period]), len(word))
+    return length, period
+
+
+def _back_to_back(text: str) -> list[Loop]:
+    """Every run of tokens that repeats itself with one period."""
+    tokens = _tokens(text)
+    ids: dict[str, int] = {}
+    codes = [ids.setdefault(word, len(ids)) for word in tokens.words]
+    seen: dict[tuple[int, ...], int] = {}
+    found: list[Loop] = []
+    at, tried_until, tried_period = 0, 0, 0
+    while at <= len(codes) - _GRAM:
+        gram = tuple(codes[at : at + _GRAM])
+        before = seen.get(gram)
+        seen[gram] = at
+        at += 1
+        if before is None or at - 1 - before > _LONGEST_PERIOD:
+            continue
+        period = at - 1 - before
+        if period == tried_period and at <= tried_until:
+            continue
+        end = at - 1 + _GRAM
+        while end < len(codes) and codes[end] == codes[end - period]:
+            end += 1
+        loop = _loop(text, tokens, before, end, period)
+        if loop is None:
+            tried_until, tried_period = end, period
+        else:
+            found.append(loop)
+            at = end
+    return found
+
+
+def _tokens(text: str) -> _Tokens:
+    tokens = _Tokens([], [], [])
+    for found in _TOKEN.finditer(text):
+        if found[1]:
+            tokens.words.append(found[1].casefold())
+            tokens.starts.append(found.start())
+            tokens.ends.append(found.end())
+    return tokens
+
+
+def _loop(text: str, tokens: _Tokens, first: int, end: int, period: int) -> Loop | None:
+    """The loop of the tokens from `first` to before `end`; None where it is too small to be one."""
+    copies = (end - first) // period
+    if copies < _LONG_COPIES:
+        return None
+    piece = text[tokens.starts[first] : tokens.starts[first + period]]
+    size = len(piece.strip()) + (_WIDE_SIGN - 1) * len(_WIDE.findall(piece))
+    if not (copies >= _COPIES and size * copies >= _SIZE) and size < _LONG_PIECE:
+        return None
+    if not any(map(str.isalpha, piece)):
+        return None
+    first = _sentence_start(text, tokens, first, period)
+    start, second, stop = tokens.starts[first], tokens.starts[first + period], tokens.ends[end - 1]
+    closing = _PUNCTUATION.match(text, tokens.ends[first + period - 1], second)
+    return Loop(text[start : closing.end() if closing else second], (end - first) // period, start, stop, stop - second)
+
+
+def _sentence_start(text: str, tokens: _Tokens, first: int, period: int) -> int:
+    """A run is found wherever it sets in; it reads better from where a sentence or a line starts."""
+    start, second = tokens.starts[first], tokens.starts[first + period]
+    if not text[max(0, start - 8) : start].strip(" \t*_#>-\"'([0123456789.)"):
+        return first
+    beginning = _BEGINNING.search(text, start, second)
+    if beginning is None:
+        return first
+    later = bisect_left(tokens.starts, beginning.end(), first, first + period)
+    return later if later < first + period else first
+
+
+def _returning(text: str) -> list[Loop]:
+    """Sentences that come back again and again with others between them, where they are much of the text."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    position = 0
+    for line in text.split("\n"):
+        mark = _ITEM_MARK.match(line) if line else None
+        offset = mark.end() if mark else 0
+        for sentence in sentences(line[offset:]) if line else ():
+            offset = line.find(sentence, offset)
+            places.setdefault(sentence.casefold(), []).append((position + offset, len(sentence)))
+            offset += len(sentence)
+        position += len(line) + 1
+    returning = {
+        key: found
+        for key, found in places.items()
+        if len(found) >= _RETURNS and len(key) >= _SHORTEST_SENTENCE and any(map(str.isalpha, key))
+    }
+    extra = Counter({key: sum(length for _, length in found[1:]) for key, found in returning.items()})
+    if extra.total() < _RETURNING_SHARE * len(text.strip()):
+        return []
+    loops = []
+    for key, size in extra.most_common():
+        (start, length), (last, last_length) = returning[key][0], returning[key][-1]
+        loops.append(Loop(text[start : start + length], len(returning[key]), start, last + last_length, size))
+    return loops
