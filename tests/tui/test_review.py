@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
-from workbench.records import OutputError
+from workbench.assess.compare import make_comparison
+from workbench.records import Check, OutputError
 from workbench.review.decisions import labelled
 from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database
 from workbench.store.events import add_event, current_events, events_of_case
+from workbench.store.suites import load_cases, load_suite, save_suite
+from workbench.text.ignoring import Ignore
+from workbench.tui.compared import Compared
+from workbench.tui.layout import Layout
+from workbench.tui.screens.case import CaseScreen
 from workbench.tui.services import Services
+from workbench.tui.subjects import untitled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.tui.making import Pair
     from workbench.records import Event
 
 
@@ -256,7 +265,7 @@ async def test_one_sided_cases_and_errors_are_shown_as_what_they_are(tmp_path: P
         assert "error" in ada.line_with("down")
         assert "missing" in ada.line_with("gone")
         await ada.press("enter")
-        await ada.sees("[error overloaded_error] Overloaded")
+        await ada.sees("overloaded_error: Overloaded")
         await ada.press("J")
         await ada.sees("only here")
         await ada.press("v", "v", "v", "v", "d", "d", "w", "G", "g")
@@ -312,13 +321,16 @@ async def test_input_request_and_exchange_can_be_looked_at(db: Path) -> None:
         await ada.press("enter")
         await ada.sees("triage/t-1")
         await ada.press("v")
+        await ada.sees("view: json")
+        assert '"priority": "high",' in ada.text()
+        await ada.press("v")
         await ada.sees("ticket of t-1")
         await ada.press("v")
-        await ada.sees("max_tokens: 200")
+        await ada.sees('"max_tokens": 200')
         await ada.press("v")
         await ada.sees('"stop_reason": "end_turn"')
         await ada.press("v")
-        await ada.sees("Here it is:")
+        await ada.sees(lambda text: "Here it is:" in text and "view:" not in text)
 
 
 async def test_copying_goes_to_the_clipboard_or_to_files(
@@ -362,3 +374,95 @@ async def test_help_shows_the_keys_in_force(db: Path) -> None:
         await ada.press("escape")
         await ada.press("z")
         await ada.sees(lambda text: ">F" in text)
+
+
+async def test_a_coarse_answer_is_refined_and_the_line_on_top_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.tui.laying.FIRST_S", 0.0)
+    old = [f"line {at} of the text, with words of its own: {at * 7919 % 1000} and {at * 104729}" for at in range(200)]
+    new = ["a preface of some lines"] * 7 + [line.replace("with", "having") for line in old]
+    texts = "\n".join(old), "\n".join(new)
+    db = make_review(tmp_path / "long.db", {"s": {"a": texts}})
+    async with reviewing(db, columns=160) as ada:
+        await ada.sees_queue("1 of 1 left")
+        await ada.press("enter")
+        await ada.sees("line 5 of")
+        await ada.sees(lambda text: "coarse" not in text)
+        case = ada.app.screen
+        assert isinstance(case, CaseScreen)
+        layouts = [
+            Layout(Compared([untitled(texts)], Ignore(), deadline_s).sheet(2), 159, wrapped=True)
+            for deadline_s in (0.0, None)
+        ]
+        assert layouts[0].sheet.lines(0) != layouts[1].sheet.lines(0)
+        case.diff.show(layouts[0])
+        for rows in (0, 40, 60):
+            case.diff.move(rows)
+            top = ada.lines()[4].split("│")[0][2:]
+            case.diff.show(layouts[1], keep_place=True)
+            assert ada.lines()[4].split("│")[0][2:] == top
+            case.diff.show(layouts[0], keep_place=True)
+
+
+async def test_what_is_ignored_is_said_kept_and_passed_over(tmp_path: Path) -> None:
+    pairs: dict[str, Pair] = {
+        "a": ("Dear Ada,\nthe END is near.\nTwo parcels.", "Dear  ada,\nthe end is near.\nThree parcels."),
+        "b": ("Nothing  but blanks.", "Nothing but blanks."),
+    }
+    async with reviewing(make_review(tmp_path / "soft.db", {"s": pairs})) as ada:
+        await ada.sees_queue("2 of 2 left")
+        await ada.press("enter")
+        await ada.sees("~ Dear")
+        await ada.press("i")
+        await ada.sees("Markdown marks")
+        await ada.press("b")
+        await ada.sees("ignoring blanks")
+        await ada.press("i", "c")
+        await ada.sees("ignoring blanks, case")
+        assert "~ Dear" not in ada.text()
+        assert "~ Two parcels" in ada.text()
+        await ada.press("J")
+        await ada.sees("s/b")
+        assert "ignoring blanks, case" in ada.lines()[0]
+        await ada.press("right_square_bracket")
+        await ada.sees("no change below")
+        await ada.press("i", "0")
+        await ada.sees("~ Nothing")
+        assert "ignoring" not in ada.lines()[0]
+
+
+async def test_a_view_that_a_case_lacks_gives_way_to_its_own_and_comes_back(db: Path) -> None:
+    async with reviewing(db, start_case="triage/t-3") as ada:
+        await ada.sees("triage/t-3")
+        await ada.press("v")
+        await ada.sees("view: json")
+        await ada.press("J")
+        await ada.sees(lambda text: "triage/t-3" not in text)
+        await ada.press("J", "J", "J", "J", "J")
+        await ada.sees("voice/c-2")
+        assert "view:" not in ada.lines()[0]
+        await ada.press("K", "K")
+        await ada.sees("view: json")
+
+
+async def test_a_stale_label_is_said_to_be_and_its_case_decided_again(db: Path) -> None:
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        for case in ("t-1", "t-3"):
+            add_event(opened, comparison.id, labelled("triage", case, "worse", "ada"))
+        suite = load_suite(opened, "triage")
+        save_suite(opened, replace(suite, checks=(Check("starts-with", "Here"),)), load_cases(opened, "triage"))
+        make_comparison(opened, comparison.baseline, comparison.target)
+    async with reviewing(db) as ada:
+        await ada.sees_queue("left")
+        left = int(ada.lines()[0].split(" of ")[0].split()[-1])
+        assert "~worse" in ada.line_with(" t-1 ")
+        await ada.press("f", "~")
+        await ada.sees("is:stale")
+        await ada.press("enter")
+        await ada.sees("stale: the checks say something else now")
+        assert "label it again to settle it" in ada.line_with("labels")
+        assert "~worse" in ada.lines()[0]
+        await ada.press("3")
+        await ada.sees(f"{left - 1} left")

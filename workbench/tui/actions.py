@@ -76,8 +76,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
     Action("sides", ("d",), "Side by side, or unified", ("case", "fix"), "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
-    Action("view", ("v",), "Output, input, request, whole exchange", ("case",), "Look", bar="input"),
+    Action("view", ("v",), "Next view: text, JSON, tools, turns, input, request…", ("case",), "Look", bar="view"),
     Action("wrap", ("w",), "Wrap long lines, or not", ("case", "fix"), "Look"),
+    Action("ignore", ("i",), "What makes no difference: blanks, case, marks…", ("case", "fix"), "Look"),
     Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
     Action("edit", ("e",), "Edit the suite's prompt", ("case", "fix"), "Fix", bar="edit"),
     Action("editor", ("E",), "Edit it in $EDITOR", ("case", "fix"), "Fix"),
@@ -211,8 +212,21 @@ this case only, and `Esc` drops it.
 `u` takes back your last label, note or flag and shows that case again; pressed again it goes further back, without
 a limit. Nothing is erased: undoing is an entry of its own.
 
-In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one. In the diff `-` marks a line only the
-baseline has, `+` one only the target has, `~` one that both have in different words; the words are underlined.
+In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
+stale: the checks say something else now than when it was given, so the case is undecided again.
+
+In the diff `-` marks a line only the baseline has, `+` one only the target has, `~` one that both have in different
+words; the words are underlined. `<` and `>` mark a line that stands elsewhere on the other side: its old and its new
+place. `·` stands where a side has nothing. Very large outputs show a coarse difference at once, and the first line says
+so until the best one is there.
+
+`v` goes through the views that a case has: the answer as text, its JSON laid out, the tool calls by name and
+arguments, all turns of a talk, the thinking, then the input, the request as sent, and the whole exchange as logged. A
+case of several turns opens with those.
+
+`i` and a letter choose what makes no difference: blanks, case, Markdown marks, the form of numbers, the order of keys
+in JSON, the order of tool calls made together. The first line says what is ignored; it holds for all cases until you
+leave. Words that differ only in that are dim, and `]` and `[` pass over them.
 
 While a prompt is being typed every key is text. `Esc` ends typing, then the keys of the table apply; `e` types on."""
 

@@ -107,8 +107,9 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         """Import, after the first paint, what the first case needs."""
         gc.freeze()  # what the app is made of stays
         gc.enable()
-        await self.compute(import_module, "rapidfuzz.distance")
         await self.compute(import_module, "workbench.tui.views")
+        laying = await self.compute(import_module, "workbench.tui.laying")
+        await self.compute(laying.warm)
         await self.compute(import_module, "workbench.tui.screens.case")
 
     async def on_unmount(self) -> None:

@@ -10,7 +10,7 @@ from workbench.tui.queue_text import VERDICT_ROLES, count
 from workbench.tui.widgets.lines import cells_of, folded, right_aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from workbench.records import CheckedOutput, CheckResult, Event, Run
     from workbench.store.details import CaseDetail
@@ -34,7 +34,8 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
         spans.append(("   flagged", "mark"))
     right: list[Span] = [(f"{place} ", "dim")]
     if row.label:
-        right.insert(0, (f"{row.label}{'/' + row.category_label if row.category_label else ''}   ", "good"))
+        label = f"{row.label}{'/' + row.category_label if row.category_label else ''}   "
+        right.insert(0, (f"~{label}", "dim") if row.stale else (label, "good"))
     return right_aligned(spans, right, width)
 
 
@@ -99,7 +100,7 @@ def panel(
     """What stands under the diff: two lines at least (checks, labels), more where there is room."""
     checks = _checks(detail, baseline, target, candidate)
     notes = [event for event in detail.events if event.kind == "note"]
-    labels = _labels(detail.events)
+    labels = _labels(detail.events, detail.stale)
     if height < 30:
         return [checks[0], (*labels, *_last_note(notes))]
     lines = checks[: max(1, height // 10)]
@@ -225,7 +226,7 @@ def _cost(cost: float | None) -> str:
     return f"${cost:.4f}" if cost < 1 else f"${cost:,.2f}"
 
 
-def _labels(events: Sequence[Event]) -> Line:
+def _labels(events: Sequence[Event], stale: Collection[str]) -> Line:
     latest: dict[str, Event] = {}
     for event in events:
         if event.kind == "label" and event.case is not None:
@@ -236,8 +237,11 @@ def _labels(events: Sequence[Event]) -> Line:
         spans += [
             (f"{event.reviewer} ", "dim"),
             (f"{event.label}{category}", "strong"),
+            (" (stale: the checks say something else now)", "warn") if event.gid in stale else ("", ""),
             (f" {_time(event.at)}   ", "dim"),
         ]
+    if any(event.gid in stale for event in latest.values()):
+        spans.append(("label it again to settle it   ", "dim"))
     if not latest:
         spans.append(("none yet   ", "dim"))
     return tuple(spans)

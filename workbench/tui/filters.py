@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 IS_WORDS: dict[str, str] = {
     "undecided": "undecided",
+    "stale": "stale",
     "labelled": "any",
     "flagged": "flagged",
     **{str(label): str(label) for label in LABELS},

@@ -26,8 +26,8 @@ RESULT_ROLES = {
 }
 
 
-def header(suite: str, size: ChangeSize | None, typing: bool, width: int) -> Line:
-    """The first line: whose prompt, how much of it is changed, whether keys are text now."""
+def header(suite: str, size: ChangeSize | None, typing: bool, remarks: Sequence[Span], width: int) -> Line:
+    """The first line: whose prompt, how much of it is changed, remarks on the diff, whether keys are text now."""
     spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim")]
     if size is not None and (size.characters or size.lines):
         lines = "1 line" if size.lines == 1 else f"{size.lines} lines"
@@ -35,6 +35,7 @@ def header(suite: str, size: ChangeSize | None, typing: bool, width: int) -> Lin
         spans.append((f"   {size.characters:+d} characters, {lines}, {tokens}", ""))
     else:
         spans.append(("   unchanged", "dim"))
+    spans += remarks
     mode: Span = ("typing: Esc ends ", "accent") if typing else ("e types on ", "dim")
     return right_aligned(spans, [mode], width)
 

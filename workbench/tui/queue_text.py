@@ -95,9 +95,10 @@ def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int
 def case_line(row: QueueRow, selected: bool, width: int) -> Line:
     """A case in the list: margin, id, verdict, the decisive reason, labels."""
     labels: list[Span] = []
-    own = row.label
+    own, decided = row.label, row.label is not None and not row.stale
     if own:
-        labels.append((own + (f"/{row.category_label}" if row.category_label and width >= 100 else ""), "strong"))
+        category = f"/{row.category_label}" if row.category_label and width >= 100 else ""
+        labels.append((f"{own}{category}", "strong") if decided else (f"~{own}{category}", "dim"))
     others = [f"{who} {label}" for who, label in row.others[:2]]
     if len(row.others) > 2:
         others.append(f"+{len(row.others) - 2}")
@@ -112,8 +113,8 @@ def case_line(row: QueueRow, selected: bool, width: int) -> Line:
         (" >" if selected else "  ", "accent"),
         ("F" if row.flagged else " ", "mark"),
         ("! " if row.critical else "  ", "mark"),
-        (fit(visible_line(row.case), name) + " ", "strong" if selected else ("dim" if own else "")),
-        (fit(row.verdict, 14), "dim" if own else VERDICT_ROLES.get(row.verdict, "")),
+        (fit(visible_line(row.case), name) + " ", "strong" if selected else ("dim" if decided else "")),
+        (fit(row.verdict, 14), "dim" if decided else VERDICT_ROLES.get(row.verdict, "")),
     ]
     if width >= 100:
         spans.append((fit(row.category or "", 12), "dim"))

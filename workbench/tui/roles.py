@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.color import Color, blend_rgb
 from rich.style import Style
-from textual.color import Color
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,12 @@ LOOKS: dict[str, Look] = {
     "added": Look("foreground", "success", 0.10),
     "added-word": Look("foreground", "success", 0.32, underline=True),
     "added-sign": Look("success", "success", 0.10, bold=True),
+    "moved": Look("foreground", "primary", 0.12),
+    "moved-word": Look("foreground", "primary", 0.36, underline=True),
+    "moved-sign": Look("primary", "primary", 0.12, bold=True),
+    "soft": Look(fade=0.45),
+    "gap": Look("foreground", "foreground", 0.03, fade=0.3),
+    "title": Look("primary", "foreground", 0.06, bold=True),
     "bar": Look(paper="foreground", strength=0.06),
 }
 
@@ -70,6 +76,12 @@ PLAIN_STYLES: dict[str, Style] = {
     "added": Style(color="green"),
     "added-word": Style(color="green", bold=True, underline=True),
     "added-sign": Style(color="green", bold=True),
+    "moved": Style(color="magenta"),
+    "moved-word": Style(color="magenta", bold=True, underline=True),
+    "moved-sign": Style(color="magenta", bold=True),
+    "soft": Style(dim=True),
+    "gap": Style(dim=True),
+    "title": Style(color="blue", bold=True),
     "bar": Style(),
 }
 
@@ -105,12 +117,13 @@ class Roles:
 
 
 def _tinted(variables: Mapping[str, str]) -> dict[str, Style]:
+    def blended(under: Color, over: Color, strength: float) -> Color:
+        return Color.from_triplet(blend_rgb(under.get_truecolor(), over.get_truecolor(), strength))
+
     background = Color.parse(variables["background"])
     styles = {}
     for role, look in LOOKS.items():
-        paper = background.blend(Color.parse(variables[look.paper]), look.strength) if look.paper else background
-        ink = paper.blend(Color.parse(variables[look.ink]), look.fade)
-        styles[role] = Style(
-            color=ink.rich_color, bgcolor=paper.rich_color, bold=look.bold or None, underline=look.underline or None
-        )
+        paper = blended(background, Color.parse(variables[look.paper]), look.strength) if look.paper else background
+        ink = blended(paper, Color.parse(variables[look.ink]), look.fade)
+        styles[role] = Style(color=ink, bgcolor=paper, bold=look.bold or None, underline=look.underline or None)
     return styles

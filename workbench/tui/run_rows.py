@@ -77,19 +77,6 @@ def run_row(db: Database, number: int) -> RunRow:
     return _row(db, find_run(db, str(number)))
 
 
-def run_cost(db: Database, run: Run) -> tuple[float, int]:
-    """What a run's calls cost in USD at the catalogue's prices, and how many of them have no known cost."""
-    from workbench.catalog.prices import cost_usd
-    from workbench.store.execution import outputs_of_runs, spent_beside
-
-    usd, unpriced = spent_beside(db, run.id), 0
-    for model, usage in outputs_of_runs(db, [run.id]):
-        cost = cost_usd(model, usage)
-        usd += cost or 0.0
-        unpriced += cost is None
-    return usd, unpriced
-
-
 def failed_outputs(db: Database, run: Run) -> list[Output]:
     """The first outputs of a run that are an error in an answer's place."""
     from workbench.store.outputs import suite_outputs
@@ -108,4 +95,4 @@ def _row(db: Database, run: Run) -> RunRow:
     from workbench.evaluate.holding import is_held
     from workbench.store.execution import run_counts
 
-    return RunRow(run, run_counts(db, run.id), run.kind == "run" and is_held(db, run))
+    return RunRow(run, run_counts(db, run.id), run.kind in ("run", "judge") and is_held(db, run))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
 from workbench.tui.groups import Groups
+from workbench.tui.ignoring import Ignoring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -109,6 +110,8 @@ class Session:
         self.places: dict[tuple[str, str], int] = {}
         self.drafts: dict[str, str] = {}
         """Prompt texts being edited, by suite."""
+        self.ignoring = Ignoring()
+        """What makes no difference in a diff."""
         self.position = 0
         """The case the reviewer is at, in the whole queue."""
         self._acts = 0
@@ -290,7 +293,7 @@ class Session:
         if category is None and label in (LABELS[0], LABELS[3]):
             category = row.category
         await self._do(labelled(row.suite, row.case, label, self.reviewer, category=category), row.position)
-        if row.label is None and self.counts is not None:
+        if (row.label is None or row.stale) and self.counts is not None:
             self._count(row.suite, 1)
 
     async def flag(self, row: QueueRow) -> None:

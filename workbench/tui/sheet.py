@@ -1,7 +1,7 @@
 """What a diff view draws, before any width is known: rows of one, two or three columns.
 
-Built off the event loop from texts; pure. Texts pass `shown` before they are compared, so offsets into lines are
-offsets into what is on screen.
+Built off the event loop; pure. Texts are compared as they are; no cell holds a raw one, and the ranges of changed
+characters are those of the text that is drawn.
 """
 
 from __future__ import annotations
@@ -9,18 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from workbench.text.diff import diff_texts
-from workbench.text.safe import visible
+from workbench.tui.shown import SpanRanges, shown, shown_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.text.diff import Diff
 
-SpanRanges = tuple[tuple[int, int], ...]
+_CALM = ("equal", "soft")
+_SIDES = ("removed", "added")
 
 
 class Cell(NamedTuple):
-    """One column of a row. `sign` is ` `, `~`, `+` or `-`; `side` colours it: left as removed, right as added."""
+    """One column of a row.
+
+    `sign` is ` `, `~`, `+`, `-`, or `<`, `>` where a moved line stood and stands; `side` colours it: left as
+    removed, right as added, either as moved, a heading as title.
+    """
 
     text: str
     sign: str = " "
@@ -35,16 +40,102 @@ class Sheet(Protocol):
 
     def __len__(self) -> int: ...
 
+    def texts(self, column: int) -> Sequence[str | None]:
+        """The texts of a column's cells, None for a gap."""
+
     def cell(self, row: int, column: int) -> Cell | None:
         """What a row shows in a column."""
 
     def spans(self, row: int, column: int) -> SpanRanges:
         """The changed character ranges of a cell; computed when first asked for."""
 
+    def soft_spans(self, row: int, column: int) -> SpanRanges:
+        """The ranges that differ in nothing but what is ignored."""
 
-def shown(text: str) -> str:
-    """A text as it is diffed and drawn: harmless, tabs as an arrow and blanks, line ends as LF."""
-    return visible(text.replace("\r\n", "\n")).replace("\t", "→   ")
+    def lines(self, row: int) -> tuple[int | None, ...]:
+        """The line of each text, from 0, that the row stands for; by these a row is found again in another sheet."""
+
+
+class _Drawn:
+    """A diff as it is drawn: its rows as they are now, harmless lines, and ranges of those."""
+
+    def __init__(self, diff: Diff) -> None:
+        self.rows = diff.rows
+        self._diff = diff
+        self._lines = (shown(diff.left).split("\n"), shown(diff.right).split("\n"))
+        self._any_moved = bool(diff.moves)
+        self._moves: dict[tuple[int, int], Diff] = {}
+
+    def texts(self, side: int) -> list[str | None]:
+        """The lines of a side by row, None where it has none."""
+        lines = self._lines[side]
+        numbers = [row.right for row in self.rows] if side else [row.left for row in self.rows]
+        return [None if number is None else lines[number] for number in numbers]
+
+    def cell(self, row: int, side: int) -> Cell | None:
+        """A line beside its counterpart, None where a side has none."""
+        found = self.rows[row]
+        line = found.right if side else found.left
+        if line is None:
+            return None
+        if found.kind == "changed":
+            return Cell(self._lines[side][line], "~", _SIDES[side])
+        return self.alone(row, side)
+
+    def alone(self, row: int, side: int) -> Cell:
+        """A line that is not shown beside another."""
+        found = self.rows[row]
+        line = found.right if side else found.left
+        text = "" if line is None else self._lines[side][line]
+        if found.kind in _CALM:
+            return Cell(text)
+        if self._other_place(row, side) is not None:
+            return Cell(text, "<>"[side], "moved")
+        return Cell(text, "-+"[side], _SIDES[side])
+
+    def spans(self, row: int, side: int) -> SpanRanges:
+        kind = self.rows[row].kind
+        if kind in _CALM:
+            return ()
+        if kind == "changed":
+            return self._drawn(row, side, self._diff.spans(row)[side])
+        move = self._move(row, side)
+        return () if move is None else self._drawn(row, side, move.spans(0)[side])
+
+    def soft_spans(self, row: int, side: int) -> SpanRanges:
+        kind = self.rows[row].kind
+        if kind == "equal" or not any(self._diff.ignore):
+            return ()
+        if kind in ("soft", "changed"):
+            return self._drawn(row, side, self._diff.soft_spans(row)[side])
+        move = self._move(row, side)
+        return () if move is None else self._drawn(row, side, move.soft_spans(0)[side])
+
+    def _move(self, row: int, side: int) -> Diff | None:
+        """How a line that moved differs from what it became; None for one that did not move, or did not change."""
+        other = self._other_place(row, side)
+        if other is None:
+            return None
+        left, right = self.rows[other if side else row].left, self.rows[row if side else other].right
+        assert left is not None
+        assert right is not None
+        before, after = self._diff.left_lines[left], self._diff.right_lines[right]
+        if before == after:
+            return None
+        if (left, right) not in self._moves:
+            self._moves[left, right] = diff_texts(before, after, self._diff.ignore)
+        found = self._moves[left, right]
+        return found if len(found.rows) == 1 else None
+
+    def _other_place(self, row: int, side: int) -> int | None:
+        return self._diff.moved(row, "right" if side else "left") if self._any_moved else None
+
+    def _drawn(self, row: int, side: int, spans: SpanRanges) -> SpanRanges:
+        at = self.rows[row].right if side else self.rows[row].left
+        if at is None or not spans:
+            return ()
+        line = (self._diff.left_lines, self._diff.right_lines)[side][at]
+        return spans if line == self._lines[side][at] else shown_spans(line, spans)
 
 
 class SideBySide:
@@ -53,46 +144,47 @@ class SideBySide:
     columns = 2
 
     def __init__(self, diff: Diff) -> None:
-        self._diff = diff
+        self._drawn = _Drawn(diff)
         self.changes: tuple[int, ...] = tuple(diff.changes)
 
     def __len__(self) -> int:
-        return len(self._diff.rows)
+        return len(self._drawn.rows)
+
+    def texts(self, column: int) -> Sequence[str | None]:
+        return self._drawn.texts(column)
 
     def cell(self, row: int, column: int) -> Cell | None:
-        kind, left, right = self._diff.rows[row]
-        if column == 0:
-            if left is None:
-                return None
-            text = self._diff.left_lines[left]
-            return Cell(text) if kind == "equal" else Cell(text, "~" if kind == "changed" else "-", "removed")
-        if right is None:
-            return None
-        text = self._diff.right_lines[right]
-        return Cell(text) if kind == "equal" else Cell(text, "~" if kind == "changed" else "+", "added")
+        return self._drawn.cell(row, column)
 
     def spans(self, row: int, column: int) -> SpanRanges:
-        if self._diff.rows[row].kind != "changed":
-            return ()
-        return self._diff.spans(row)[column]
+        return self._drawn.spans(row, column)
+
+    def soft_spans(self, row: int, column: int) -> SpanRanges:
+        return self._drawn.soft_spans(row, column)
+
+    def lines(self, row: int) -> tuple[int | None, ...]:
+        return self._drawn.rows[row][1:]
 
 
 class Unified:
-    """One column: of each change first the baseline's lines, then the target's."""
+    """One column: of each change first the baseline's lines, then the target's.
+
+    Of lines that differ in nothing but what is ignored the target's is shown.
+    """
 
     columns = 1
 
     def __init__(self, diff: Diff) -> None:
-        self._diff = diff
+        self._drawn = _Drawn(diff)
         order: list[tuple[int, int]] = []  # (row of the diff, side)
         changes = []
         removed: list[tuple[int, int]] = []
         added: list[tuple[int, int]] = []
         for at, row in enumerate(diff.rows):
-            if row.kind == "equal":
+            if row.kind in _CALM:
                 order += removed + added
                 removed, added = [], []
-                order.append((at, 2))
+                order.append((at, 0 if row.right is None else 1))
                 continue
             if not removed and not added:
                 changes.append(len(order))
@@ -106,19 +198,25 @@ class Unified:
     def __len__(self) -> int:
         return len(self._order)
 
+    def texts(self, column: int) -> Sequence[str | None]:
+        sides = self._drawn.texts(0), self._drawn.texts(1)
+        return [sides[side][at] for at, side in self._order]
+
     def cell(self, row: int, column: int) -> Cell | None:
-        at, side = self._order[row]
-        _, left, right = self._diff.rows[at]
-        if side == 0 and left is not None:
-            return Cell(self._diff.left_lines[left], "-", "removed")
-        text = self._diff.right_lines[right] if right is not None else ""
-        return Cell(text, "+", "added") if side == 1 else Cell(text)
+        return self._drawn.alone(*self._order[row])
 
     def spans(self, row: int, column: int) -> SpanRanges:
+        return self._drawn.spans(*self._order[row])
+
+    def soft_spans(self, row: int, column: int) -> SpanRanges:
+        return self._drawn.soft_spans(*self._order[row])
+
+    def lines(self, row: int) -> tuple[int | None, ...]:
         at, side = self._order[row]
-        if side == 2 or self._diff.rows[at].kind != "changed":
-            return ()
-        return self._diff.spans(at)[side]
+        kind, left, right = self._drawn.rows[at]
+        if kind in _CALM:
+            return left, right
+        return (left, None) if side == 0 else (None, right)
 
 
 class ThreeColumns:
@@ -131,7 +229,7 @@ class ThreeColumns:
     columns = 3
 
     def __init__(self, before: Diff, after: Diff) -> None:
-        self._before, self._after = before, after
+        self._before, self._after = _Drawn(before), _Drawn(after)
         rows: list[tuple[int, int]] = []  # (row of before, row of after); -1: none
         b, a = 0, 0
         before_rows, after_rows = before.rows, after.rows
@@ -150,65 +248,36 @@ class ThreeColumns:
 
     def _changed(self, row: int) -> bool:
         b, a = self._rows[row]
-        return (b >= 0 and self._before.rows[b].kind != "equal") or (a >= 0 and self._after.rows[a].kind != "equal")
+        return (b >= 0 and self._before.rows[b].kind not in _CALM) or (a >= 0 and self._after.rows[a].kind not in _CALM)
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def _at(self, row: int, column: int) -> tuple[_Drawn, int, int]:
+        """The diff that marks a column, its row (-1: none), and its side."""
         b, a = self._rows[row]
-        before = self._before.rows[b] if b >= 0 else None
-        after = self._after.rows[a] if a >= 0 else None
-        if column == 0:
-            if before is None or before.left is None:
-                return None
-            sign = {"changed": "~", "removed": "-"}.get(before.kind, " ")
-            return Cell(self._before.left_lines[before.left], sign, "removed" if sign != " " else "")
-        if column == 1:
-            if before is None or before.right is None:
-                return None
-            sign = {"changed": "~", "added": "+"}.get(before.kind, " ")
-            return Cell(self._before.right_lines[before.right], sign, "added" if sign != " " else "")
-        if after is None or after.right is None:
-            return None
-        sign = {"changed": "~", "added": "+"}.get(after.kind, " ")
-        return Cell(self._after.right_lines[after.right], sign, "added" if sign != " " else "")
+        return (self._before, b, column) if column < 2 else (self._after, a, 1)
 
-    def spans(self, row: int, column: int) -> SpanRanges:
-        b, a = self._rows[row]
+    def texts(self, column: int) -> Sequence[str | None]:
         if column < 2:
-            return self._before.spans(b)[column] if b >= 0 and self._before.rows[b].kind == "changed" else ()
-        return self._after.spans(a)[1] if a >= 0 and self._after.rows[a].kind == "changed" else ()
-
-
-class Plain:
-    """One text without marks."""
-
-    columns = 1
-    changes: tuple[int, ...] = ()
-
-    def __init__(self, text: str) -> None:
-        self._lines: Sequence[str] = text.split("\n")
-
-    def __len__(self) -> int:
-        return len(self._lines)
+            texts = self._before.texts(column)
+            return [texts[b] if b >= 0 else None for b, _ in self._rows]
+        texts = self._after.texts(1)
+        return [texts[a] if a >= 0 else None for _, a in self._rows]
 
     def cell(self, row: int, column: int) -> Cell | None:
-        return Cell(self._lines[row])
+        drawn, at, side = self._at(row, column)
+        return drawn.cell(at, side) if at >= 0 else None
 
     def spans(self, row: int, column: int) -> SpanRanges:
-        return ()
+        drawn, at, side = self._at(row, column)
+        return drawn.spans(at, side) if at >= 0 else ()
 
+    def soft_spans(self, row: int, column: int) -> SpanRanges:
+        drawn, at, side = self._at(row, column)
+        return drawn.soft_spans(at, side) if at >= 0 else ()
 
-def sheet_of(texts: Sequence[str], columns: int) -> Sheet:
-    """The sheet of one, two or three texts in that many columns (two texts in one column: unified).
-
-    This is where the texts become harmless: no sheet holds a raw one.
-    """
-    texts = [shown(text) for text in texts]
-    if len(texts) == 1:
-        return Plain(texts[0])
-    diff = diff_texts(texts[0], texts[1])
-    if len(texts) == 3 and columns == 3:
-        return ThreeColumns(diff, diff_texts(texts[1], texts[2]))
-    return Unified(diff) if columns == 1 else SideBySide(diff)
+    def lines(self, row: int) -> tuple[int | None, ...]:
+        b, a = self._rows[row]
+        before = self._before.rows[b][1:] if b >= 0 else (None, None)
+        return (*before, self._after.rows[a].right if a >= 0 else None)

@@ -1,4 +1,4 @@
-"""Which texts a case's views show, and their layout; pure, run off the event loop."""
+"""Which views a case has, and which texts they show; pure, run off the event loop."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from workbench.text.readable import readable
-from workbench.tui.layout import Layout
-from workbench.tui.sheet import sheet_of
+from workbench.text.requestsections import request_sections
+from workbench.text.sections import sections, views_of
+from workbench.tui.subjects import joined, of_sections, of_three, once, untitled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.records import Case, Configuration, JsonObject, Output, Suite
+    from workbench.text.section import Options, Section
+    from workbench.tui.compared import Subject
 
-View = Literal["output", "input", "request", "exchange"]
-VIEWS: tuple[View, ...] = ("output", "input", "request", "exchange")
+View = Literal["text", "json", "tools", "turns", "thinking", "input", "request", "exchange"]
 SideName = Literal["baseline", "target", "candidate"]
-
-_LONG_LINE = 4000
-"""Characters from which a line's changed words are found before it is shown, not while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +30,68 @@ class Side:
     configuration: Configuration
 
 
-def layout_of(
-    view: View, suite: Suite, case: Case, sides: Sequence[Side], *, columns: int, width: int, wrapped: bool
-) -> Layout:
-    """The layout of a view of two or three sides; equal inputs, and what only one side has, are shown once."""
-    texts = [text for side in sides if (text := text_of(view, suite, case, side)) is not None]
-    if view != "output" and len(set(texts)) == 1:
-        texts = texts[:1]
-    return lay_out(texts or [""], columns=columns, width=width, wrapped=wrapped)
+def seen(
+    wished: View | None, suite: Suite, case: Case, sides: Sequence[Side], options: Options
+) -> tuple[View, Sequence[Subject]]:
+    """The wished view and what it compares; the most telling view where none is wished or the case has not that."""
+    view: View = "text"
+    plain = all(side.output is None or side.output.transcript is None for side in sides)
+    if not plain or wished not in (None, "text"):  # else which views there are need not be found out, which takes time
+        views = views_for(sides)
+        view = wished if wished in views else views[0]
+    return view, subjects_of(view, suite, case, sides, options)
 
 
-def lay_out(texts: Sequence[str], *, columns: int, width: int, wrapped: bool) -> Layout:
-    """The layout of one, two or three texts."""
-    sheet = sheet_of(texts, columns)
-    layout = Layout(sheet, width, wrapped=wrapped)
-    for row in range(len(sheet)):
-        for column in range(sheet.columns):
-            cell = sheet.cell(row, column)
-            if cell is not None and cell.sign == "~" and len(cell.text) > _LONG_LINE:
-                sheet.spans(row, column)
-    return layout
+def views_for(sides: Sequence[Side]) -> list[View]:
+    """The views that have something to show, the most telling first."""
+    views: list[View] = [view for view in views_of(sides[0].output, sides[-1].output) if view != "request"]
+    return [*views, "input", "request", "exchange"]
 
 
-def text_of(view: View, suite: Suite, case: Case, side: Side) -> str | None:
-    """The raw text of a side in a view; None where it has none."""
-    if view == "output":
-        return None if side.output is None else readable(side.output)
+def subjects_of(view: View, suite: Suite, case: Case, sides: Sequence[Side], options: Options) -> Sequence[Subject]:
+    """What a view of two or three sides compares; inputs that are equal are shown once."""
+    if view == "input":
+        return once([untitled([text_of(view, suite, case, side, options) for side in sides])])
     if view == "exchange":
-        return None if side.output is None else _exchange(side.output)
-    request = request_of(suite, case, side)
-    return _yaml(request) if view == "request" else _input(request, case)
+        texts = tuple(_exchange(side.output) if side.output is not None else None for side in sides)
+        return [untitled([""] * len(sides))._replace(texts=texts)] if any(texts) else [untitled([""])]
+    pairs = [_sections(view, suite, case, sides[0], side, options) for side in sides[1:]]
+    subjects = of_sections(pairs[0]) if len(pairs) == 1 else of_three(*pairs)
+    return once(subjects) if view == "request" else subjects
 
 
-def request_of(suite: Suite, case: Case, side: Side) -> JsonObject:
+def text_of(view: View, suite: Suite, case: Case, side: Side, options: Options) -> str:
+    """The raw text of a side in a view; empty where it has none."""
+    if view == "input":
+        return _input(request_of(suite, case, side.output, side.configuration), case)
+    if view == "exchange":
+        return _exchange(side.output) if side.output is not None else ""
+    found = _sections(view, suite, case, side, None, options)
+    return joined([(one.left_title, one.left) for one in found])
+
+
+def _sections(
+    view: View, suite: Suite, case: Case, left: Side, right: Side | None, options: Options
+) -> Sequence[Section]:
+    if view == "request":
+        requests = [
+            None if one is None else request_of(suite, case, one.output, one.configuration) for one in (left, right)
+        ]
+        return request_sections(requests[0], requests[1], options)
+    assert view != "input"
+    assert view != "exchange"
+    return sections(left.output, right.output if right is not None else None, view, options)
+
+
+def request_of(suite: Suite, case: Case, output: Output | None, configuration: Configuration) -> JsonObject:
     """The first request of a side: as sent where that is known, else as the suite makes it."""
-    if side.output is not None and side.output.request is not None:
-        return side.output.request
+    if output is not None and output.request is not None:
+        return output.request
     from workbench.errors import TemplateError
     from workbench.suites.request import build_request
 
     try:
-        return build_request(suite, case, side.configuration)
+        return build_request(suite, case, configuration)
     except TemplateError:
         return suite.request
 
@@ -81,7 +100,7 @@ def last_question(suite: Suite, case: Case, side: Side) -> str | None:
     """What a side was asked last: the final turn, or the request's last user message that is text."""
     if case.turns:
         return case.turns[-1]
-    for message in reversed(request_of(suite, case, side).get("messages") or ()):
+    for message in reversed(request_of(suite, case, side.output, side.configuration).get("messages") or ()):
         if message.get("role") == "user":
             content = message.get("content")
             return content if isinstance(content, str) else _blocks(content)
@@ -116,9 +135,3 @@ def _exchange(output: Output) -> str:
     if output.error is not None:
         value["error"] = {"kind": output.error.kind, "message": output.error.message, "status": output.error.status}
     return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-def _yaml(request: JsonObject) -> str:
-    from workbench.suites.render import request_yaml
-
-    return request_yaml(request)

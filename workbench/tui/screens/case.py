@@ -13,7 +13,7 @@ from workbench.tui.queue_text import count
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.diffing import DiffScreen
-from workbench.tui.views import VIEWS, Side, SideName, last_question, layout_of, text_of
+from workbench.tui.views import Side, SideName, View, last_question, seen, text_of, views_for
 from workbench.tui.widgets.lines import LineBlock, rule
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
-    from workbench.tui.layout import Layout
+    from workbench.tui.laying import Laid
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
 
-    Laid = tuple[list[Side], Layout]
+    Shown = tuple[list[Side], View, Laid]
 
 OVERTAKING = (*AT_ONCE, "next_case", "previous_case", "next_undecided", "previous_undecided", "queue", "back")
 """Actions that need not wait until a case shows: they leave it."""
@@ -52,7 +52,10 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self.row: QueueRow | None = None
         self.detail: CaseDetail | None = None
         self._sample = 0
-        self._view = VIEWS[0]
+        self._view: View | None = None
+        """The view last chosen; a case that does not have it is shown in its own first."""
+        self._seen: View = "text"
+        """The view on screen."""
         self._pair = 0
         self._costs: tuple[float | None, float | None] = (None, None)
         self._asked: str | None = None
@@ -127,21 +130,13 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if self.detail is not None:
             self._draw(await self._layout(self.detail, self._sample), keep_place=True)
 
-    async def _layout(self, detail: CaseDetail, sample: int) -> Laid:
-        """The sides there is room for now, and their layout: the window may have another size when it is drawn."""
+    async def _layout(self, detail: CaseDetail, sample: int) -> Shown:
+        """The sides there is room for now, and a view of them: the window may have another size when it is drawn."""
         sides = self.sides(detail, sample)
         columns = 1 if self.unified else len(sides)
-        layout = await self.workbench.compute(
-            layout_of,
-            self._view,
-            detail.suite,
-            detail.case,
-            sides,
-            columns=columns,
-            width=max(20, self.app.size.width - 1),
-            wrapped=self.wrapped,
-        )
-        return sides, layout
+        options = self.session.ignoring.structure
+        view, subjects = await self.workbench.compute(seen, self._view, detail.suite, detail.case, sides, options)
+        return sides, view, await self.lay_out(subjects, columns)
 
     async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
         outputs = (_sample_of(detail.baseline, sample), _sample_of(detail.target, sample))
@@ -168,15 +163,14 @@ class CaseScreen(DecidingScreen, DiffScreen):
             Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names
         ]
 
-    def _draw(self, laid: Laid, *, keep_place: bool = False) -> None:
-        sides, layout = laid
-        row, detail = self.row, self.detail
+    def _draw(self, shown: Shown, *, keep_place: bool = False) -> None:
+        sides, self._seen, laid = shown
+        row, detail, layout = self.row, self.detail, laid.layout
         assert row is not None
         assert detail is not None
         width, height = self.app.size.width, self.app.size.height
         roomy = height >= ROOMY_FROM
         samples = self._samples
-        self._draw_header(sides)
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
         self.hint.show(case_text.hint_lines(hint, self.workbench.keys.shown("edit"), width))
         self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
@@ -197,7 +191,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.titles.show([*lines, rule(width)])
         else:
             self.titles.show([])
-        self.diff.show(layout, keep_place=keep_place)
+        self.show_laid(laid, keep_place=keep_place)
+        self._draw_header(sides)
         lines = case_text.panel(
             detail,
             _checked(_sample_of(detail.baseline, self._sample)),
@@ -210,6 +205,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self.panel.show([rule(width), *lines] if roomy else lines)
 
     def counted(self) -> None:
+        self.show_remarks()
+
+    def show_remarks(self) -> None:
         if self.detail is not None:
             self._draw_header(self.sides(self.detail, self._sample))
 
@@ -227,13 +225,12 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if index is not None:
             place = f"{count(index + 1)} of {count(len(session.positions))}"
         extra: list[Span] = []
-        if self._view != "output":
-            extra.append((f"   view: {self._view}", "accent"))
+        if self._seen != "text":
+            extra.append((f"   view: {self._seen}", "accent"))
         names = [side.name for side in sides]
         if "candidate" in names and len(names) == 2:
             extra.append((f"   {' | '.join(names)}", "accent"))
-        if not self.wrapped:
-            extra.append(("   unwrapped", "dim"))
+        extra += self.remarks()
         if session.left is not None and (width >= UNIFIED_BELOW or not extra):
             place += f" · {count(session.left)} left"
         self.header.show([case_text.header(row, self._sample + 1, self._samples, place, extra, width)])
@@ -304,9 +301,11 @@ class CaseScreen(DecidingScreen, DiffScreen):
     # --- looking ---
 
     async def do_view(self) -> None:
-        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
-        if self.detail is not None:
-            self._draw(await self._layout(self.detail, self._sample))
+        if self.detail is None:
+            return
+        views = await self.workbench.compute(views_for, self.sides(self.detail, self._sample))
+        self._view = views[(views.index(self._seen) + 1) % len(views) if self._seen in views else 0]
+        self._draw(await self._layout(self.detail, self._sample))
 
     async def do_pair(self) -> None:
         if self.detail is None or not self.detail.candidates:
@@ -329,8 +328,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         chosen = await self.prompt.choose("copy", choices)
         if chosen is None:
             return
+        options = self.session.ignoring.structure
         texts: dict[str, str] = {
-            side.name: text_of(self._view, self.detail.suite, self.detail.case, side) or "" for side in sides
+            side.name: text_of(self._seen, self.detail.suite, self.detail.case, side, options) for side in sides
         }
         name = f"{self.row.suite}/{self.row.case}"
         if chosen == "files":

@@ -12,7 +12,7 @@ from workbench.tui import fix_text
 from workbench.tui.case_text import hint_lines, side_title, titles, verdict_word
 from workbench.tui.panes import PAIRS, next_pair, pair_shown
 from workbench.tui.screens.diffing import DiffScreen
-from workbench.tui.views import lay_out
+from workbench.tui.subjects import untitled
 from workbench.tui.widgets.lines import LineBlock, rule
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ class FixScreen(DiffScreen):
         hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.shown("edit")
         self.hint.show(hint_lines(hint, key, self.app.size.width))
         size = change_size(self._base_text, self.text) if self.text != self._base_text else None
-        self.header.show([fix_text.header(self.suite.id, size, self._typing, self.app.size.width)])
+        self.header.show([fix_text.header(self.suite.id, size, self._typing, self.remarks(), self.app.size.width)])
 
     def _show_status(self, *more: Line) -> None:
         width, trial = self.app.size.width, self.trial
@@ -271,18 +271,18 @@ class FixScreen(DiffScreen):
         if "candidate" in texts:
             names = PAIRS[pair_shown(self._pair, unified=self.unified, width=width, narrow=2)]
         shown = [(name, texts[name]) for name in names if name in texts]
-        layout = await self.workbench.compute(
-            lay_out,
-            [text for _, text in shown] or [""],
-            columns=1 if self.unified else len(shown),
-            width=max(20, width - 1),
-            wrapped=self.wrapped,
-        )
+        columns = 1 if self.unified else len(shown)
+        laid = await self.lay_out([untitled([text for _, text in shown] or [""])], columns)
+        layout = laid.layout
         if layout.sheet.columns > 1:
             self._show_status(titles([self._title(name) for name, _ in shown], layout.widths, [" "] * len(shown)))
         else:
             self._show_status(_unified_title(names, simulated=self.trial is not None and self.trial.simulated))
-        self.diff.show(layout, keep_place=keep_place)
+        self.show_laid(laid, keep_place=keep_place)
+        self.show_remarks()
+
+    def show_remarks(self) -> None:
+        self._show_header()
 
     @property
     def _model(self) -> str:

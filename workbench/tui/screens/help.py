@@ -18,20 +18,27 @@ if TYPE_CHECKING:
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line
 
+_LINES = (
+    ("~", "a line in other words; the words are underlined"),
+    ("< >", "a line that stands elsewhere on the other side: < its old place, > its new one"),
+    ("·", "nothing here on this side"),
+    ("dim words", "they differ in what is ignored only"),
+)
 MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
     "queue": (
         (">", "the cursor"),
         ("F", "flagged"),
         ("!", "critical"),
+        ("~worse", "stale: labelled before the checks said what they say now; undecided again"),
     ),
     "case": (
         ("-", "a line only the baseline has"),
         ("+", "a line only the target has"),
-        ("~", "a line in other words; the words are underlined"),
+        *_LINES,
     ),
     "fix": (
         ("+", "a line only the candidate has (or the target, beside the baseline)"),
-        ("~", "a line in other words; the words are underlined"),
+        *_LINES,
     ),
     "runs": (
         (">", "the cursor"),

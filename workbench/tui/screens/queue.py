@@ -277,6 +277,7 @@ class QueueScreen(DecidingScreen):
         ]
         choices += [
             ("u", "is:undecided", "undecided"),
+            ("~", "is:stale", "stale"),
             ("l", "is:labelled", "labelled"),
             ("F", "is:flagged", "flagged"),
         ]

@@ -6,9 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
+from workbench.evaluate.costs import run_cost
 from workbench.tui import run_text
 from workbench.tui.panes import ROOMY_FROM
-from workbench.tui.run_rows import failed_outputs, run_cost, run_row
+from workbench.tui.run_rows import failed_outputs, run_row
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.run_keys import RunKeysScreen
 from workbench.tui.screens.runs import LOOK_EVERY_S, seconds_since

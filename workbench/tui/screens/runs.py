@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
+from workbench.evaluate.costs import run_cost
 from workbench.tui import run_text
-from workbench.tui.run_rows import run_cost, run_rows
+from workbench.tui.run_rows import run_rows
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.run_keys import RunKeysScreen
 from workbench.tui.widgets.lines import LineBlock, rule

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from rich.segment import ControlType, Segment
-from textual.geometry import Size
+from rich.segment import Segment
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from workbench.text.cells import cell_width, clip, doubtful_width, graphemes
-from workbench.tui.layout import SIGN_CELLS
+from workbench.tui.drawing import row_segments
+from workbench.tui.places import change_at, row_like
 from workbench.tui.widgets.lines import LineArea, line_strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.style import Style
-
     from workbench.tui.layout import Layout
-    from workbench.tui.sheet import Cell, SpanRanges
     from workbench.tui.widgets.lines import Line
 
 CONTEXT_ROWS = 2
@@ -51,24 +45,38 @@ class DiffView(LineArea):
         return self._layout
 
     def show(self, layout: Layout, *, keep_place: bool = False) -> None:
-        """Draw a layout from the screen that holds its first change, or with `keep_place` from the sheet row on top."""
-        row = None
-        if keep_place and self._layout is not None and len(self._layout):
-            row = self._layout.row_of[min(self.scroll_offset.y, len(self._layout) - 1)]
+        """Draw a layout from the screen that holds its first change, or with `keep_place` with the same line on top."""
+        before, change = self._layout, self.change
+        drawn = self._drawn() if keep_place else []
         self._layout = layout
         self._message = ()
-        self._shift = 0
-        self.virtual_size = Size(layout.width, len(layout))
         self._change = None
         top = 0
-        if row is not None:
-            top = layout.first_screen_row(min(row, len(layout.sheet) - 1)) if len(layout) else 0
-        elif layout.sheet.changes:
-            self._change = 0
-            first = layout.first_screen_row(layout.sheet.changes[0])
-            top = first - CONTEXT_ROWS if first >= self.size.height else 0
+        if keep_place and before is not None and len(before) and len(layout):
+            at = min(self.scroll_offset.y, len(before) - 1)
+            row = before.row_of[at]
+            like = row_like(before.sheet, row, layout.sheet)
+            top = layout.first_screen_row(like) + min(at - before.first_screen_row(row), layout.height(like) - 1)
+            if change is not None:
+                like = row_like(before.sheet, before.sheet.changes[change], layout.sheet)
+                self._change = change_at(layout.sheet, like)
+        else:
+            self._shift = 0
+            if layout.sheet.changes:
+                self._change = 0
+                first = layout.first_screen_row(layout.sheet.changes[0])
+                top = first - CONTEXT_ROWS if first >= self.size.height else 0
+        self.virtual_size = Size(layout.width, len(layout))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        self.forget()
+        self._strips.clear()
+        # A finer answer often changes nothing of what is in sight: then nothing is sent either.
+        changed = [y for y, strip in enumerate(self._drawn()) if y >= len(drawn) or strip != drawn[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _drawn(self) -> list[Strip]:
+        """What is on screen, row by row."""
+        return [self.render_line(y) for y in range(self.size.height)]
 
     def say(self, *lines: Line, keep_place: bool = False) -> None:
         """Show lines of words instead of a diff; they scroll the same way."""
@@ -137,84 +145,8 @@ class DiffView(LineArea):
         return strip
 
     def _draw(self, layout: Layout, at: int, width: int) -> Strip:
-        row = layout.row_of[at]
-        roles = self.roles
-        segments: list[Segment] = []
-        for column in range(layout.sheet.columns):
-            if column:
-                segments.append(Segment("│", roles["faint"]))
-            room = layout.widths[column]
-            start, end = layout.starts[column][at], layout.ends[column][at]
-            cell = layout.sheet.cell(row, column)
-            if cell is None or start < 0:
-                role = cell.side if cell is not None else ""
-                segments.append(Segment(" " * room, roles[role]))
-                continue
-            segments.append(Segment((cell.sign if start == 0 else " ") + " ", self._sign_style(cell)))
-            before = 0
-            if not layout.wrapped:
-                before, start, end = _window(cell.text, self._shift, room - SIGN_CELLS)
-            changed = layout.sheet.spans(row, column)
-            if changed == ((0, len(cell.text)),):
-                changed = ()  # nothing in common: the line's own mark says it all
-            text, spans = cell.text[start:end], _within(changed, start, end)
-            segments += self._words(" " * before + text, [(a + before, b + before) for a, b in spans], cell, room)
-            if not text.isascii() and doubtful_width(text):
-                segments.append(_to_column(sum(layout.widths[: column + 1]) + column))
+        segments = row_segments(layout, at, self.roles, self._shift)
         used = sum(layout.widths) + layout.sheet.columns - 1
         if width > used:
-            segments.append(Segment(" " * (width - used), roles.base))
+            segments.append(Segment(" " * (width - used), self.roles.base))
         return Strip(segments, width)
-
-    def _sign_style(self, cell: Cell) -> Style:
-        return self.roles[f"{cell.side}-sign" if cell.side else ""]
-
-    def _words(self, text: str, spans: Sequence[tuple[int, int]], cell: Cell, room: int) -> list[Segment]:
-        roles = self.roles
-        line, word = roles[cell.side], roles[f"{cell.side}-word" if cell.side else ""]
-        segments: list[Segment] = []
-        at = 0
-        for start, end in spans if text.isascii() else _whole_graphemes(text, spans):
-            if start > at:
-                segments.append(Segment(text[at:start], line))
-            if end > max(at, start):
-                segments.append(Segment(text[max(at, start) : end], word))
-            at = max(at, end)
-        if at < len(text):
-            segments.append(Segment(text[at:], line))
-        blank = room - SIGN_CELLS - cell_width(text)
-        if blank > 0:
-            segments.append(Segment(" " * blank, line))
-        return segments
-
-
-def _to_column(column: int) -> Segment:
-    """Places what follows at a screen column (from 0): terminals disagree on how wide the text before is.
-
-    The view is as wide as the screen, so that its columns are the screen's. CHA, ECMA-48 section 8.3.9.
-    """
-    return Segment(f"\x1b[{column + 1}G", None, [(ControlType.CURSOR_MOVE_TO_COLUMN, column)])
-
-
-def _whole_graphemes(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans widened to whole graphemes: a terminal draws half of one in other cells than the whole."""
-    edges = [start for start, _, _ in graphemes(text)] + [len(text)]
-    return [(edges[bisect_right(edges, a) - 1], edges[bisect_left(edges, b)]) for a, b in spans if b <= len(text)]
-
-
-def _within(spans: SpanRanges, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans cut to a piece of the text, as offsets into that piece."""
-    return [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
-
-
-def _window(text: str, shift: int, cells: int) -> tuple[int, int, int]:
-    """What an unwrapped line shows when moved left by `shift` cells: (blank cells before, start, end)."""
-    if text.isascii():
-        return 0, min(shift, len(text)), min(len(text), shift + cells)
-    hidden = clip(text, shift)
-    start = len(hidden)
-    before = 0
-    if start < len(text) and cell_width(hidden) < shift:  # a wide character straddles the edge
-        hidden = clip(text, shift + 1)
-        start, before = len(hidden), 1
-    return before, start, start + len(clip(text[start : start + 4 * cells + 8], cells - before))

@@ -1,0 +1,75 @@
+"""How two whole texts end their lines: what the lines themselves cannot show is said beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.text.diff import Diff
+    from workbench.tui.compared import Compared, Subject
+
+
+class Ends(NamedTuple):
+    """How many lines of a text end with CRLF and with LF alone, and how its last line ends ("": not at all)."""
+
+    crlf: int
+    lf: int
+    last: str
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+        if not self.crlf:
+            return "LF"
+        return f"CRLF ({self.crlf:,}) and LF ({self.lf:,})" if self.lf else f"CRLF ({self.crlf:,})"
+
+
+def without_last_break(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """The subjects, a whole text ended where its last line is; a text without a line is none.
+
+    Sections of a text are left as they are: how they end says nothing.
+    """
+    if not _whole(subjects):
+        return subjects
+    texts = tuple(None if text is None else _cut(text) for text in subjects[0].texts)
+    if texts[0] != texts[1]:
+        texts = tuple(text or None for text in texts)
+    return [subjects[0]._replace(texts=texts)]
+
+
+def remarks(subjects: Sequence[Subject], compared: Compared) -> list[str]:
+    """What is to be said of how both texts of `subjects` end their lines; nothing where that is the same or ignored."""
+    if not _whole(subjects) or compared.ignore.blanks or not all(subjects[0].texts):
+        return []
+    left, right = (_ends(text or "") for text in subjects[0].texts)
+    found = []
+    unlike = (left.crlf > 0, left.lf > 0) != (right.crlf > 0, right.lf > 0) and left.crlf + right.crlf > 0
+    if unlike or any(_line_ends_differ(diff) for diffs in compared.diffs for diff in diffs):
+        found.append(f"line ends: {left.words} on the left, {right.words} on the right")
+    if bool(left.last) != bool(right.last):
+        found.append(f"no line break at the end of the {'right' if left.last else 'left'}")
+    return found
+
+
+def _whole(subjects: Sequence[Subject]) -> bool:
+    return len(subjects) == 1 and not any(subjects[0].titles)
+
+
+def _cut(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text
+
+
+def _ends(text: str) -> Ends:
+    crlf = text.count("\r\n")
+    return Ends(crlf, text.count("\n") - crlf, text[len(_cut(text)) :])
+
+
+def _line_ends_differ(diff: Diff) -> bool:
+    """Whether a line that both sides have ends with CRLF on one of them only."""
+    if not (diff.left_crlf or diff.right_crlf):
+        return False
+    return any(
+        (row.left in diff.left_crlf) != (row.right in diff.right_crlf) for row in diff.rows if row.kind == "equal"
+    )
