@@ -64,10 +64,45 @@ def test_numbers_texts_and_truth_values_are_told_apart() -> None:
     assert said("equals", '{"n": 1}', True, path="$.n").passed is False
 
 
-def test_a_path_nobody_can_read_leaves_the_check_undecided() -> None:
-    result = said("equals", '{"a": 1}', 1, path="$..a")
-    assert result.passed is None
-    assert "$..a" in result.reason
+@pytest.mark.parametrize("path", ["$.", "a.b", "$[?", "$.a["])
+def test_a_path_nobody_can_read_leaves_the_check_undecided(path: str) -> None:
+    for text in ('{"a": 1}', "no JSON at all"):
+        result = said("equals", text, 1, path=path)
+        assert result.passed is None
+        assert result.reason.startswith("not a JSONPath: " + path)
+
+
+ORDER = '{"items": [{"price": 4, "name": "tea"}, {"price": 9, "name": "jam"}, {"name": "pen", "price": 9}]}'
+
+
+def test_a_path_that_picks_several_values_asks_the_same_of_each() -> None:
+    assert said("is-json", ORDER, {"type": "number"}, path="$.items[*].price").passed is True
+    nine = said("equals", ORDER, 9, path="$.items[*].price")
+    assert (nine.passed, nine.reason) == (False, "$.items[0].price: is 4, expected 9")
+    assert nine.score == pytest.approx(2 / 3)
+    none = said("not-equals", ORDER, 9, path="$..price")
+    assert (none.passed, none.reason) == (False, "$.items[1].price: is 9 (and 1 more)")
+
+
+def test_a_path_may_slice_and_filter() -> None:
+    assert said("equals", ORDER, "pen", path="$.items[-1:].name").passed is True
+    assert said("equals", ORDER, "tea", path="$.items[?@.price < 5].name").passed is True
+    assert said("equals", ORDER, "tea", path="$.items[?@.price > 10].name").reason.startswith("nothing at")
+    assert said("not-equals", ORDER, "tea", path="$.items[?@.price > 10].name").passed is False
+
+
+def test_a_path_that_never_ends_is_given_up() -> None:
+    from workbench.checks.bounded import bounded_pick
+
+    with pytest.raises(TimeoutError):
+        bounded_pick("$[?count($..*) < 0]", list(range(9000)), limit=0.2)
+    assert bounded_pick("$[?@ == 'a\ud800']", ["a\ud800", 1], limit=10) == [((0,), "a\ud800")]
+
+
+def test_each_part_is_held_against_the_baseline_part_at_its_place() -> None:
+    before, after = '{"t": ["one two", "three"]}', '{"t": ["one two", "four"]}'
+    result = said("similar-to-baseline", after, path="$.t[*]", baseline=before)
+    assert (result.passed, result.reason[:7]) == (False, "$.t[1]:")
 
 
 def test_a_pattern_that_is_not_valid_is_undecided() -> None:

@@ -44,11 +44,61 @@ def test_an_answer_cut_off_is_filed_as_truncation() -> None:
     assert (result.passed, result.category) == (False, "truncation")
 
 
-def test_a_schema_names_the_part_that_breaks_it() -> None:
-    schema = {"type": "object", "properties": {"priority": {"enum": ["low", "high"]}}, "required": ["priority"]}
-    assert said("is-json", '{"priority": "low"}', schema).passed is True
-    assert said("is-json", '{"priority": "urgent"}', schema).reason.startswith("$.priority: 'urgent' is not one of")
-    assert said("is-json", "{}", schema).category == "schema"
+ORDER = {
+    "type": "object",
+    "required": ["id", "lines"],
+    "properties": {
+        "id": {"type": "integer"},
+        "lines": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "required": ["price"],
+                "additionalProperties": False,
+                "properties": {
+                    "price": {"type": "number", "minimum": 1, "multipleOf": 5},
+                    "size": {"enum": ["s", "m"]},
+                    "code": {"type": "string", "pattern": "^[A-Z]+$", "maxLength": 4},
+                    "unit price": {"const": 3},
+                },
+            },
+        },
+        "tags": {"uniqueItems": True},
+        "to": {"anyOf": [{"type": "string"}, {"type": "object", "required": ["city"]}]},
+        "weight": {"oneOf": [{"type": "number"}, {"type": "integer"}]},
+    },
+    "dependentRequired": {"card": ["bill"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"lines": None}, "$.lines: null is not an array"),
+        ({"lines": {}}, "$.lines: the object {} is not an array"),
+        ({"lines": []}, "$.lines: no item, at least 1 wanted"),
+        ({"id": "7"}, "$.id: the text '7' is not a whole number"),
+        ({"lines": [{"price": 5}, {"price": "twelve"}]}, "$.lines[1].price: 'twelve' is not a number"),
+        ({"lines": [{"price": 0}]}, "$.lines[0].price: 0 is not at least 1"),
+        ({"lines": [{"price": 7}]}, "$.lines[0].price: 7 is not a multiple of 5"),
+        ({"lines": [{"price": 5}, {}, {}, {}]}, "$.lines[1]: the key 'price' is missing (and 2 more)"),
+        ({"lines": [{"price": 5, "note": 1}]}, "$.lines[0]: unexpected key 'note'"),
+        ({"lines": [{"price": 5, "size": "xl"}]}, "$.lines[0].size: 'xl' is not one of 's', 'm'"),
+        ({"lines": [{"price": 5, "code": "ab"}]}, "$.lines[0].code: 'ab' does not match '^[A-Z]+$'"),
+        ({"lines": [{"price": 5, "code": "ABCDE"}]}, "$.lines[0].code: 5 characters, at most 4 wanted"),
+        ({"lines": [{"price": 5, "unit price": 4}]}, "$.lines[0]['unit price']: 4 is not 3"),
+        ({"tags": [1, 2, 1]}, "$.tags: an item stands twice in [1, 2, 1]"),
+        ({"to": {}}, "$.to: the key 'city' is missing"),
+        ({"to": 4}, "$.to: fits none of 2 forms: 1: 4 is not text; 2: 4 is not an object"),
+        ({"weight": 4}, "$.weight: 4 fits more than one of 2 forms"),
+        ({"card": "1"}, "$: the key 'bill' is missing, which goes with 'card'"),
+    ],
+)
+def test_a_schema_names_the_part_that_breaks_it_and_how(change: dict[str, object], reason: str) -> None:
+    order = {"id": 1, "lines": [{"price": 5}]}
+    assert said("is-json", json.dumps(order), ORDER).passed is True
+    result = said("is-json", json.dumps({**order, **change}), ORDER)
+    assert (result.passed, result.reason, result.category) == (False, reason, "schema")
 
 
 def test_a_schema_that_is_wrong_or_lies_elsewhere_is_undecided() -> None:
@@ -56,10 +106,28 @@ def test_a_schema_that_is_wrong_or_lies_elsewhere_is_undecided() -> None:
     assert said("is-json", "{}", {"$ref": "http://127.0.0.1:9/schema.json"}).passed is None
 
 
+def test_a_schema_that_never_ends_is_given_up() -> None:
+    from workbench.checks.bounded import bounded_fit
+
+    doubling = {f"d{step}": {"allOf": [{"$ref": f"#/$defs/d{step + 1}"}] * 8} for step in range(9)}
+    for schema, value in (
+        ({"pattern": "(x+x+)+y"}, "x" * 60),
+        ({"$defs": {**doubling, "d9": {}}, "$ref": "#/$defs/d0"}, 1),
+    ):
+        with pytest.raises(TimeoutError):
+            bounded_fit(json.dumps(schema), value, limit=0.4)
+    assert said("is-json", "1", {"$ref": "#"}).passed is None
+
+
 def test_json_may_stand_anywhere_in_the_text() -> None:
     assert said("contains-json", 'first {"a": 1}, then {"b": 2}', {"required": ["b"]}).passed is True
     assert said("contains-json", 'only {"a": 1}', {"required": ["b"]}).passed is False
-    assert said("contains-json", "none [at all").reason == "no JSON in the answer"
+    two = said("contains-json", '{"a": 1}, {"b": 2, "c": 3}', {"required": ["z"]})
+    assert two.reason == "none of 2 JSON values fits; the longest: $: the key 'z' is missing"
+    assert said("contains-json", "none at all").reason == "no JSON in the answer"
+    broken = 'So:\n{"a": "one\ntwo"}'
+    fault = "a raw line break or control character in a string at line 2, column 11"
+    assert said("contains-json", broken).reason == f"no JSON in the answer: {fault}"
 
 
 def test_a_category_of_the_check_wins() -> None:

@@ -203,3 +203,61 @@ def test_suites_are_found_in_folders(tmp_path: Path) -> None:
         find_suites([tmp_path / "gone"])
     with pytest.raises(WorkbenchError, match="no suite files found"):
         find_suites([])
+
+
+def check_problem(folder: Path, check: str) -> str:
+    said = only(folder, f"{HEAD}checks:\n  - {check}\ncases: [{{id: a, vars: {{parcel: 7}}}}]\n")
+    assert said.startswith("one.suite.yaml:6: ")
+    return said.removeprefix("one.suite.yaml:6: ")
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        ('{type: equals, path: "$.[", value: 1}', "check equals: not a JSONPath: $.[: unexpected shorthand"),
+        ('{type: equals, path: "$.a[?", value: 1}', "check equals: not a JSONPath: $.a[?: "),
+        ("{type: python, value: tone.py}", "checks[0].value must be file.py:function, not 'tone.py'"),
+        ('{type: python, value: "{{parcel}}"}', "check python: what is run cannot hang on a case"),
+        ('{type: python, value: "gone.py:f"}', "check python: no file 'gone.py' in the suite file's folder"),
+        (
+            '{type: not-python, value: "../out.py:f"}',
+            "check not-python: no file '../out.py' in the suite file's folder",
+        ),
+        ("{type: tool-arguments, value: {tool: x}}", "checks[0].value lacks 'input'"),
+        ("{type: tool-arguments, value: {tool: x, input: {}, schema: {}}}", "checks[0].value has more than 2 keys"),
+        (
+            "{type: tool-order, value: {order: [a], max_steps: 0}}",
+            "checks[0].value.max_steps must be at least 1, not 0",
+        ),
+        ("{type: tool-order, value: [[a, 3]]}", "checks[0].value[0][1] must be text, not 3"),
+    ],
+)
+def test_what_is_wrong_with_a_check_is_named(tmp_path: Path, check: str, said: str) -> None:
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    (tmp_path / "out.py").touch()
+    assert check_problem(folder, check).startswith(said)
+
+
+def test_a_slip_in_an_expected_call_is_named_with_what_was_meant(tmp_path: Path) -> None:
+    check = "{type: tool-arguments, value: [{tool: x, inptu: {}}]}"
+    found = problems(tmp_path, f"{HEAD}checks:\n  - {check}\ncases: [{{id: a, vars: {{parcel: 7}}}}]\n")
+    assert found[0] == "one.suite.yaml:6: unknown key 'inptu' in checks[0].value[0]; did you mean 'input'?"
+
+
+def test_checks_of_all_forms_are_read(tmp_path: Path) -> None:
+    (tmp_path / "tone.py").touch()
+    one = read(
+        tmp_path,
+        HEAD
+        + """checks:
+  - {type: python, value: "tone.py:polite"}
+  - {type: equals, path: "$.items[?@.id == {{parcel}}].at", value: depot}
+  - {type: tool-arguments, value: {tool: find, input: "{{expected}}"}}
+  - {type: tool-arguments, value: [{tool: find, accepts: {id: [7, 8]}}, {tool: note, schema: {required: [text]}}]}
+  - {type: tool-order, value: [[find, note], send]}
+  - {type: tool-order, value: {order: [find], max_steps: 2}}
+cases: [{id: a, vars: {parcel: 7}, expected: {id: 7}}]
+""",
+    )
+    assert len(one.suite.checks) == 6

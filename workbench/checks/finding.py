@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
+    from workbench.checks.judges.judging import Judging
     from workbench.checks.python_host import PythonHost
     from workbench.records import Case, JsonValue, Output
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 class Aids:
     """What some checks need beside an output, the same for all checks of a case.
 
-    `case` is the case as the suite has it, `python` runs the functions that may be run (None: none may).
+    `case` is the case as the suite has it, `python` runs the functions that may be run (None: none may), `judging`
+    knows what judges have said (None: nothing).
     """
 
     case: Case | None = None
     python: PythonHost | None = None
+    judging: Judging | None = None
 
 
 NO_AIDS = Aids()
@@ -32,16 +35,23 @@ NO_AIDS = Aids()
 class Subject:
     """What a check reads: the output, its answer's text, and the part that `path` picked, if one was asked for.
 
-    With a path, `text` is the part's text: a string as it is, any other value as JSON. `baseline_text` is the
-    same part of the baseline's answer, None where there is no such thing.
+    With a path, `text` is the part's text: a string as it is, any other value as JSON; `place` is where the part
+    stands in the answer, None without a path. `baseline_text` is the same part of the baseline's answer, None where
+    there is no such thing. `baseline` is the baseline's output.
     """
 
     output: Output
     text: str
     baseline_text: str | None = None
     part: JsonValue = None
-    has_part: bool = False
+    place: str | None = None
     aids: Aids = NO_AIDS
+    baseline: Output | None = None
+
+    @property
+    def has_part(self) -> bool:
+        """Whether a path picked a part."""
+        return self.place is not None
 
 
 @dataclass(frozen=True, slots=True)

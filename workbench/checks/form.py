@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.checks.blanks import blanks
 from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from workbench.checks.finding import Subject
     from workbench.records import Check, JsonValue
 
-_LATEX = re.compile(  # the spans are bounded, so that text full of openings takes no long time
-    r"\$\$.{1,2000}?\$\$|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\\begin\{\w{1,20}\*?\}"
-    r"|\\(?:frac|sqrt|boxed|text|mathrm|mathbf)\{|(?<![A-Za-z:\\])\\(?:sum|int|cdot|times|leq|geq|approx)\b"
-    r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,200}?[\\^_=][^$\n]{0,200}?(?<=\S)\$(?!\w)",
-    re.DOTALL,
+_LATEX = re.compile(  # every span is bounded and stops where another begins, so that no text takes long
+    r"\$\$[^$]{1,2000}\$\$|(?<!\\)\\\((?:[^\\]|\\(?![()])){1,2000}\\\)|(?<!\\)\\\[(?:[^\\]|\\(?![\[\]])){1,2000}\\\]"
+    r"|\\begin\{\w{1,20}\*?\}|\\(?:frac|sqrt|boxed|text|mathrm|mathbf|mathbb|overline|vec)\{"
+    r"|(?<![A-Za-z:\\])\\(?:sum|int|cdot|times|leq|geq|approx|neq|infty|pi|alpha|beta|theta|lambda|Delta|sigma)\b"
+    r"|(?<![\w$\\])\$(?=\S)[^$\n]{1,400}(?<=\S)\$(?!\w)"
 )
+_MATHEMATICAL = re.compile(r"[=^_{}\\+<>]")  # escaped brackets of plain words, and sums of money, have none of these
+_DOTTED = re.compile(r"^[ \t]{0,20}[•◦▪‣●][ \t]+(\S[^\n]*)", re.MULTILINE)
 # shown as emoji by themselves; the second set only where a variation selector asks for it
 _PICTURES = (
     "\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201\U0001f232-\U0001f236\U0001f250\U0001f251"
@@ -40,15 +43,6 @@ _SIGNS = (
 _ONE_EMOJI = f"(?:[{_PICTURES}]\ufe0f?|[{_SIGNS}]\ufe0f)[\U0001f3fb-\U0001f3ff]?"
 _EMOJI = re.compile(
     f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE_EMOJI}(?:\u200d(?:{_ONE_EMOJI}|[{_SIGNS}]))*"
-)
-_BLANK_WORDS = (
-    "your|insert|enter|add|name|date|company|recipient|sender|customer|client|product|title|address|email|phone|city|"
-    "amount|number|link|placeholder|specific|describe|fill"
-)
-_PLACEHOLDER = re.compile(
-    r"(?<![\w\]!])\[(?!(?i:sic|edit|redacted|laughs|music|applause|citation needed|x|[ivx]+)\])"
-    rf"(?:(?i:{_BLANK_WORDS})\b[^\[\]\n]{{0,60}}|[A-Z][\w'’/&-]*(?: [\w'’/&-]+){{0,6}})\](?![(\[:])"
-    r"|\{\{\s*[\w.-]+\s*\}\}|<(?i:insert|your|enter)\b[^<>\n]{1,60}>|\b(?:TODO|TBD|XXX+|FIXME)\b|\b(?i:lorem ipsum)\b"
 )
 
 
@@ -65,8 +59,9 @@ def headings(check: Check, subject: Subject) -> Finding:
 
 
 def bullets(check: Check, subject: Subject) -> Finding:
-    """Items of unordered lists, at any level."""
-    return _presence(check, _bullet_items(markdown_tokens(subject.text)), "bullet")
+    """Items of unordered lists, at any level, and lines that start with •, which Markdown does not know."""
+    dotted = _DOTTED.findall(_prose(subject.text))
+    return _presence(check, _bullet_items(markdown_tokens(subject.text)) + dotted, "bullet")
 
 
 def _bullet_items(tokens: Sequence[Token]) -> list[str]:
@@ -88,7 +83,19 @@ def tables(check: Check, subject: Subject) -> Finding:
 
 
 def latex(check: Check, subject: Subject) -> Finding:
-    return _presence(check, [found[0] for found in _LATEX.finditer(_prose(subject.text))], "LaTeX formula")
+    found = (match[0] for match in _LATEX.finditer(_prose(subject.text)))
+    return _presence(check, [span for span in found if _is_formula(span)], "LaTeX formula")
+
+
+def _is_formula(span: str) -> bool:
+    """Whether what stands between marks is mathematics; a command such as `\\frac{` is by itself."""
+    if span.startswith("$"):
+        inside = span.strip("$").strip()
+    elif span[:2] in ("\\(", "\\["):
+        inside = span[2:-2].strip()
+    else:
+        return True
+    return (len(inside) == 1 and inside.isalpha()) or bool(_MATHEMATICAL.search(inside)) or span.startswith("$$")
 
 
 def emoji(check: Check, subject: Subject) -> Finding:
@@ -97,7 +104,7 @@ def emoji(check: Check, subject: Subject) -> Finding:
 
 
 def placeholders(check: Check, subject: Subject) -> Finding:
-    return _presence(check, [found[0] for found in _PLACEHOLDER.finditer(_prose(subject.text))], "placeholder")
+    return _presence(check, list(blanks(_prose(subject.text))), "placeholder")
 
 
 @lru_cache(maxsize=4)  # several checks look at the same answer, one after the other

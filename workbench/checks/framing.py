@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.finding import Finding, quoted, undecided
 from workbench.checks.form import markdown_tokens
+from workbench.checks.framing_phrases import FAREWELL, HERE, YES
 
 if TYPE_CHECKING:
     from workbench.checks.finding import Subject
     from workbench.records import Check
 
 _LONGEST_FRAME = 400  # characters; a longer paragraph is part of the answer
-_ACKNOWLEDGEMENT = re.compile(
-    r"(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|alright|gladly|understood|got it|no problem)\s*[,!.:—-]"
-    r"|(?:great|good|excellent|interesting) question\b"
-    r"|(?:here(?:'s| is| are| you go)|below (?:is|are|you'll find))\b"
-    r"|(?:i'd be|i'm|i am|i would be) (?:happy|glad|delighted) to (?:help|assist)\b"
-    r"|(?:i'll|i will|let me|i've|i have) (?:writ|creat|draft|prepar|put together|rewr|summari[sz]|provid|format)"
-    r"|as (?:you )?requested\b",
+_LONGEST_SENTENCE = 300
+_THINKING = re.compile(
+    r"\s{0,100}<(think|thinking|thought|thoughts|scratchpad|reasoning|analysis|reflection)>",
     re.IGNORECASE,
 )
+_WRAPPED = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?:\s[^<>]{0,200})?>")
+_YES = re.compile(rf"(?:{YES})\s{{0,3}}[,!.:;，！。：、—–-]", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(
+    r"(?:great|good|excellent|interesting|fun|thoughtful) question\b"
+    r"|(?:(?:yes|so|well|now)[,.!]? )?here(?:'s| is| are| you go)(?! (?:where|when|to)\b)"
+    r"|below (?:is|are|you'll find)\b"
+    r"|(?:i'd be|i'm|i am|i would be) (?:happy|glad|delighted) to (?:help|assist)\b"
+    r"|(?:i'll|i will|let me|let's|i've|i have) (?:writ|creat|draft|prepar|put together|rewr|summari[sz]|provid|format"
+    r"|think (?:about|through)|work through|(?:solve|break|approach|analy[sz]e|tackle|go through) )"
+    r"|i understand (?:that )?you(?:'re| are|'d| want| would)\b|as (?:you )?requested\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(HERE, re.IGNORECASE)
+_EXPLAINING = re.compile(r"here(?:'s| is) (?:why|how|what)\b", re.IGNORECASE)  # after an answer, not before one
 _CLOSING = re.compile(
-    r"(?:please )?(?:let me know|feel free to|don't hesitate)\b|(?:i )?hope (?:this|that|it|you)\b"
+    r"(?:please )?(?:let me know|feel free to)\b|(?:i )?hope (?:this|that|it|you)\b"
+    r"|(?:please )?don't hesitate to (?:ask|reach out|contact|let me know)(?: me)?(?:[.!]| if\b| with\b| any\b)"
     r"|(?:would|do|did) you (?:like|want|need|prefer)\b.*\?$|is there anything(?: else)?\b"
+    r"|(?:could|can) you (?:please )?(?:clarify|share|tell me|provide (?:more|some|additional))\b"
     r"|if you(?:'d| would| need| have| want| prefer)\b.*\b(?:let me know|feel free|i can|i'd|i'm|just ask|happy to)\b"
     r"|(?:happy|glad) to (?:help|adjust|revise|expand)\b|i(?:'d be|'m| would be) (?:happy|glad) to\b"
     r"|i(?:'ve| have) (?:kept|made|used|written|included|structured) (?:it|this|the|these|each)\b"
-    r"|good luck\b|enjoy(?: your \w+)?!",
+    rf"|good luck\b|enjoy(?: (?:your|this|the|it)\b[^.!?]{{0,60}})?[!.]\W{{0,3}}$|{FAREWELL}",
     re.IGNORECASE | re.DOTALL,
 )
+_COLONS = (":", "：")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])")
+_MARKUP = " \t*_#>\"'“”„«»"
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
@@ -50,60 +67,98 @@ def postamble(check: Check, subject: Subject) -> Finding:
 
 
 def preamble_text(text: str) -> str | None:
-    """The introduction, if the text has one: a short first block that announces, with what it announces after it."""
-    blocks = _blocks(text)
+    """The introduction, if the text has one.
+
+    That is thinking in tags before the answer; a short first block before JSON, code or a tag of its own; a short
+    first block that acknowledges the request or announces what follows; or a first sentence that does.
+    """
+    thinking = _THINKING.match(text)
+    if thinking:
+        return thinking[0].strip()
+    blocks = _blocks(_unwrapped(text))
     if not blocks or blocks[0].kind != "paragraph":
         return None
     first = blocks[0].text
-    if len(blocks) == 1:
-        return _inside_one_block(first)
-    if len(first) <= _LONGEST_FRAME and (
-        first.endswith(":") or _ACKNOWLEDGEMENT.match(first) or _is_payload(blocks[1])
-    ):
+    if len(blocks) > 1 and len(first) <= _LONGEST_FRAME and (_is_payload(blocks[1]) or _announces(first)):
         return first
-    return None
+    return _opening_sentence(first, alone=len(blocks) == 1)
 
 
-def _inside_one_block(text: str) -> str | None:
-    """'Sure, here it is: {…}' all in one paragraph: what stands before the payload."""
-    found = re.match(r"(?:[^\n{\[]{1,200}?:\s*\n|[^\n{\[]{1,200}?:\s*(?=[{\[]))", text)
-    if found and (_ACKNOWLEDGEMENT.match(text) or text[found.end() : found.end() + 1] in ("{", "[")):
-        return found[0].strip()
-    found = re.match(r"(?:sure|certainly|of course|absolutely|great question)\s*[!.:,]\s*(?=\S)", text, re.IGNORECASE)
-    return found[0].strip() if found else None
+def _announces(block: str) -> bool:
+    """Whether a block's first sentence acknowledges or announces, or its last sentence introduces what follows."""
+    start = block.lstrip(_MARKUP)
+    if _YES.match(start) or _ANNOUNCEMENT.match(start):
+        return True
+    if not block.rstrip(_MARKUP).endswith(_COLONS):
+        return False
+    last = _sentences(block)[-1].lstrip(_MARKUP)
+    return bool(_HERE.match(last) or (_ANNOUNCEMENT.match(last) and not _EXPLAINING.match(last)))
+
+
+def _opening_sentence(block: str, alone: bool) -> str | None:
+    """An introduction that stands in one block with what follows: 'Sure! Paris.', 'Sure, here it is: {…}'."""
+    payload = re.match(r"[^\n{\[<]{1,300}?[:：]\s*(?=\{\s*[\"}]|\[\s*[\[{\"\d\]]|<[A-Za-z])", block)
+    if alone and payload:
+        return payload[0].strip()
+    line, broken, rest = block.partition("\n")
+    if broken and rest.strip() and line.rstrip(_MARKUP).endswith(_COLONS) and _announces(line):
+        return line.strip()
+    first, *more = _sentences(block[:_LONGEST_SENTENCE])
+    if (more or len(block) > len(first)) and _ANNOUNCEMENT.match(first.lstrip(_MARKUP)) and first[-1:] in ".!:":
+        return first
+    yes = _YES.match(block.lstrip(_MARKUP))
+    return yes[0].strip() if yes and yes[0][-1] in "!.！。" and len(block.strip()) > len(yes[0]) + 1 else None
 
 
 def postamble_text(text: str) -> str | None:
     """The closing remark, if the text has one."""
-    blocks = _blocks(text)
+    blocks = _blocks(_unwrapped(text))
     if not blocks or blocks[-1].kind != "paragraph":
         return None
     last = blocks[-1].text
     if len(blocks) == 1:
         return _after_json(last) or _last_sentence(last)
-    if len(last) <= _LONGEST_FRAME and (_CLOSING.match(last) or (len(blocks) <= 3 and _is_payload(blocks[-2]))):
+    start = last.lstrip(_MARKUP)
+    if len(last) <= _LONGEST_FRAME and (_CLOSING.match(start) or (len(blocks) <= 3 and _is_payload(blocks[-2]))):
         return last
     return _after_json(last) or _last_sentence(last)
 
 
 def _after_json(text: str) -> str | None:
-    end = max(text.rfind("}"), text.rfind("]")) + 1
-    if end and text.lstrip()[:1] in ("{", "["):
-        return text[end:].strip() or None
-    return None
+    """What stands behind a JSON object or list that the text begins with."""
+    if text[:1] not in ("{", "["):
+        return None
+    try:
+        _, end = json.JSONDecoder(strict=False).raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return text[end:].strip() or None
 
 
 def _last_sentence(text: str) -> str | None:
     """A closing remark that ends the last paragraph instead of standing alone."""
-    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
-    if len(sentences) > 1 and _CLOSING.match(sentences[-1]):
+    sentences = _sentences(text)
+    if len(sentences) > 1 and _CLOSING.match(sentences[-1].lstrip(_MARKUP)):
         return sentences[-1]
     return None
 
 
+def _sentences(text: str) -> list[str]:
+    return [part for part in _SENTENCE_END.split(text.strip()) if part] or [""]
+
+
 def _is_payload(block: _Block) -> bool:
-    """Code, or JSON: what is asked for when it stands beside plain sentences."""
-    return block.kind == "fence" or block.text[:1] in ("{", "[")
+    """Code, JSON or a tag: what is asked for when it stands beside plain sentences."""
+    return block.kind == "fence" or bool(re.match(r"\{\s*[\"}]|\[\s*[\[{\"\d\]]|<[A-Za-z][\w:-]*[\s>]", block.text))
+
+
+def _unwrapped(text: str) -> str:
+    """The inside of a text that is one XML element from end to end, else the text."""
+    stripped = text.strip()
+    opening = _WRAPPED.match(stripped)
+    if opening and stripped.endswith(f"</{opening[1]}>"):
+        return stripped[opening.end() : -len(opening[1]) - 3].strip()
+    return text
 
 
 def _blocks(text: str) -> list[_Block]:

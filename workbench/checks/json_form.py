@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from workbench.checks.finding import Finding, clipped, quoted, undecided
+from workbench.checks.finding import Finding, clipped, quoted
 from workbench.checks.refusal import refusal_phrase
+from workbench.checks.schema_fit import schema_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,29 +35,34 @@ def is_json(check: Check, subject: Subject) -> Finding:
 
     With a path, the picked part is what the schema is held against.
     """
-    if subject.has_part:
-        value = subject.part
-    else:
-        try:
-            value = _strict(subject.text)
-        except (ValueError, RecursionError) as error:
-            reason, category = _why_not(subject, error)
-            return Finding(False, f"not JSON: {reason}", category=category)
+    if subject.place is not None:
+        return _against_schema(check.value, subject.part, f"JSON {_kind(subject.part)}", subject.place)
+    try:
+        value = _strict(subject.text)
+    except (ValueError, RecursionError) as error:
+        reason, category = _why_not(subject, error)
+        return Finding(False, f"not JSON: {reason}", category=category)
     return _against_schema(check.value, value, f"JSON {_kind(value)}")
 
 
 def contains_json(check: Check, subject: Subject) -> Finding:
     """Some object or array in the answer parses as JSON and satisfies the schema, if the check has one."""
-    found = Finding(False, "no JSON in the answer")
-    for value in _json_values(subject.text):
+    failed: list[tuple[int, Finding]] = []
+    for value, length in _json_values(subject.text):
         found = _against_schema(check.value, value, f"contains a JSON {_kind(value)}")
         if found.passed is not False:
-            break
-    return found
+            return found
+        failed.append((length, found))
+    if not failed:
+        return Finding(False, f"no JSON in the answer{_first_fault(subject.text)}")
+    longest = max(failed, key=lambda one: one[0])[1]
+    if len(failed) == 1:
+        return longest
+    return Finding(False, f"none of {len(failed)} JSON values fits; the longest: {longest.reason}")
 
 
-def _json_values(text: str) -> Iterator[JsonValue]:
-    """The objects and arrays in a text, outermost ones, in order."""
+def _json_values(text: str) -> Iterator[tuple[JsonValue, int]]:
+    """The objects and arrays in a text, outermost ones, in order, each with its length in characters."""
     decoder = json.JSONDecoder()
     end = tried = 0
     for opening in _OPENING.finditer(text):
@@ -69,7 +75,19 @@ def _json_values(text: str) -> Iterator[JsonValue]:
             value, end = decoder.raw_decode(text, opening.start())
         except (ValueError, RecursionError):
             continue
-        yield value
+        yield value, end - opening.start()
+
+
+def _first_fault(text: str) -> str:
+    """What is wrong with the first thing that could be an object or array, as `: a comma is missing at …`."""
+    opening = _OPENING.search(text)
+    if opening is None:
+        return ""
+    try:
+        json.JSONDecoder().raw_decode(text, opening.start())
+    except (ValueError, RecursionError) as error:
+        return f": {_plainly(error)}"
+    return ""
 
 
 def _strict(text: str) -> JsonValue:
@@ -105,12 +123,17 @@ def _why_not(subject: Subject, error: Exception) -> _NotJson:
     around = _text_around(stripped, opening.start())
     if around:
         return _NotJson(around, "format")
+    return _NotJson(_plainly(error), "schema")
+
+
+def _plainly(error: Exception) -> str:
+    """Why a text does not parse."""
     if isinstance(error, json.JSONDecodeError):
         what = _PLAIN_WORDS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-        return _NotJson(f"{what} at line {error.lineno}, column {error.colno}", "schema")
+        return f"{what} at line {error.lineno}, column {error.colno}"
     if isinstance(error, RecursionError):
-        return _NotJson("nested too deeply", "schema")
-    return _NotJson(clipped(str(error), 100), "schema")
+        return "nested too deeply"
+    return clipped(str(error), 100)
 
 
 _PLAIN_WORDS = {
@@ -147,24 +170,5 @@ def _kind(value: JsonValue) -> str:
     return "value"
 
 
-def _against_schema(schema: JsonValue, value: JsonValue, passed: str) -> Finding:
-    if schema is None:
-        return Finding(True, passed)
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError, best_match
-    from referencing.exceptions import Unresolvable
-    from referencing.jsonschema import EMPTY_REGISTRY
-
-    try:
-        Draft202012Validator.check_schema(schema)
-        # the empty registry keeps a `$ref` from being fetched over the network
-        error = best_match(Draft202012Validator(schema, registry=EMPTY_REGISTRY).iter_errors(value))
-    except SchemaError as problem:
-        return undecided(f"the schema is not valid: {clipped(problem.message, 100)}")
-    except Unresolvable as problem:
-        return undecided(f"the schema refers to what is not in it: {clipped(str(problem), 90)}")
-    except (RecursionError, re.error, OverflowError) as problem:
-        return undecided(f"the schema cannot be applied: {clipped(str(problem), 100)}")
-    if error is None:
-        return Finding(True, f"{passed} that fits the schema")
-    return Finding(False, f"{clipped(error.json_path, 50)}: {clipped(error.message, 90)}")
+def _against_schema(schema: JsonValue, value: JsonValue, passed: str, place: str = "$") -> Finding:
+    return Finding(True, passed) if schema is None else schema_finding(schema, value, passed, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Finding, number, quoted, undecided
+from workbench.text.words import word_count
 
 if TYPE_CHECKING:
     from workbench.checks.finding import Subject
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def max_words(check: Check, subject: Subject) -> Finding:
-    return _at_most(check, len(subject.text.split()), "words")
+    return _at_most(check, word_count(subject.text), "words")
 
 
 def min_words(check: Check, subject: Subject) -> Finding:
     limit = number(check.value)
     if limit is None:
         return undecided(f"min-words needs a number, not {quoted(check.value)}")
-    count = len(subject.text.split())
+    count = word_count(subject.text)
     return Finding(count >= limit, f"{count:,} words, at least {limit:,g} wanted")
 
 

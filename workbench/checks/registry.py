@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.checks.ifeval.kwargs import instruction_schema
+
 if TYPE_CHECKING:
     from workbench.records import JsonObject
 
 NEGATION = "not-"
+PYTHON_FUNCTION = r"^[^:{}\\]+\.py:[A-Za-z_][A-Za-z0-9_]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,38 @@ _SCHEMA: JsonObject = {"type": ["object", "boolean"]}
 _FLAG: JsonObject = {"type": "boolean"}
 _FLAG_OR_COUNT: JsonObject = {"type": ["boolean", "integer"], "minimum": 0}
 _NAMES: JsonObject = {"type": ["string", "array"], "items": {"type": "string"}, "minItems": 1}
+_FILLED: JsonObject = {"type": ["object", "string"], "pattern": r"\{\{"}  # an object, or the variable that becomes one
 _TOOL_CALL: JsonObject = {
-    "type": "object",
-    "properties": {"tool": {"type": "string"}, "input": {"type": "object"}},
-    "required": ["tool", "input"],
+    "properties": {
+        "tool": {"type": "string", "description": "The tool's name."},
+        "input": {**_FILLED, "description": "Exactly the arguments it must be called with."},
+        "schema": {**_SCHEMA, "description": "The JSON Schema the arguments must fit."},
+        "accepts": {**_FILLED, "description": "For each argument the accepted values; an empty text: may be left out."},
+    },
+    "required": ["tool"],
+    "maxProperties": 2,
+    "additionalProperties": False,
+    "if": {"type": "object"},
+    "then": {"anyOf": [{"required": ["input"]}, {"required": ["schema"]}, {"required": ["accepts"]}]},
+}
+_TOOL_CALLS: JsonObject = {
+    **_TOOL_CALL,
+    "type": ["object", "array"],
+    "items": {**_TOOL_CALL, "type": "object"},
+    "minItems": 1,
+}
+_STEPS: JsonObject = {"type": "array", "items": _NAMES, "minItems": 1}
+_TOOL_ORDER: JsonObject = {
+    **_STEPS,
+    "type": ["string", "array", "object"],
+    "properties": {
+        "order": {**_STEPS, "description": "The tools in their order; an inner list is called in one reply."},
+        "max_steps": {"type": "integer", "minimum": 1, "description": "The most replies with calls."},
+    },
+    "minProperties": 1,
     "additionalProperties": False,
 }
-_INSTRUCTION: JsonObject = {
-    "type": "object",
-    "properties": {"instruction": {"type": "string"}, "kwargs": {"type": "object"}},
-    "required": ["instruction"],
-    "additionalProperties": False,
-}
+_FUNCTION: JsonObject = {"type": "string", "pattern": PYTHON_FUNCTION}
 
 _TYPES = (
     CheckType("equals", "content", "The answer, or the part `path` picks, is exactly this value.", _ANYTHING),
@@ -63,17 +86,17 @@ _TYPES = (
     CheckType("levenshtein", "content", "At most `threshold` (default 5) character edits away from this.", _TEXT),
     CheckType("latency", "latency", "The answer took at most so many milliseconds.", _AMOUNT, False),
     CheckType("cost", "cost", "The answer cost at most so many USD.", _AMOUNT, False),
-    CheckType("llm-rubric", "content", "A model judges the answer by this rubric.", {"type": "string"}),
-    CheckType("python", "content", "A Python function decides, given as file.py:function.", {"type": "string"}),
+    CheckType("llm-rubric", "content", "A model judges the answer by this rubric (`workbench judge`).", {"type": "string"}),
+    CheckType("python", "content", "A Python function decides, given as file.py:function.", _FUNCTION),
     CheckType("max-words", "format", "At most so many words.", _COUNT),
     CheckType("min-words", "format", "At least so many words.", _COUNT),
     CheckType("max-chars", "format", "At most so many characters.", _COUNT),
-    CheckType("language", "language", "The answer is in this language (ISO 639-1 code).", {"type": "string"}),
+    CheckType("language", "language", "The answer is in this language (ISO 639-1 code; zh-Hans, zh-Hant).", {"type": "string"}),
     CheckType("stop-reason", "truncation", "The answer ended for this reason, or one of these.", _NAMES),
     CheckType("tool-called", "tool-use", "This tool was called, or all of these.", _NAMES),
     CheckType("no-tool-called", "tool-use", "No tool was called, or none of these.", _NAMES, False),
-    CheckType("tool-arguments", "tool-use", "This tool was called with exactly this input.", _TOOL_CALL),
-    CheckType("tool-order", "tool-use", "These tools were called in this order; others may lie between.", _NAMES),
+    CheckType("tool-arguments", "tool-use", "This tool was called with this input; or: all these calls.", _TOOL_CALLS),
+    CheckType("tool-order", "tool-use", "These tools were called in this order; others may lie between.", _TOOL_ORDER),
     CheckType("code-fence", "format", "Has code fences (true), none (false), or so many.", _FLAG_OR_COUNT, False),
     CheckType("preamble", "format", "Opens with an introduction to what was asked for (true), or not.", _FLAG, False),
     CheckType("postamble", "format", "Ends with a remark after what was asked for (true), or not.", _FLAG, False),
@@ -88,10 +111,10 @@ _TYPES = (
     ),
     CheckType("repetition", "content", "Repeats itself (true) or not (false).", _FLAG, False),
     CheckType("hedging", "tone", "Hedges (true) or not (false).", _FLAG, False),
-    CheckType("ifeval", "format", "Follows a verifiable instruction of the IFEval set.", _INSTRUCTION),
+    CheckType("ifeval", "format", "Follows a verifiable instruction of the IFEval set.", instruction_schema()),
     CheckType("same-keys-as-baseline", "schema", "The JSON has the same keys as the baseline's answer."),
     CheckType("similar-to-baseline", "content", "At least `threshold` (default 0.8) similar to the baseline's answer."),
-    CheckType("pairwise", "content", "A model judges the answer against the baseline's.", {"type": "string"}),
+    CheckType("pairwise", "content", "A model judges the answer against the baseline's, by this question.", {"type": "string"}),
 )  # fmt: skip
 
 CHECK_TYPES: dict[str, CheckType] = {kind.name: kind for kind in _TYPES}

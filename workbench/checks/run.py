@@ -5,29 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks import (
+    arguments,
     baseline,
     budget,
     equality,
     form,
     framing,
+    hedging,
     json_form,
+    language,
     length,
     pattern,
+    python_check,
     refusal,
+    repetition,
     similarity,
     stop,
     tools,
 )
 from workbench.checks.finding import NO_AIDS, Aids, Finding, Subject, as_text, clipped, quoted, undecided
+from workbench.checks.ifeval.check import ifeval
+from workbench.checks.judges import pairwise, rubric
+from workbench.checks.paths import PathError, parts_at, path_problem
 from workbench.checks.registry import CHECK_TYPES, base_name
 from workbench.records import CheckedOutput, CheckResult
-from workbench.text.jsonread import lenient_json, pick
+from workbench.text.jsonread import is_plain_path, lenient_json
 from workbench.text.readable import answer_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.records import Check, JsonValue, Output
+    from workbench.records import Check, Output
 
 _REASON_LENGTH = 160
 
@@ -42,17 +50,20 @@ _CHECKS: dict[str, Callable[[Check, Subject], Finding]] = {
     "is-json": json_form.is_json,
     "contains-json": json_form.contains_json,
     "is-refusal": refusal.is_refusal,
+    "hedging": hedging.hedging,
     "similar": similarity.similar,
     "levenshtein": similarity.levenshtein,
     "latency": budget.latency,
     "cost": budget.cost,
+    "python": python_check.python,
     "max-words": length.max_words,
     "min-words": length.min_words,
     "max-chars": length.max_chars,
+    "language": language.language,
     "stop-reason": stop.stop_reason,
     "tool-called": tools.tool_called,
     "no-tool-called": tools.no_tool_called,
-    "tool-arguments": tools.tool_arguments,
+    "tool-arguments": arguments.tool_arguments,
     "tool-order": tools.tool_order,
     "code-fence": form.code_fence,
     "preamble": framing.preamble,
@@ -63,8 +74,12 @@ _CHECKS: dict[str, Callable[[Check, Subject], Finding]] = {
     "latex": form.latex,
     "emoji": form.emoji,
     "placeholders": form.placeholders,
+    "repetition": repetition.repetition,
+    "ifeval": ifeval,
     "same-keys-as-baseline": baseline.same_keys_as_baseline,
     "similar-to-baseline": baseline.similar_to_baseline,
+    "llm-rubric": rubric.llm_rubric,
+    "pairwise": pairwise.pairwise,
 }
 
 
@@ -86,7 +101,11 @@ def checked(
 
     `passed` and `score` (the weighted mean) are None where no such check was decided, and where the call failed.
     """
-    results = run_checks(checks, output, baseline, aids)
+    return tallied(output, run_checks(checks, output, baseline, aids))
+
+
+def tallied(output: Output, results: tuple[CheckResult, ...]) -> CheckedOutput:
+    """The output with these results, and what they come to."""
     counting = [one for one in results if one.weight > 0 and one.passed is not None]
     if not counting:
         return CheckedOutput(output, results, None, None)
@@ -113,9 +132,18 @@ def _find(check: Check, output: Output, baseline: Output | None, aids: Aids) -> 
     run = _CHECKS.get(name)
     if run is None:
         return undecided(f"this version does not run {name} checks")
-    subject = _subject(check, output, baseline, aids)
-    finding = subject if isinstance(subject, Finding) else run(check, subject)
-    return _negation(finding) if negated else finding
+    subjects = _subjects(check, output, baseline, aids)
+    if isinstance(subjects, Finding):
+        return subjects
+    try:
+        findings = [run(check, subject) for subject in subjects]
+    except RecursionError:
+        return undecided("nested too deeply to be looked through")
+    if negated:
+        findings = [_negation(finding) for finding in findings]
+    if check.path is None or is_plain_path(check.path):
+        return findings[0]
+    return _of_all([subject.place or "$" for subject in subjects], findings)
 
 
 def _negation(finding: Finding) -> Finding:
@@ -125,41 +153,50 @@ def _negation(finding: Finding) -> Finding:
     return Finding(not finding.passed, finding.reason, score, finding.category)
 
 
-def _subject(check: Check, output: Output, baseline: Output | None, aids: Aids) -> Subject | Finding:
-    """What the check reads; a finding if the part its path asks for is not there."""
+def _subjects(check: Check, output: Output, baseline: Output | None, aids: Aids) -> list[Subject] | Finding:
+    """What the check reads, one for each part its path picks; a finding if there is none."""
     text = answer_text(output)
     baseline_text = None if baseline is None or baseline.error else answer_text(baseline)
     if check.path is None:
-        return Subject(output, text, baseline_text, aids=aids)
+        return [Subject(output, text, baseline_text, aids=aids, baseline=baseline)]
     try:
-        part = _part(text, check.path)
+        parts = parts_at(lenient_json(text), check.path)
+    except PathError as problem:
+        return undecided(str(problem))
     except LookupError:
         return Finding(False, f"nothing at {clipped(check.path, 60)} in the answer", final=True)
-    except (ValueError, RecursionError) as error:
-        if _is_path(check.path):
-            return Finding(False, f"no JSON to pick {clipped(check.path, 60)} from", final=True)
-        return undecided(str(error))
-    return Subject(output, as_text(part), _baseline_part(baseline_text, check.path), part, has_part=True, aids=aids)
+    except (ValueError, RecursionError):
+        problem_of_path = path_problem(check.path)
+        if problem_of_path:
+            return undecided(problem_of_path)
+        return Finding(False, f"no JSON to pick {clipped(check.path, 60)} from", final=True)
+    before = _baseline_parts(baseline_text, check.path)
+    return [
+        Subject(output, as_text(part.value), before.get(part.place), part.value, part.place, aids=aids)
+        for part in parts
+    ]
 
 
-def _part(text: str, path: str) -> JsonValue:
-    return pick(lenient_json(text), path)
-
-
-def _is_path(path: str) -> bool:
-    try:
-        pick(None, path)
-    except LookupError:
-        return True
-    except ValueError:
-        return False
-    return True
-
-
-def _baseline_part(text: str | None, path: str) -> str | None:
+def _baseline_parts(text: str | None, path: str) -> dict[str, str]:
+    """The texts of the baseline's parts by their places."""
     if text is None:
-        return None
+        return {}
     try:
-        return as_text(_part(text, path))
-    except (LookupError, ValueError, RecursionError):
-        return None
+        return {part.place: as_text(part.value) for part in parts_at(lenient_json(text), path)}
+    except (PathError, LookupError, ValueError, RecursionError):
+        return {}
+
+
+def _of_all(places: Sequence[str], findings: Sequence[Finding]) -> Finding:
+    """One finding for all parts a path picked: the check must hold for each, and the reason names one that fails."""
+    decisive = next((one for one in findings if one.passed is False), None) or next(
+        (one for one in findings if one.passed is None), findings[0]
+    )
+    place = clipped(places[findings.index(decisive)], 60)
+    alike = sum(one.passed is decisive.passed for one in findings) - 1
+    more = f" (and {alike} more)" if alike else ""
+    scores = [float(one.passed or 0) if one.score is None else one.score for one in findings]
+    score = None if decisive.passed is None else sum(scores) / len(scores)
+    reason = clipped(decisive.reason, 90)
+    said = reason if reason.startswith(place) else f"{place}: {reason}"
+    return Finding(decisive.passed, f"{said}{more}", score, decisive.category)

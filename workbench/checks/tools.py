@@ -1,33 +1,50 @@
-"""Checks on the tools an answer called, over every turn of the exchange."""
+"""Checks on which tools an answer called, over every turn of the exchange."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checks.equality import same_json
-from workbench.checks.finding import Finding, clipped, quoted, undecided
+from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
+from workbench.text.readable import answer_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.checks.finding import Subject
     from workbench.records import Check, JsonObject, JsonValue, Output
 
 
 class Call(NamedTuple):
-    """One call of a tool."""
+    """One call of a tool. `step` counts the model's replies that call tools, from 1."""
 
     tool: str
     input: JsonValue
+    step: int = 1
 
 
 def tool_calls(output: Output) -> list[Call]:
-    """Every call the model made, in order; calls in messages that were given to it are not its own."""
+    """Every call the model made, in order; calls in messages that were given to it are not its own.
+
+    An input that a log gives as text is read as JSON; where it is none, it stays the text.
+    """
+    return [
+        Call(call.tool, _parsed(call.input), step)
+        for step, calls in enumerate(filter(None, map(list, _replies(output))), start=1)
+        for call in calls
+    ]
+
+
+def _replies(output: Output) -> Iterator[Iterator[Call]]:
+    """The calls of each of the model's replies."""
     if output.transcript is None:
-        return list(_calls(output.content))
+        yield _calls(output.content)
+        return
     given = (output.request or {}).get("messages")
-    own = output.transcript[_shared_length(output.transcript, given) :]
-    return [call for message in own if message.get("role") == "assistant" for call in _calls(message.get("content"))]
+    for message in output.transcript[_shared_length(output.transcript, given) :]:
+        if message.get("role") == "assistant":
+            yield _calls(message.get("content"))
 
 
 def _shared_length(transcript: Sequence[JsonObject], given: JsonValue) -> int:
@@ -43,78 +60,117 @@ def _calls(content: JsonValue) -> Iterator[Call]:
             yield Call(str(block.get("name")), block.get("input"))
 
 
+def _parsed(given: JsonValue) -> JsonValue:
+    if not isinstance(given, str):
+        return given
+    try:
+        return json.loads(given)
+    except (ValueError, RecursionError):
+        return given
+
+
 def tool_called(check: Check, subject: Subject) -> Finding:
     """This tool was called, or all of these."""
-    wanted = _names(check.value)
+    wanted = names_of(check.value)
     if not wanted:
         return undecided("tool-called needs the name of a tool")
     calls = tool_calls(subject.output)
     missing = [name for name in wanted if name not in {call.tool for call in calls}]
     if missing:
-        return Finding(False, f"{_listed(missing)} was not called; {_called(calls)}")
-    return Finding(True, f"{_listed(wanted)} was called")
+        return Finding(False, not_called(missing, calls, subject.output))
+    return Finding(True, f"{listed(wanted)} was called")
 
 
 def no_tool_called(check: Check, subject: Subject) -> Finding:
     """No tool was called, or none of these."""
-    unwanted = _names(check.value)
+    unwanted = names_of(check.value)
     calls = [call for call in tool_calls(subject.output) if not unwanted or call.tool in unwanted]
     if calls:
-        return Finding(False, _called(calls))
-    return Finding(True, f"{_listed(unwanted)} was not called" if unwanted else "no tool was called")
-
-
-def tool_arguments(check: Check, subject: Subject) -> Finding:
-    """Some call of the tool has exactly this input; the reason tells of the last call what differs."""
-    value = check.value
-    if not isinstance(value, dict) or not isinstance(value.get("tool"), str):
-        return undecided("tool-arguments needs {tool, input}")
-    name, wanted = value["tool"], value.get("input") or {}
-    every = tool_calls(subject.output)
-    inputs = [call.input for call in every if call.tool == name]
-    if not inputs:
-        return Finding(False, f"{clipped(name, 40)} was not called; {_called(every)}")
-    if any(same_json(given, wanted) for given in inputs):
-        return Finding(True, f"{clipped(name, 40)} was called with {quoted(wanted, 80)}")
-    return Finding(False, f"{clipped(name, 40)}: {_difference(inputs[-1], wanted)}")
-
-
-def _difference(given: JsonValue, wanted: JsonValue) -> str:
-    if not isinstance(given, dict) or not isinstance(wanted, dict):
-        return f"called with {quoted(given)}, expected {quoted(wanted)}"
-    for key in wanted:
-        if key not in given:
-            return f"argument {quoted(key, 30)} is missing, expected {quoted(wanted[key])}"
-        if not same_json(given[key], wanted[key]):
-            return f"argument {quoted(key, 30)} is {quoted(given[key])}, expected {quoted(wanted[key])}"
-    extra = next(key for key in given if key not in wanted)
-    return f"unexpected argument {quoted(extra, 30)}: {quoted(given[extra])}"
+        return Finding(False, called(calls))
+    return Finding(True, f"{listed(unwanted)} was not called" if unwanted else "no tool was called")
 
 
 def tool_order(check: Check, subject: Subject) -> Finding:
-    """These tools were called in this order; others may lie between."""
-    wanted = _names(check.value)
-    if not wanted:
-        return undecided("tool-order needs a list of tool names")
+    """These tools were called in this order, others may lie between; those of an inner list in one reply.
+
+    With `{order, max_steps}` in at most so many replies.
+    """
+    value = check.value if isinstance(check.value, dict) else {"order": check.value}
+    wanted = [names_of(one) for one in value.get("order") or () if names_of(one)] if _is_order(value) else []
+    most = value.get("max_steps")
+    if not wanted and not isinstance(most, int):
+        return undecided("tool-order needs a list of tool names, or {order, max_steps}")
     calls = tool_calls(subject.output)
-    remaining = iter(call.tool for call in calls)
-    for position, name in enumerate(wanted):
-        if name not in remaining:  # `in` consumes the calls up to the match
-            after = f" after {clipped(wanted[position - 1], 30)}" if position else ""
-            return Finding(False, f"{clipped(name, 30)} was not called{after}; {_called(calls)}")
-    return Finding(True, f"called in order: {_listed(wanted)}")
+    steps = max((call.step for call in calls), default=0)
+    if isinstance(most, int) and steps > most:
+        return Finding(False, f"{counted(steps, 'step')} with calls, at most {most} allowed; {called(calls)}")
+    place = 0
+    for position, names in enumerate(wanted):
+        end = _end_of(calls, place, names)
+        if end is None:
+            after = f" after {listed(wanted[position - 1])}" if position else ""
+            together = " in one reply" if len(names) > 1 else ""
+            return Finding(False, f"{not_called(names, calls, subject.output, after + together)}")
+        place = end
+    order = ", ".join(listed(names) for names in wanted[:4])
+    return Finding(True, f"called in order: {order}" if wanted else f"{counted(steps, 'step')} with calls")
 
 
-def _names(value: JsonValue) -> list[str]:
+def _is_order(value: JsonObject) -> bool:
+    return isinstance(value.get("order"), str | list | tuple)
+
+
+def _end_of(calls: Sequence[Call], start: int, names: Sequence[str]) -> int | None:
+    """Behind which call all the names have been called, in one reply where they are several; None if they were not."""
+    for at in range(start, len(calls)):
+        left = list(names)
+        for offset, call in enumerate(calls[at:]):
+            if call.step != calls[at].step:
+                break
+            if call.tool in left:
+                left.remove(call.tool)
+            if not left:
+                return at + offset + 1
+    return None
+
+
+def names_of(value: JsonValue) -> list[str]:
+    """The names that a name or a list of names stands for."""
     if isinstance(value, str):
         return [value]
     return [str(name) for name in value] if isinstance(value, list | tuple) else []
 
 
-def _called(calls: Sequence[Call]) -> str:
-    return f"called {_listed([call.tool for call in calls])}" if calls else "no tool was called"
+def not_called(names: Sequence[str], calls: Sequence[Call], output: Output, after: str = "") -> str:
+    """What to say where tools were not called: what was called instead, or the call that was only written down."""
+    printed = printed_call(answer_text(output), names)
+    if printed and not any(call.tool in names for call in calls):
+        return f"{listed(names)} was not called{after} but printed as text: {quoted(printed)}"
+    return f"{listed(names)} was not called{after}; {called(calls)}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def printed_call(text: str, names: Iterable[str]) -> str | None:
+    """The words with which an answer writes a call of one of these tools down instead of making it."""
+    for name in names:
+        if name not in text:
+            continue
+        word = re.escape(name)
+        found = re.search(
+            rf"(?<![\w.]){word}\s?\([^\n]{{0,40}}|[\"']?(?:name|tool|function)[\"']?\s?[:=]\s?[\"']{word}[\"'][^\n]{{0,20}}"
+            rf"|<{word}>[^\n]{{0,20}}",
+            text,
+        )
+        if found:
+            return found[0]
+    return None
+
+
+def called(calls: Sequence[Call]) -> str:
+    """What was called, in few words."""
+    return f"called {listed([call.tool for call in calls])}" if calls else "no tool was called"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Up to three names, and how many more there are."""
     shown = ", ".join(clipped(name, 30) for name in names[:3])
     return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"

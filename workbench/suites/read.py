@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.checks.python_host import inside
+from workbench.checks.registry import base_name
 from workbench.errors import SuiteFileError, TemplateError, WorkbenchError
 from workbench.records import Case, Check, JsonObject, JsonValue, Suite
 from workbench.suites.ids import clean_case_id
@@ -42,7 +44,7 @@ def find_suites(paths: Iterable[Path]) -> list[Path]:
     given = list(paths)
     for path in given:
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(path.rglob("*" + SUFFIX))))
+            found.update(dict.fromkeys(_below(path)))
         elif path.exists():
             found[path] = None
         else:
@@ -52,6 +54,13 @@ def find_suites(paths: Iterable[Path]) -> list[Path]:
             "no suite files found", where=", ".join(map(str, given)), hint=f"suite files are named *{SUFFIX}"
         )
     return list(found)
+
+
+def _below(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.rglob("*" + SUFFIX))
+    except OSError as error:
+        raise WorkbenchError(f"the folder cannot be searched through ({error})", where=str(folder)) from None
 
 
 def read_suite(path: Path) -> SuiteFile:
@@ -90,6 +99,10 @@ def read_suite(path: Path) -> SuiteFile:
     suite = _suite(raw)
     cases = [(case_of(suite.id, row), place) for row, place in rows]
     problems = [(*place, text) for case, place in cases for text in _filled_check_problems(suite, case)]
+    for index, check in enumerate(suite.checks):
+        line = document.lines.get(("checks", index, "value"), 1)
+        problems += [(str(path), line, text) for text in _function_problems([check], path.parent)]
+    problems += [(*place, text) for case, place in cases for text in _function_problems(case.checks, path.parent)]
     if problems:
         raise _error(path, problems)
     return SuiteFile(suite, tuple(case for case, _ in cases), path, document.lines)
@@ -179,10 +192,21 @@ def _filled_check_problems(suite: Suite, case: Case) -> list[str]:
     """What is wrong with check values that only a case's variables complete."""
     from workbench.suites.validate import filled_check_problem
 
-    if not any(variables_of(check.value) for check in (*suite.checks, *case.checks)):
+    if not any(variables_of([check.value, check.path]) for check in (*suite.checks, *case.checks)):
         return []
     found = (filled_check_problem(check) for check in case_checks(suite, case))
     return [f"case {case.id}: {text}" for text in found if text]
+
+
+def _function_problems(checks: Iterable[Check], folder: Path) -> list[str]:
+    """What is wrong with the files that python checks name."""
+    return [
+        f"check {check.type}: no file '{file}' in the suite file's folder"
+        for check in checks
+        if base_name(check.type)[0] == "python"
+        for file in [check.value.rpartition(":")[0]]
+        if inside(folder, file) is None
+    ]
 
 
 def _has(name: str, variables: JsonObject) -> bool:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator
 from rapidfuzz import process
 
-from workbench.checks.registry import CHECK_TYPES, NEGATION, base_name
+from workbench.checks.ifeval.kwargs import TEMPLATE
+from workbench.checks.paths import path_problem
+from workbench.checks.registry import CHECK_TYPES, NEGATION, PYTHON_FUNCTION, base_name
 from workbench.suites.schema import CASE_ID, REQUEST_FIELDS, SUITE_ID, suite_schema, value_schema
 from workbench.suites.yaml_text import JsonPath, Problem
 from workbench.text.template import variables_of
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from workbench.records import Check, JsonObject, JsonValue
 
 _NEAR = 60  # of 100; below it a suggestion is a guess
+_MANY = 15  # choices; more are not listed in a sentence
 _TYPO = 90  # unknown request fields are let through unless they look like a slip of the finger
 _PATTERNS = {
     SUITE_ID: "must be 1-200 of a-z, 0-9 and -",
     CASE_ID: "must be 1-200 characters without blank , / @",
+    PYTHON_FUNCTION: "must be file.py:function",
 }
 _KINDS = {
     "string": "text", "integer": "a whole number", "number": "a number", "object": "a mapping",
@@ -47,7 +51,7 @@ def suite_problems(value: JsonValue, lines: dict[JsonPath, int]) -> list[Problem
     if isinstance(value, dict):
         problems.extend(_field_typos(value.get("request"), lines, ("request",)))
         for path, checks in _check_lists(value):
-            problems.extend(_regex_problems(checks, lines, path))
+            problems.extend(_check_problems(checks, lines, path))
     return problems
 
 
@@ -55,7 +59,7 @@ def case_problems(value: JsonValue, line: int) -> list[Problem]:
     """What is wrong with one case of a `cases_from` file, all of it on the one line given."""
     problems = list(_problems(_validator("case").iter_errors(value), {(): line}, ()))
     checks = value.get("checks") if isinstance(value, dict) else None
-    return [*problems, *_regex_problems(checks, {(): line}, ("checks",))]
+    return [*problems, *_check_problems(checks, {(): line}, ("checks",))]
 
 
 def request_problems(value: JsonValue, lines: dict[JsonPath, int], prefix: JsonPath) -> list[Problem]:
@@ -65,12 +69,15 @@ def request_problems(value: JsonValue, lines: dict[JsonPath, int], prefix: JsonP
 
 
 def filled_check_problem(check: Check) -> str | None:
-    """What is wrong with a check's value once its variables are filled, None when nothing is."""
+    """What is wrong with a check's value and path once its variables are filled, None when nothing is."""
+    said = None if check.path is None else path_problem(check.path)
+    if said:
+        return f"check {check.type}: {said}"
     schema = value_schema(check.type)
     if schema is None or (check.value is None and not CHECK_TYPES[base_name(check.type)[0]].value_required):
         return None
-    for error in Draft202012Validator(schema).iter_errors(check.value):
-        return f"check {check.type}: " + _sentence(error, "value" + _dotted(error.absolute_path))
+    for problem in _problems(Draft202012Validator(schema).iter_errors(check.value), {}, ("value",)):
+        return f"check {check.type}: {problem.text}"
     return _regex_problem(check.type, check.value)
 
 
@@ -84,6 +91,10 @@ def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], pre
     seen: set[tuple[JsonPath, str]] = set()
     for error in errors:
         path = (*prefix, *error.absolute_path)
+        inside = _inside_value(error)
+        if inside:
+            yield from _problems(inside, lines, prefix)
+            continue
         if error.validator == "additionalProperties":
             schema: Any = error.schema
             instance: Any = error.instance
@@ -99,6 +110,14 @@ def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], pre
             yield Problem(_line(lines, (*path, "model") if error.validator == "not" else path), text)
 
 
+def _inside_value(error: ValidationError) -> list[ValidationError]:
+    """What is wrong within a value that may be a template instead: the template is hardly what was meant."""
+    choices: Any = error.validator_value
+    if error.validator != "anyOf" or choices[-1] != TEMPLATE:
+        return []
+    return [part for part in error.context or () if part.schema_path[0] == 0]
+
+
 def _sentence(error: ValidationError, name: str) -> str:
     rule = error.validator
     limit: Any = error.validator_value
@@ -111,6 +130,8 @@ def _sentence(error: ValidationError, name: str) -> str:
         case "type":
             kinds = [limit] if isinstance(limit, str) else limit
             return f"{name} must be {' or '.join(_KINDS[kind] for kind in kinds)}, not {_shown(found)}"
+        case "enum" if len(limit) > _MANY:
+            return f"{name}: {_shown(found)} is not known{_nearest_choice(found, limit)}"
         case "enum":
             choices = ", ".join(map(str, limit))
             return f"{name} must be one of {choices}, not {_shown(found)}{_nearest_choice(found, limit)}"
@@ -125,8 +146,10 @@ def _sentence(error: ValidationError, name: str) -> str:
             return f"{name} must be at least {limit}, not {found}"
         case "maximum":
             return f"{name} must be at most {limit}, not {found}"
-        case "minItems":
+        case "minItems" | "minProperties":
             return f"{name} must not be empty"
+        case "maxProperties":
+            return f"{name} has more than {limit} keys; which of them counts?"
         case "not":
             return f"{name} may not hold 'model'; it is named as 'model:' of the suite, or when running"
         case None:
@@ -142,12 +165,20 @@ def _check_lists(suite: JsonObject) -> Iterator[tuple[JsonPath, JsonValue]]:
             yield ("cases", index, "checks"), case.get("checks")
 
 
-def _regex_problems(checks: JsonValue, lines: dict[JsonPath, int], path: JsonPath) -> Iterator[Problem]:
+def _check_problems(checks: JsonValue, lines: dict[JsonPath, int], path: JsonPath) -> Iterator[Problem]:
+    """What no schema can say of checks: patterns and paths that cannot be read, variables where none may stand."""
     for index, check in enumerate(checks if isinstance(checks, list) else ()):
-        if isinstance(check, dict) and isinstance(check.get("type"), str):
-            said = _regex_problem(check["type"], check.get("value"))
-            if said:
-                yield Problem(_line(lines, (*path, index, "value")), said)
+        if not isinstance(check, dict) or not isinstance(check.get("type"), str):
+            continue
+        kind, value, picked = check["type"], check.get("value"), check.get("path")
+        said = _regex_problem(kind, value)
+        if base_name(kind)[0] == "python" and variables_of(value):
+            said = f"check {kind}: what is run cannot hang on a case; name the function without {{{{variables}}}}"
+        if said:
+            yield Problem(_line(lines, (*path, index, "value")), said)
+        said = path_problem(picked) if isinstance(picked, str) and not variables_of(picked) else None
+        if said:
+            yield Problem(_line(lines, (*path, index, "path")), f"check {kind}: {said}")
 
 
 def _regex_problem(check_type: str, value: Any) -> str | None:
