@@ -14,7 +14,7 @@ JsonObject = dict[str, Any]
 Risk = Literal["low", "medium", "high"]
 Via = Literal["call", "stream", "batch"]
 Origin = Literal["live", "recorded"]
-RunKind = Literal["run", "import", "candidate"]
+RunKind = Literal["run", "import", "candidate", "judge"]
 CaseVerdictName = Literal[
     "regression", "improvement", "unchanged", "changed", "flaky", "error", "missing", "input differs"
 ]
@@ -260,7 +260,8 @@ EventKind = Literal["label", "flag", "note", "undo"]
 class Event:
     """What a reviewer did; append-only. An undo names in `undoes` the gid it takes back.
 
-    A second flag on a flagged case takes the flag off. `case` None: a note on the suite.
+    A second flag on a flagged case takes the flag off. `case` None: a note on the suite. `results_hash` names what
+    the case's checks said when it was made; the store fills it in, None where that is not known.
     """
 
     gid: str
@@ -274,6 +275,7 @@ class Event:
     note: str | None = None
     undoes: str | None = None
     blind: bool = False
+    results_hash: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workbench.checks.run import checked
+from workbench.assess.checking import aids_for, check_outputs
+from workbench.assess.earlier import evenly_run, with_earlier_functions
+from workbench.checks.judges.even import evenly_judged
 from workbench.compare.cases import compare_case
 from workbench.compare.suites import compare_suite
+from workbench.errors import WorkbenchError
+from workbench.evaluate.judge_bench import Bench
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import save_comparison
 from workbench.store.database import transaction
@@ -21,6 +25,7 @@ from workbench.suites.request import case_checks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from workbench.checks.python_host import PythonHost
     from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
     from workbench.store.database import Database
     from workbench.store.outputs import StoredOutput
@@ -42,18 +47,25 @@ def make_comparison(
     target: Run,
     *,
     name: str | None = None,
+    python: PythonHost | None = None,
     progress: Callable[[SuiteCompared], None] | None = None,
 ) -> Comparison:
     """Compare two runs and store the result; the same two runs refresh the comparison they have.
 
     Outputs pair by suite, case and sample. A case that one run lacks becomes `missing`; a suite that
-    only one run holds has nothing but such cases.
+    only one run holds has nothing but such cases. `python` runs the functions that python checks name; without it
+    they keep what they said of the same outputs before. Raises WorkbenchError for a judge's run.
     """
+    for run in (baseline, target):
+        if run.kind == "judge":
+            raise WorkbenchError(
+                f"run {run.id} '{run.name}' is a judge's: its answers are verdicts on those of other runs",
+                hint="`workbench runs` lists runs.",
+            )
     suites = sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
     verdicts: list[tuple[SuiteVerdict, Sequence[CaseVerdict]]] = []
     for done, suite_id in enumerate(suites, start=1):
-        with transaction(db):  # one commit a suite: thousands of small ones would take most of the time
-            cases = _compare_cases(db, load_suite(db, suite_id), baseline, target)
+        cases = _compare_cases(db, load_suite(db, suite_id), baseline, target, python)
         verdicts.append(cases)
         if progress:
             progress(SuiteCompared(suite_id, len(cases[1]), done, len(suites)))
@@ -61,17 +73,30 @@ def make_comparison(
 
 
 def _compare_cases(
-    db: Database, suite: Suite, baseline: Run, target: Run
+    db: Database, suite: Suite, baseline: Run, target: Run, python: PythonHost | None
 ) -> tuple[SuiteVerdict, Sequence[CaseVerdict]]:
-    checks = {case.id: case_checks(suite, case) for case in load_cases(db, suite.id)}
+    cases = {case.id: case for case in load_cases(db, suite.id)}
+    bench = Bench(db, suite, target, baseline)
     verdicts = []
+    results: list[tuple[int, tuple[Check, ...], CheckedOutput]] = []
     samples: Counter[int] = Counter()
     for case, before, after in _paired(db, suite.id, baseline, target):
-        was = _checked(db, checks[case], before, ())
-        now = _checked(db, checks[case], after, was)
+        checks = case_checks(suite, cases[case])
+        aids = aids_for(bench, cases[case], before, checks, python, is_baseline=True)
+        was = check_outputs(checks, before, (), aids)
+        aids = aids_for(bench, cases[case], after, checks, python)
+        now = check_outputs(checks, after, [one.output for one in was], aids)
+        was, now = evenly_judged(was, now)
+        both = with_earlier_functions(db, checks, (*before, *after), (*was, *now))
+        even = evenly_run(both)
+        was, now = even[: len(before)], even[len(before) :]
+        results += [(stored.id, checks, said) for stored, said in zip((*before, *after), both, strict=True)]
         same_input = len({one.input_hash for one in (*before, *after)}) <= 1
         verdicts.append(compare_case(suite.id, case, was, now, same_input))
         samples[max(len(before), len(after))] += 1
+    with transaction(db):  # after all checks, which may take long; one commit a suite, as many would take longer still
+        for output_id, checks, said in results:
+            save_check_results(db, output_id, checks, said.results)
     usual = samples.most_common(1)[0][0] if samples else 0
     return compare_suite(suite.id, suite.margin, verdicts, usual), verdicts
 
@@ -89,15 +114,3 @@ def _paired(
     ]
     for case in sorted(sides[0].keys() | sides[1].keys()):
         yield case, sides[0].get(case, []), sides[1].get(case, [])
-
-
-def _checked(
-    db: Database, checks: tuple[Check, ...], outputs: Sequence[StoredOutput], baseline: Sequence[CheckedOutput]
-) -> list[CheckedOutput]:
-    by_sample = {one.output.sample: one.output for one in baseline}
-    results = []
-    for stored in outputs:
-        said = checked(checks, stored.output, by_sample.get(stored.output.sample))
-        save_check_results(db, stored.id, checks, said.results)
-        results.append(said)
-    return results

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.allowed import allow_python_option, python_host, say_not_run
 from workbench.cli.printing import counted, print_json, print_table, say
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from workbench.assess.compare import SuiteCompared
     from workbench.cli.session import Session
+    from workbench.evaluate.judge_survey import Survey
     from workbench.records import Comparison, JsonObject, SuiteVerdict
     from workbench.store.database import Database
+    from workbench.store.staleness import StaleLabel
 
 GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 
@@ -28,27 +31,38 @@ GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 @click.option(
     "--fail-on", default="regression,error", show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
 )
+@allow_python_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def compare_command(
-    session: Session, baseline: str, target: str, name: str | None, fail_on: str, as_json: bool
+    session: Session, baseline: str, target: str, name: str | None, fail_on: str, allow_python: bool, as_json: bool
 ) -> ExitCode:
     """Compare run BASELINE with run TARGET (names, numbers or @last) and print the verdicts.
 
     Ends with 1 when a verdict named by --fail-on is among them.
     """
     from workbench.assess.compare import make_comparison
+    from workbench.cli.judge_view import say_waiting
+    from workbench.evaluate.judge_survey import survey
     from workbench.store.comparisons import suite_verdicts
     from workbench.store.runs import find_run
+    from workbench.store.staleness import stale_labels
 
     gates = _gates(fail_on)
-    with session.open() as db:
+    with session.open() as db, python_host(allow_python) as python:
         before, after = find_run(db, baseline), find_run(db, target)
         if before.id == after.id:
             raise WorkbenchError(f"'{before.name}' cannot be compared with itself", hint="'workbench runs' lists runs")
-        comparison = make_comparison(db, before, after, name=name, progress=_progress if sys.stderr.isatty() else None)
+        progress = _progress if sys.stderr.isatty() else None
+        comparison = make_comparison(db, before, after, name=name, python=python, progress=progress)
         suites = suite_verdicts(db, comparison.id)
-        print_comparison(db, comparison, suites, as_json=as_json)
+        judged = survey(db, after, before)
+        print_comparison(db, comparison, suites, as_json=as_json, judged=judged)
+        say_waiting(judged, after)
+        say_not_run(db, [before.id, after.id])
+        stale = stale_labels(db, comparison.id)
+        if stale:
+            say(stale_words(stale))
         failed = _failed(db, comparison, suites, gates)
     if failed:
         say(f"gate failed: {', '.join(failed)}")
@@ -57,11 +71,19 @@ def compare_command(
 
 
 def print_comparison(
-    db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict], *, as_json: bool = False
+    db: Database,
+    comparison: Comparison,
+    suites: Sequence[SuiteVerdict],
+    *,
+    as_json: bool = False,
+    judged: Survey | None = None,
 ) -> None:
-    """The comparison's verdicts as a table, or as the JSON object of `compare --json`."""
+    """The comparison's verdicts as a table, or as the JSON object of `compare --json`, with what judges found."""
     if as_json:
-        print_json(_as_json(db, comparison, suites))
+        from workbench.cli.judge_view import judges_as_json
+
+        judges = judges_as_json(judged) if judged is not None and judged.checks else None
+        print_json({**_as_json(db, comparison, suites), "judges": judges})
         return
     say(f"comparison {comparison.id} '{comparison.name}'")
     rows = [
@@ -87,8 +109,17 @@ def _share(rate: float | None) -> str:
 def _as_json(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> JsonObject:
     from workbench.compare.summary import comparison_summary
     from workbench.store.comparisons import cases_by_verdict
+    from workbench.store.staleness import stale_labels
 
-    return comparison_summary(comparison, suites, cases_by_verdict(db, comparison.id))
+    summary = comparison_summary(comparison, suites, cases_by_verdict(db, comparison.id))
+    return {**summary, "totals": {**summary["totals"], "stale_labels": len(stale_labels(db, comparison.id))}}
+
+
+def stale_words(labels: Sequence[StaleLabel]) -> str:
+    """How many labels rest on what the checks no longer say, and what to do about it."""
+    cases = len({(one.suite, one.case) for one in labels})
+    many = f"{counted(len(labels), 'label')} of {counted(cases, 'case')}"
+    return f"{many} stale, as the checks say something else now: label again"
 
 
 def _gates(text: str) -> frozenset[str]:

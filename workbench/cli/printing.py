@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def print_json(value: JsonObject) -> None:
     """One JSON object on standard output; always ASCII, so no text in it can act on a terminal."""
-    _put(json.dumps(value, indent=2))
+    print_line(json.dumps(value, indent=2))
 
 
 def print_table(
@@ -34,13 +34,20 @@ def print_table(
         for column, cell in enumerate(row):
             blank = " " * (widths[column] - cell_width(cell))
             parts.append(blank + cell if column in right else cell + blank)
-        _put("  ".join(parts).rstrip())
+        print_line("  ".join(parts).rstrip())
 
 
-def _put(line: str) -> None:
-    """A line on standard output. A reader that went away (`| head`) changes nothing of how the command ends."""
+def print_line(line: str) -> None:
+    """A line on standard output; what its encoding cannot hold is escaped.
+
+    A reader that went away (`| head`) changes nothing of how the command ends.
+    """
     try:
-        print(line)
+        try:
+            print(line)
+        except UnicodeEncodeError:
+            encoding = sys.stdout.encoding
+            print(line.encode(encoding, "backslashreplace").decode(encoding))
     except BrokenPipeError:
         drop_output()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from workbench.adapt.outcome import Result
+from workbench.cli.allowed import allow_python_option, python_host
 from workbench.cli.printing import print_json, print_table, say
 from workbench.errors import ExitCode
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.adapt.keeping import CandidateRun
     from workbench.adapt.outcome import Outcome
     from workbench.adapt.selection import Selection
+    from workbench.checks.python_host import PythonHost
     from workbench.cli.session import Session
     from workbench.evaluate.rerun import CallRetried, CaseRan, Job, Spent
     from workbench.records import Adaptation, CheckedOutput, Comparison, JsonObject, Suite
@@ -50,6 +52,7 @@ Outputs = dict[str, list["CheckedOutput"]]
 @click.option("--save", is_flag=True, help="Keep the edit as an adaptation: confirmed if it fixes all, else a draft.")
 @click.option("--note", help="Why the edit was made; kept with --save.")
 @click.option("--reviewer", help="Who saves (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@allow_python_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def rerun_command(
@@ -63,6 +66,7 @@ def rerun_command(
     save: bool,
     note: str | None,
     reviewer: str | None,
+    allow_python: bool,
     as_json: bool,
 ) -> ExitCode:
     """Send cases of SUITE again with an edited prompt, and say what that fixed and broke.
@@ -81,7 +85,7 @@ def rerun_command(
         raise click.UsageError("--cases names no case")
     if note and not save:
         raise click.UsageError("--note is kept with an adaptation: give --save too")
-    with session.open() as db:
+    with session.open() as db, python_host(allow_python) as python:
         found = find_comparison(db, comparison)
         read = load_suite(db, suite)
         draft = draft_from_file(read, prompt)
@@ -92,7 +96,8 @@ def rerun_command(
         candidate = CandidateRun(found, candidate_configuration(found, draft, model))
         outputs: Outputs = {}
         try:
-            spent = asyncio.run(_run(db, candidate, read, jobs_for(db, found, suite, chosen, samples), outputs))
+            jobs = jobs_for(db, found, suite, chosen, samples)
+            spent = asyncio.run(_run(db, candidate, read, jobs, outputs, python))
         except KeyboardInterrupt:
             say(f"answers kept: {sum(map(len, outputs.values()))}{_in_run(candidate)}")
             raise
@@ -130,7 +135,14 @@ def _selection(db: Database, comparison: Comparison, suite: str, cases: str) -> 
     return selection
 
 
-async def _run(db: Database, candidate: CandidateRun, suite: Suite, jobs: Sequence[Job], outputs: Outputs) -> Spent:
+async def _run(
+    db: Database,
+    candidate: CandidateRun,
+    suite: Suite,
+    jobs: Sequence[Job],
+    outputs: Outputs,
+    python: PythonHost | None,
+) -> Spent:
     """Send the jobs; keep each answer in the store and in `outputs` as it arrives. Gives what it cost."""
     from workbench.client.send import Connection
     from workbench.client.settings import ClientSettings
@@ -140,7 +152,7 @@ async def _run(db: Database, candidate: CandidateRun, suite: Suite, jobs: Sequen
     spent, done = Spent(), 0
     async with (
         Connection(ClientSettings()) as connection,
-        aclosing(rerun(jobs, suite, candidate.configuration, connection.send)) as events,
+        aclosing(rerun(jobs, suite, candidate.configuration, connection.send, python=python)) as events,
     ):
         async for event in events:
             if isinstance(event, CallRetried):

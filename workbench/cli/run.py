@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import math
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from workbench.cli.allowed import allow_python_option, python_host
 from workbench.cli.models import catalogue_option
+from workbench.cli.run_options import (
+    batch_option,
+    concurrency_option,
+    dry_run_option,
+    max_cost_option,
+    provider_option,
+    refuse_beside,
+    request_overrides,
+    rpm_option,
+    set_option,
+    timeout_option,
+    tpm_option,
+    unpriced_option,
+)
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
@@ -24,21 +37,6 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
     from workbench.store.execution import PlannedSuite
 
-PROVIDERS = ("anthropic", "bedrock", "bedrock-invoke", "vertex", "foundry", "aws", "google-cloud")
-
-
-class Amount(click.FloatRange):
-    """A number that is one: neither NaN nor infinite."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        number = float(super().convert(value, param, ctx))
-        if not math.isfinite(number):
-            self.fail(f"{value} is not a finite number.", param, ctx)
-        return number
-
-
-_POSITIVE = Amount(min=0, min_open=True)
-
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
@@ -46,28 +44,27 @@ _POSITIVE = Amount(min=0, min_open=True)
 @click.option("--name", help="What to call the run; {model} is replaced (default: the model's id).")
 @click.option("--samples", type=click.IntRange(1, 10_000), metavar="N", help="Answers to each case (default: 1).")
 @click.option("--cases", metavar="ID,…", help="Only these cases, as case or suite/case.")
-@click.option("--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none.")
+@set_option
 @click.option("--prompt", type=click.Path(path_type=Path), metavar="FILE", help="Another prompt, for one suite.")
-@click.option(
-    "--concurrency", default=16, show_default=True, type=click.IntRange(1, 1000), help="Calls at once, at most."
-)
-@click.option("--rpm", type=_POSITIVE, metavar="N", help="Requests a minute of each model, at most.")
-@click.option("--tpm", type=_POSITIVE, metavar="N", help="Tokens a minute of each model, at most.")
-@click.option("--timeout", default=600.0, show_default=True, type=_POSITIVE, metavar="S", help="Seconds for one try.")
+@concurrency_option
+@rpm_option
+@tpm_option
+@timeout_option
 @click.option(
     "--steps", default=8, show_default=True, type=click.IntRange(1, 1000), help="Calls a turn may take with tools."
 )
-@click.option("--max-cost", type=Amount(min=0), metavar="USD", help="Stop before more is spent.")
-@click.option("--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too.")
-@click.option("--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API).")
+@max_cost_option
+@unpriced_option
+@provider_option
 @click.option("--stream", is_flag=True, help="Stream the answers, to measure the time to the first token.")
 @click.option("--cache", is_flag=True, help="Cache what a suite's calls have in common; the first goes ahead.")
-@click.option("--batch", is_flag=True, help="Use message batches: half the price, within a day.")
+@batch_option
 @click.option("--apply-safe", is_flag=True, help="Make the mends that the catalogue calls safe.")
 @click.option("--again", metavar="RUN", help="Send all calls of this run anew, as a new run.")
 @click.option("--resume", multiple=True, metavar="RUN", help="Go on with this run; failed calls are sent again.")
 @click.option("--count-tokens", is_flag=True, help="Have the API count each case's input: exact, free of charge.")
-@click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing.")
+@allow_python_option
+@dry_run_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
 @catalogue_option
 @click.pass_obj
@@ -95,12 +92,14 @@ def run_command(
     again: str | None,
     resume: tuple[str, ...],
     count_tokens: bool,
+    allow_python: bool,
     dry_run: bool,
     as_json: bool,
 ) -> ExitCode:
     """Execute suites (files, folders, ids of stored suites; default: all below this folder) on a model.
 
-    Each answer is stored when it arrives. Ends with 3 when a call has no answer; --resume goes on then.
+    Each answer is stored when it arrives. Ends with 3 when a call has no answer; --resume goes on then. With
+    --allow-python the answers are checked at the end, and what the functions said of them is kept for `compare`.
     """
     from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
@@ -115,7 +114,7 @@ def run_command(
     if name is not None and not name.strip():
         raise WorkbenchError("--name is empty")
     if resume or again:
-        _refuse_beside(
+        refuse_beside(
             "--resume" if resume else "--again",
             {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--set": fields,
              "--prompt": prompt,
@@ -125,7 +124,7 @@ def run_command(
     else:
         _refuse_models(models)
     wanted = None if cases is None else _case_names(cases)
-    overrides = _overrides(fields)
+    overrides = request_overrides(fields)
     with _database(session, create=not (resume or again), keep=not dry_run) as db:
         if resume or again:
             plans = _planned_before(db, resume, again)
@@ -136,16 +135,19 @@ def run_command(
             )
         client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
         _refuse_mixed(plans)
-        from workbench.cli import running
+        from workbench.cli import plan_view, running
 
-        counts = running.counted_tokens(plans, client, settings.pace) if count_tokens else None
+        counts = plan_view.counted_tokens(plans, client, settings.pace) if count_tokens else None
         if max_cost is not None and not allow_unpriced:
             refuse_unpriced(plans)
         if dry_run:
-            return running.show_plan(db, plans, settings.pace, counts, as_json=as_json)
-        return running.execute(
-            db, plans, client, settings, name=name, max_cost=max_cost, anew=bool(again), as_json=as_json
-        )
+            return plan_view.show_plan(db, plans, settings.pace, counts, as_json=as_json)
+        files = [Path(path) for path in paths if Path(path).exists()]
+        with python_host(allow_python, files) as python:
+            return running.execute(
+                db, plans, client, settings, name=name, max_cost=max_cost, anew=bool(again), python=python,
+                as_json=as_json,
+            )  # fmt: skip
 
 
 @contextmanager
@@ -242,29 +244,6 @@ def _refuse_mixed(plans: Sequence[PlannedRun]) -> None:
         require_batches(_provider(plans))
 
 
-def _overrides(fields: tuple[str, ...]) -> JsonObject:
-    """The fields of `--set FIELD=JSON`; a value that is no JSON is an error, not text."""
-    overrides: JsonObject = {}
-    for field in fields:
-        name, equals, text = field.partition("=")
-        try:
-            overrides[name.strip()] = json.loads(text, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
-            equals = ""
-        if not equals or not name.strip():
-            raise WorkbenchError(
-                f"--set {field} is not FIELD=JSON",
-                hint="""as in --set 'thinking={"type": "adaptive"}' --set max_tokens=900""",
-            )
-    if "model" in overrides:
-        raise WorkbenchError("--set model: the model is given by --model")
-    return overrides
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
-
-
 def _prompt(suites: Sequence[PlannedSuite], file: Path | None) -> JsonObject | None:
     if file is None:
         return None
@@ -274,9 +253,3 @@ def _prompt(suites: Sequence[PlannedSuite], file: Path | None) -> JsonObject | N
 
     draft = draft_from_file(suites[0].suite, file)
     return {draft.suite: draft.prompt}
-
-
-def _refuse_beside(option: str, others: dict[str, object]) -> None:
-    for name, value in others.items():
-        if value:
-            raise WorkbenchError(f"{name} does not go with {option}", hint="a run keeps what it was begun with")

@@ -8,21 +8,21 @@ import sys
 from contextlib import aclosing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.plan_view import say_findings
+from workbench.cli.printing import counted, print_json, say
 from workbench.cli.run_view import RunView, one_line
 from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
-from workbench.evaluate.words import amount, basis, duration, time_needed
+from workbench.evaluate.words import duration
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from workbench.client.pacing import Pace
+    from workbench.checks.python_host import PythonHost
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.batch import BatchExecution
     from workbench.evaluate.budget import Budget
-    from workbench.evaluate.estimate import Estimate, Range
     from workbench.evaluate.execute import Execution, Settings
     from workbench.evaluate.lots import Work
     from workbench.evaluate.plan import PlannedRun
@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from workbench.records import JsonObject, Output
     from workbench.store.database import Database
 
-Counts = dict[tuple[str, str], int]
 Failures = list[tuple[int, "Output"]]
 
 _SHOW_EVERY_S = 1.0
-_JUDGED = frozenset({400, 404, 413})  # what a count is refused with when the call would be
 _MOST_FAILURES = 100  # of those that --json lists; all are in the database
 
 
@@ -47,15 +45,43 @@ def execute(
     name: str | None,
     max_cost: float | None,
     anew: bool,
+    python: PythonHost | None,
     as_json: bool,
 ) -> ExitCode:
-    """Make the runs, or go on with them, and follow them to their end."""
+    """Make the runs, or go on with them, and follow them to their end; `python` then checks what they brought."""
+    followed = carry_out(db, plans, client, settings, name=name, max_cost=max_cost, anew=anew)
+    if followed is None:
+        return ExitCode.UNUSABLE
+    if as_json:
+        print_json(ended_as_json(*followed))
+    code = report(followed[0])
+    if python is not None:
+        _check(db, followed[0], python)
+    _say_judged(db, followed[0])
+    return code
+
+
+def carry_out(
+    db: Database,
+    plans: Sequence[PlannedRun],
+    client: ClientSettings,
+    settings: Settings,
+    *,
+    name: str | None,
+    max_cost: float | None,
+    anew: bool = False,
+    command: str = "run",
+) -> tuple[Ended, Failures] | None:
+    """Make the runs, or go on with them, and follow them; None where nothing can be sent.
+
+    `command` is what goes on with them.
+    """
     from workbench.evaluate.starting import begun, budget_for
 
     say_findings(plans)
     if all(_sends_nothing(plan) for plan in plans):
         say("nothing was sent: every request would be refused")
-        return ExitCode.UNUSABLE
+        return None
     with begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew) as works:
         budget = budget_for(db, works, max_cost)
         for work in works:
@@ -63,14 +89,11 @@ def execute(
             calls, suites = counted(len(work.todo), "call"), counted(len(work.calls.planned), "suite")
             say(f"run {run.id} '{run.name}': {calls} to {run.configuration.model}, {suites}")
         try:
-            ended, failures = asyncio.run(_follow(db, works, client, settings, budget))
+            return asyncio.run(_follow(db, works, client, settings, budget))
         except StoreError as error:
             handles = " ".join(f"--resume {work.run.id}" for work in works)
-            hint = f"{error.hint} Then `workbench run {handles}` goes on; what is in the database is kept."
+            hint = f"{error.hint} Then `workbench {command} {handles}` goes on; what is in the database is kept."
             raise StoreError(error.message, where=error.where, hint=hint, exit_code=ExitCode.PARTIAL) from error
-    if as_json:
-        print_json(_as_json(ended, failures))
-    return _report(ended)
 
 
 async def _follow(
@@ -135,7 +158,8 @@ def _signals(execution: Execution | BatchExecution) -> Iterator[None]:
                 loop.remove_signal_handler(name)
 
 
-def _report(ended: Ended) -> ExitCode:
+def report(ended: Ended, command: str = "run") -> ExitCode:
+    """Say what came of the runs, and how the command ends; `command` is what goes on with them."""
     progress = ended.progress
     say(f"{one_line(progress)}; took {duration(progress.elapsed_s)}" + (" (simulated)" if progress.simulated else ""))
     missing = progress.total - progress.answered
@@ -148,12 +172,35 @@ def _report(ended: Ended) -> ExitCode:
         return ExitCode.DONE
     runs = [one for one in progress.runs if one.answered < one.total]
     handles = " ".join(f"--resume {one.run}" for one in runs)
-    say(f"{counted(missing, 'call')} without an answer; `workbench run {handles}` goes on")
+    say(f"{counted(missing, 'call')} without an answer; `workbench {command} {handles}` goes on")
     if ended.by == "interrupted":
         return ExitCode.INTERRUPTED
     if not progress.answered and ended.by in ("refused", "unreachable"):
         return ExitCode.UNUSABLE
     return ExitCode.PARTIAL
+
+
+def _check(db: Database, ended: Ended, python: PythonHost) -> None:
+    """Check what the runs brought, so that what functions say of it is kept, and say how many outputs pass."""
+    from workbench.assess.recheck import recheck_run
+    from workbench.store.runs import find_run
+
+    for one in ended.progress.runs:
+        run = find_run(db, str(one.run))
+        for suite in recheck_run(db, run, python=python).suites:
+            passing = f"{suite.passed_now:,} of {counted(suite.outputs, 'output')}"
+            say(f"{run.name}: {suite.suite}: {passing} pass their checks")
+
+
+def _say_judged(db: Database, ended: Ended) -> None:
+    """What of these runs waits for a judge; two runs are judged against each other."""
+    from workbench.cli.judge_view import say_waiting
+    from workbench.evaluate.judge_survey import survey
+    from workbench.store.runs import find_run
+
+    runs = [find_run(db, str(one.run)) for one in ended.progress.runs]
+    for run in runs[-1:] if len(runs) == 2 else runs:
+        say_waiting(survey(db, run, runs[0] if len(runs) == 2 else None), run)
 
 
 def _advice(ended: Ended) -> str | None:
@@ -167,7 +214,8 @@ def _advice(ended: Ended) -> str | None:
     return advice(ended.error, next((one for one in runs if one.held), runs[0]).model)
 
 
-def _as_json(ended: Ended, failures: Failures) -> JsonObject:
+def ended_as_json(ended: Ended, failures: Failures) -> JsonObject:
+    """What came of the runs, as `--json` prints it."""
     progress = ended.progress
     return {
         "runs": [_run_json(one) for one in progress.runs],
@@ -211,114 +259,5 @@ def _run_json(one: RunProgress) -> JsonObject:
     }
 
 
-def say_findings(plans: Sequence[PlannedRun]) -> None:
-    """What preflight found: what keeps calls from being sent in full, the rest counted."""
-    for plan in plans:
-        examined, model = plan.examined, plan.configuration.model
-        for where, why in list(examined.unsendable.items())[:20]:
-            say(f"not sent: {where}: {why}")
-        for group in examined.findings:
-            if group.finding.fails:
-                say(
-                    f"not sent: {group.suite}, {counted(group.cases, 'case')}: {model} would refuse "
-                    f"{group.finding.where}: {group.finding.title}\n  {group.finding.fix}"
-                )
-        rules = {group.finding.rule for group in examined.findings if not group.finding.fails}
-        if rules:
-            say(f"{model}: {counted(len(rules), 'rule')} with something to know; `workbench preflight` says what")
-        if examined.mends:
-            say(f"{model}: mended as the catalogue calls safe: {', '.join(examined.mends)}")
-        if examined.too_short:
-            say(f"{model}: nothing to cache in {', '.join(examined.too_short)}")
-
-
-def show_plan(
-    db: Database,
-    plans: Sequence[PlannedRun],
-    pace: Pace,
-    counts: Mapping[str, Counts] | None,
-    *,
-    as_json: bool,
-) -> ExitCode:
-    """What a run would send, what it would cost, and what would be refused."""
-    from workbench.evaluate.estimate import estimate
-    from workbench.store.execution import answered_calls
-
-    say_findings(plans)
-    estimates = [
-        estimate(
-            db,
-            plan,
-            pace,
-            answered=answered_calls(db, plan.run.id) if plan.run else frozenset(),
-            counts=(counts or {}).get(plan.configuration.model),
-        )
-        for plan in plans
-    ]
-    if as_json:
-        print_json({"runs": [_estimate_json(one) for one in estimates]})
-    else:
-        print_table(
-            ("model", "calls", "answered", "not sent", "input tokens", "output tokens", "cost", "time"),
-            [
-                (
-                    one.model,
-                    f"{one.calls:,}",
-                    f"{one.answered:,}",
-                    f"{one.not_sent:,}",
-                    amount(one.input_tokens),
-                    amount(one.output_tokens),
-                    amount(one.cost_usd, money=True),
-                    time_needed(one),
-                )
-                for one in estimates
-            ],
-            right=frozenset({1, 2, 3, 4, 5, 6, 7}),
-        )
-        for one in estimates:
-            say(f"{one.model}: {basis(one)}")
-    if any(one.not_sent for one in estimates):
-        return ExitCode.GATE_FAILED
-    return ExitCode.DONE
-
-
-def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pace) -> dict[str, Counts]:
-    """Input tokens of every case as the API counts them, by model; what it refuses to count is said."""
-    from workbench.evaluate.counting import count_all
-
-    counts: dict[str, Counts] = {}
-    for plan in plans:
-        counted_here = asyncio.run(count_all(plan, client, pace))
-        counts[plan.configuration.model] = counted_here.tokens
-        for where, error in list(counted_here.refused.items())[:20]:
-            judged = error.status in _JUDGED
-            said = "would refuse" if judged else "could not count"
-            say(f"{plan.configuration.model} {said} {where}: {visible_line(error.message)}")
-        left = len(counted_here.refused) - 20
-        if left > 0:
-            say(f"and {counted(left, 'case')} more")
-    return counts
-
-
 def _sends_nothing(plan: PlannedRun) -> bool:
     return all(plan.examined.not_sent(one.suite.id, case.id) for one in plan.suites for case in one.cases)
-
-
-def _estimate_json(one: Estimate) -> JsonObject:
-    def ends(amount: Range | None) -> JsonObject | None:
-        return None if amount is None else {"low": amount.low, "likely": amount.likely, "high": amount.high}
-
-    return {
-        "model": one.model,
-        "calls": one.calls,
-        "answered": one.answered,
-        "not_sent": one.not_sent,
-        "input_tokens": ends(one.input_tokens),
-        "output_tokens": ends(one.output_tokens),
-        "cost_usd": ends(one.cost_usd),
-        "cases": one.cases,
-        "cases_answered_before": one.known,
-        "cases_counted": one.counted,
-        "least_s": one.least_s,
-        "likely_s": one.likely_s,
-    }

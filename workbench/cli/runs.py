@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.printing import print_json, print_table, say
+from workbench.evaluate.words import usd
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session
+    from workbench.evaluate.costs import RunCost
     from workbench.records import JsonObject, Run
     from workbench.store.execution import RunCounts
 
@@ -19,19 +21,36 @@ if TYPE_CHECKING:
 @click.pass_obj
 def runs_command(session: Session, as_json: bool) -> None:
     """List runs, oldest first."""
+    from workbench.evaluate.costs import run_cost
     from workbench.store.execution import run_counts
     from workbench.store.runs import list_runs
 
     with session.open() as db:
-        runs = [(run, run_counts(db, run.id)) for run in list_runs(db)]
+        runs = [(run, run_counts(db, run.id), run_cost(db, run)) for run in list_runs(db)]
     if as_json:
-        print_json({"runs": [{**run_as_json(run), **_counts_as_json(counts)} for run, counts in runs]})
+        print_json(
+            {
+                "runs": [
+                    {**run_as_json(run), **_counts_as_json(counts), **_cost_as_json(cost)} for run, counts, cost in runs
+                ]
+            }
+        )
     elif runs:
         rows = [
-            (run.id, run.name, origin_of(run), len(run.suites), run.outputs, _state(counts), run.created_at)
-            for run, counts in runs
+            (
+                run.id,
+                run.name,
+                origin_of(run),
+                len(run.suites),
+                run.outputs,
+                _state(counts),
+                _cost(cost),
+                run.created_at,
+            )
+            for run, counts, cost in runs
         ]
-        print_table(("run", "name", "origin", "suites", "outputs", "state", "made"), rows, right=frozenset({0, 3, 4}))
+        headings = ("run", "name", "origin", "suites", "outputs", "state", "cost", "made")
+        print_table(headings, rows, right=frozenset({0, 3, 4, 6}))
     else:
         say("no runs yet; 'workbench run' executes suites, 'workbench import rows FILE' takes in logged outputs")
 
@@ -53,9 +72,22 @@ def _counts_as_json(counts: RunCounts) -> JsonObject:
     }
 
 
+def _cost(cost: RunCost) -> str:
+    """USD; what is unknown is not zero."""
+    if cost.unpriced and not cost.usd:
+        return "unknown"
+    return usd(cost.usd) + (f" + {cost.unpriced:,} unknown" if cost.unpriced else "")
+
+
+def _cost_as_json(cost: RunCost) -> JsonObject:
+    unknown = cost.unpriced and not cost.usd
+    return {"cost_usd": None if unknown else cost.usd, "unpriced_outputs": cost.unpriced}
+
+
 def origin_of(run: Run) -> str:
     """How a run's outputs came about, in a word or two."""
-    return f"{run.origin}, simulated" if run.simulated else run.origin
+    origin = "judge" if run.kind == "judge" else run.origin
+    return f"{origin}, simulated" if run.simulated else origin
 
 
 def run_as_json(run: Run) -> JsonObject:

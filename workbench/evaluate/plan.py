@@ -17,19 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.evaluate.examine import Examined
-    from workbench.records import Configuration, Run
+    from workbench.records import Configuration, Run, RunKind
     from workbench.store.database import Database
     from workbench.store.execution import CallPlace, PlannedSuite
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """Suites under a configuration, what preflight says of it, and the run to go on with (None: a new one)."""
+    """Suites under a configuration, what preflight says of it, and the run to go on with (None: a new one).
+
+    `kind` and `source` are what a new run is made with.
+    """
 
     suites: tuple[PlannedSuite, ...]
     configuration: Configuration
     examined: Examined
     run: Run | None = None
+    kind: RunKind = "run"
+    source: str | None = None
 
     @property
     def calls(self) -> int:
@@ -86,7 +91,8 @@ def plan_new(
 def plan_again(db: Database, name: str) -> list[PlannedRun]:
     """A new run of what a run was to answer, under its configuration. Raises WorkbenchError for an imported run."""
     run, suites = _of_run(db, name)
-    return [PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration))]
+    plan = PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration))
+    return [replace(plan, kind="judge", source=run.source) if run.kind == "judge" else plan]
 
 
 def plan_rest(db: Database, names: Sequence[str]) -> list[PlannedRun]:
@@ -96,7 +102,8 @@ def plan_rest(db: Database, names: Sequence[str]) -> list[PlannedRun]:
         run, suites = _of_run(db, name)
         # A breakpoint is set by all cases of a suite; else only those that lack an answer are looked at.
         left = suites if run.configuration.cache else _left(suites, answered_calls(db, run.id))
-        plans.append(PlannedRun(suites, run.configuration, _examined_again(left, run.configuration), run))
+        examined = _examined_again(left, run.configuration)
+        plans.append(PlannedRun(suites, run.configuration, examined, run, run.kind, run.source))
     return plans
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.catalog.prices import cost_usd
+from workbench.checks.finding import Aids
 from workbench.checks.run import checked
 from workbench.errors import WorkbenchError
 from workbench.evaluate.calls import prepare
@@ -17,6 +18,7 @@ from workbench.suites.request import case_checks
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
+    from workbench.checks.python_host import PythonHost
     from workbench.client.reply import Retry
     from workbench.client.send import Send
     from workbench.records import Configuration
@@ -92,9 +94,17 @@ Event = CaseStarted | TextArrived | CallRetried | CaseRan
 
 
 async def rerun(
-    jobs: Sequence[Job], suite: Suite, configuration: Configuration, send: Send, *, concurrency: int = CONCURRENCY
+    jobs: Sequence[Job],
+    suite: Suite,
+    configuration: Configuration,
+    send: Send,
+    *,
+    concurrency: int = CONCURRENCY,
+    python: PythonHost | None = None,
 ) -> AsyncGenerator[Event, None]:
     """Run jobs under a configuration, at most `concurrency` at once; events as they happen.
+
+    `python` runs the functions that python checks name; without it those checks are undecided.
 
     Closing the generator cancels what is in flight. A case that cannot be sent ends as a CaseRan with its error.
     """
@@ -117,7 +127,7 @@ async def rerun(
             except WorkbenchError as error:
                 checks = ()
                 output = _unsendable(suite, job, error)
-        events.put_nowait(CaseRan(name, sample, checks, checked(checks, output, job.baseline)))
+        events.put_nowait(CaseRan(name, sample, checks, checked(checks, output, job.baseline, Aids(job.case, python))))
 
     async def all_of_them() -> None:
         try:

@@ -74,16 +74,21 @@ def begin(
                 db,
                 name.replace("{model}", plan.configuration.model) if name else None,
                 plan.configuration,
-                kind="run",
+                kind=plan.kind,
                 origin="live",
                 simulated=False,
+                source=plan.source,
                 max_cost_usd=max_cost_usd,
                 together=together,
             )
             for one in plan.suites:
                 plan_cases(db, run.id, one.suite.id, [case.id for case in one.cases], one.samples)
             works.append(_new_work(db, run, calls, plan.examined, anew=anew))
-        if not any(work.todo for work in works) and any(work.taken_over for work in works):
+        if (
+            not any(work.todo for work in works)
+            and any(work.taken_over for work in works)
+            and not all(plan.kind == "judge" for plan in plans)  # a judge's run says who judges, if by earlier answers
+        ):
             raise WorkbenchError(
                 "every one of these calls has been answered before",
                 hint="`workbench run --again RUN` sends the calls of a run anew; `workbench runs` lists runs.",

@@ -74,8 +74,8 @@ class CaseRows:
             "reason": verdict.reason,
             "similarity": verdict.similarity,
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},
-            "labels": [_label(event) for event in events if event.kind == "label"],
-            "final_label": final_label(events),
+            "labels": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "label"],
+            "final_label": final_label(events, detail.stale),
             "notes": [_note(event) for event in events if event.kind == "note"],
             "flagged": sum(event.kind == "flag" for event in events) % 2 == 1,
             "flags": [_mark(event) for event in events if event.kind == "flag"],
@@ -178,7 +178,7 @@ def _sample(stored: CheckedStored) -> JsonObject:
     }
 
 
-def _label(event: Event) -> JsonObject:
+def _label(event: Event, *, stale: bool) -> JsonObject:
     return {
         "id": event.gid,
         "reviewer": event.reviewer,
@@ -187,6 +187,8 @@ def _label(event: Event) -> JsonObject:
         "note": event.note,
         "at": event.at,
         "blind": event.blind,
+        "stale": stale,
+        "results_hash": event.results_hash,
     }
 
 

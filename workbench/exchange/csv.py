@@ -67,7 +67,8 @@ def _line(cells: Iterable[JsonValue]) -> str:
 def _label(label: JsonObject) -> str:
     category = f" ({label['category']})" if label["category"] else ""
     note = f": {label['note']}" if label["note"] else ""
-    return f"{label['reviewer']} {label['label']}{category}{note}"
+    stale = " (stale)" if label["stale"] else ""
+    return f"{label['reviewer']} {label['label']}{stale}{category}{note}"
 
 
 def _asked(asked: JsonObject) -> str | None:

@@ -348,4 +348,5 @@ def _event(kind: Any, told: JsonObject, suite: str, case: str | None) -> Event:
         category=told.get("category"),
         note=told.get("note"),
         blind=told.get("blind", False),
+        results_hash=told.get("results_hash"),
     )

@@ -142,7 +142,7 @@ _SAMPLE = _Object(
 _SIDE = _Object({"id": WORD, "samples": _Each(_SAMPLE)})
 _LABEL = _Object(
     {"id": WORD, "reviewer": TEXT, "label": _one_of(*LABELS), "category": _Maybe(TEXT), "note": _Maybe(TEXT),
-     "at": WORD, "blind": FLAG}
+     "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD)}
 )  # fmt: skip
 _FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD})
 _NOTE = _Object({"id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD})

@@ -11,7 +11,7 @@ from workbench.simulator.seeds import request_seed, seed_of, share_of
 from workbench.simulator.thinking import thoughts
 from workbench.simulator.tokens import content_tokens, cut_to, request_tokens, text_tokens
 from workbench.simulator.writers.draft import Draft, Task
-from workbench.simulator.writers.known import writer_of
+from workbench.simulator.writers.known import JUDGE, writer_of
 
 if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
@@ -50,8 +50,8 @@ def answer(
     plain = suite is not None and share_of("plain", suite, opening) < _PLAIN_SHARE
     wording = Random(seed_of(suite, case)) if plain else chance
     draft = write(Task(prompt, "older" if plain else model.voice, wording, habits))
-    structured = "format" in (request.get("output_config") or {})
-    dressed = draft if structured else _with_manners(draft, habits, chance)
+    as_it_is = suite == JUDGE or "format" in (request.get("output_config") or {})
+    dressed = draft if as_it_is else _with_manners(draft, habits, chance)
     counted = request_tokens(request, model.token_scale) if input_tokens is None else input_tokens
     return _message(model, request, prompt, dressed, seed, counted)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.records import CheckedOutput, CheckResult
 from workbench.store.database import reads, transaction
 from workbench.store.texts import last_id, put_check_set
-from workbench.store.values import from_column, from_optional, now, to_column, to_optional
+from workbench.store.values import from_column, from_json, from_optional, now, to_column, to_optional
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,12 +57,35 @@ def load_check_results(db: Database, output_id: int) -> tuple[CheckResult, ...]:
     return check_results(db.connection, output_id)
 
 
+@reads
+def results_of_check(db: Database, output_id: int, check: Check) -> list[CheckResult]:
+    """Give what this very check said of an output in each check set that held it, newest checking first."""
+    told = asdict(check)
+    rows = db.connection.execute(
+        "SELECT g.id, s.checks FROM checkings g JOIN check_sets s ON s.id = g.check_set_id WHERE g.output_id = ?"
+        " ORDER BY g.id DESC",
+        (output_id,),
+    ).fetchall()
+    found = []
+    for checking_id, checks in rows:
+        for one, result in zip(from_json(checks), _results(db.connection, checking_id), strict=False):
+            if {**one, "tags": tuple(one["tags"])} == told:
+                found.append(result)
+                break
+    return found
+
+
 def check_results(connection: sqlite3.Connection, output_id: int) -> tuple[CheckResult, ...]:
     """Give what the newest check set said of an output."""
+    row = connection.execute("SELECT max(id) FROM checkings WHERE output_id = ?", (output_id,)).fetchone()
+    return _results(connection, row[0])
+
+
+def _results(connection: sqlite3.Connection, checking_id: int | None) -> tuple[CheckResult, ...]:
     rows = connection.execute(
-        "SELECT type, passed, score, reason, category, weight, path FROM check_results WHERE checking_id ="
-        " (SELECT max(id) FROM checkings WHERE output_id = ?) ORDER BY position",
-        (output_id,),
+        "SELECT type, passed, score, reason, category, weight, path FROM check_results WHERE checking_id = ?"
+        " ORDER BY position",
+        (checking_id,),
     )
     return tuple(
         CheckResult(
@@ -85,10 +108,9 @@ def checked_output(connection: sqlite3.Connection, output_id: int, output: Outpu
 
 
 def _judged(results: Sequence[CheckResult]) -> tuple[bool | None, float | None]:
-    """Passed and score: all checks of weight above 0 must pass; an undecided one leaves it open unless one fails."""
-    counted = [one for one in results if one.weight > 0]
-    said = {one.passed for one in counted}
-    passed = None if not counted else False if False in said else None if None in said else True
+    """Passed and score: all checks of weight above 0 that were decided must pass; None where none was."""
+    counted = [one for one in results if one.weight > 0 and one.passed is not None]
+    passed = all(one.passed for one in counted) if counted else None
     scored = [(one.score, one.weight) for one in counted if one.score is not None]
     total = sum(weight for _, weight in scored)
     return passed, sum(score * weight for score, weight in scored) / total if total else None

@@ -15,6 +15,7 @@ from workbench.records import (
 from workbench.store.database import reads, transaction
 from workbench.store.names import case_number, find_number, free_name, refuse_unusable, suite_number
 from workbench.store.runs import load_run
+from workbench.store.staleness import results_hash
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
 
@@ -231,6 +232,7 @@ def _insert_case(
         target_case,
         baseline_suite,
         target_suite,
+        results_hash(connection, runs, place[3]),
     )
     connection.execute(f"INSERT INTO verdicts VALUES ({_marks(values)})", values)
 

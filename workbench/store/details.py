@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _CASE_VERDICT = (
     "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
-    " v.suite_id, coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
+    " v.results_hash, v.suite_id,"
+    " coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
     " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id)"
 )
 
@@ -44,7 +45,8 @@ class CaseDetail:
     """All that a comparison knows of a case. Case and suite are those the outputs rest on.
 
     Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
-    of its suite as a whole, oldest first.
+    of its suite as a whole, oldest first; `stale` are the gids of labels among them that rest on what the checks no
+    longer say.
     """
 
     verdict: CaseVerdict
@@ -54,6 +56,7 @@ class CaseDetail:
     target: list[CheckedStored]
     candidates: list[CheckedStored]
     events: list[Event]
+    stale: frozenset[str] = frozenset()
 
 
 @reads
@@ -91,13 +94,14 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         raise UnknownNameError(
             f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
         )
-    *values, suite_id, case_at, suite_at = row
+    *values, results_hash, suite_id, case_at, suite_at = row
     case = case_revision(connection, case_at)
     candidates = connection.execute(
         "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
         " AND EXISTS (SELECT 1 FROM outputs o WHERE o.run_id = r.id AND o.case_id = ?) ORDER BY r.id DESC",
         (comparison.id, case_id),
     ).fetchall()
+    events = standing_events(connection, comparison.id, suite_id, case_id)
     return CaseDetail(
         verdict=case_verdict(case.suite, case.id, values),
         case=case,
@@ -105,8 +109,14 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         baseline=_checked(connection, comparison.baseline, case_id),
         target=_checked(connection, comparison.target, case_id),
         candidates=[one for (run,) in candidates for one in _checked(connection, load_run(connection, run), case_id)],
-        events=standing_events(connection, comparison.id, suite_id, case_id),
+        events=events,
+        stale=frozenset(event.gid for event in events if _is_stale(event, results_hash)),
     )
+
+
+def _is_stale(event: Event, results_hash: str | None) -> bool:
+    known = event.kind == "label" and event.results_hash is not None and results_hash is not None
+    return known and event.results_hash != results_hash
 
 
 def _checked(connection: sqlite3.Connection, run: Run, case_id: int) -> list[CheckedStored]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
 
 _EVENT = """
-SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind
+SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind,
+  e.results_hash
 FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.case_id"""
 
 _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
@@ -28,7 +29,8 @@ _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.und
 def add_event(db: Database, comparison_id: int, event: Event) -> bool:
     """Append what a reviewer did; on disk when this returns. False when an event of this gid is there already.
 
-    The event names the revision and the outputs it rests on. Raises UnknownNameError.
+    The event names the revision, the outputs and the check results it rests on: those of the comparison, unless it
+    brings the hash of others. Raises UnknownNameError.
     """
     connection = db.connection
     with transaction(db):
@@ -44,7 +46,7 @@ def add_event(db: Database, comparison_id: int, event: Event) -> bool:
         number = last_id(
             connection.execute(
                 "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note,"
-                " undoes, blind, case_revision_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " undoes, blind, case_revision_id, results_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     event.gid,
                     comparison_id,
@@ -59,6 +61,7 @@ def add_event(db: Database, comparison_id: int, event: Event) -> bool:
                     event.undoes,
                     event.blind,
                     revision,
+                    event.results_hash or _results_hash(connection, comparison_id, case_id),
                 ),
             )
         )
@@ -125,7 +128,7 @@ def _events(
 
 
 def _event(row: tuple[JsonValue, ...]) -> Event:
-    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind = row
+    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results = row
     return Event(
         gid=gid,
         kind=kind,
@@ -138,6 +141,7 @@ def _event(row: tuple[JsonValue, ...]) -> Event:
         note=from_optional(note),
         undoes=undoes,
         blind=bool(blind),
+        results_hash=results,
     )
 
 
@@ -150,3 +154,10 @@ def _revision(connection: sqlite3.Connection, comparison_id: int, case_id: int |
         (comparison_id, case_id, case_id),
     ).fetchone()
     return int(row[0])
+
+
+def _results_hash(connection: sqlite3.Connection, comparison_id: int, case_id: int | None) -> str | None:
+    row = connection.execute(
+        "SELECT results_hash FROM verdicts WHERE comparison_id = ? AND case_id = ?", (comparison_id, case_id)
+    ).fetchone()
+    return None if row is None else row[0]

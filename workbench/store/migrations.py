@@ -40,7 +40,25 @@ def add_held(tables: Tables) -> None:
         tables.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution, add_held)
+def add_staleness(tables: Tables) -> None:
+    """Make room for what labels rest on: what the checks of their case had said."""
+    for statement in schema.STALENESS:
+        tables.execute(statement)
+    tables.create_view("current_labels", schema.VIEWS["current_labels"], replace=True)
+
+
+def add_judges(tables: Tables) -> None:
+    """Make room for runs of judges: a kind of run of their own, and suites that judge another suite's answers."""
+    views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+    for name, _ in views:  # a table that views read cannot be renamed
+        tables.execute(f"DROP VIEW {name}")
+    for statement in schema.JUDGES:
+        tables.execute(statement)
+    for _, statement in views:
+        tables.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution, add_held, add_staleness, add_judges)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

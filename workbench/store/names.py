@@ -15,9 +15,10 @@ Table = Literal["runs", "comparisons"]
 
 _NEWEST = re.compile(r"@last(?:-([0-9]{1,9}))?")
 _MEANS = {"runs": "run", "comparisons": "comparison"}
-# Candidates belong to the comparison they were made in; the newest run is one that was asked for as such.
+# Candidates belong to the comparison they were made in, judges' runs to what they judge; the newest run is one that
+# was asked for as such.
 _MADE_BY = {"runs": "an import", "comparisons": "`workbench compare BASELINE TARGET`"}
-_LISTED = {"runs": "kind <> 'candidate'", "comparisons": "1"}
+_LISTED = {"runs": "kind NOT IN ('candidate', 'judge')", "comparisons": "1"}
 
 
 def find_number(connection: sqlite3.Connection, table: Table, handle: str) -> int:
@@ -55,7 +56,7 @@ def case_number(connection: sqlite3.Connection, suite: str, case: str) -> int:
 
 def unknown_suite(connection: sqlite3.Connection, suite: str) -> UnknownNameError:
     """Say that there is no such suite, and which names come near."""
-    names = [row[0] for row in connection.execute("SELECT name FROM suites")]
+    names = [row[0] for row in connection.execute("SELECT name FROM suites WHERE judged_suite_id IS NULL")]
     return UnknownNameError(
         f"there is no suite {suite!r}", hint=nearest(suite, names, "`workbench suites` lists them.")
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.database import reads
+from workbench.store.staleness import FRESH
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
@@ -21,6 +22,7 @@ _OWN = (
     "SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
     " AND l.reviewer = :reviewer"
 )
+_DECIDED = f"{_OWN} AND {FRESH}"
 _FLAGGED = "SELECT 1 FROM case_marks k WHERE k.comparison_id = v.comparison_id AND k.case_id = v.case_id AND k.flagged"
 
 
@@ -28,8 +30,8 @@ _FLAGGED = "SELECT 1 FROM case_marks k WHERE k.comparison_id = v.comparison_id A
 class QueueFilter:
     """Which cases the queue shows; None: all. Labels and decisions are those of `reviewer`.
 
-    `text` is looked for in inputs, outputs and ids; `label` is a label, "undecided", "any" or "flagged" (by anyone);
-    `category` is the reviewer's own, else the verdict's.
+    `text` is looked for in inputs, outputs and ids; `label` is a label, "undecided", "stale" (which are undecided too),
+    "any" or "flagged" (by anyone); `category` is the reviewer's own, else the verdict's.
     """
 
     reviewer: str
@@ -42,7 +44,10 @@ class QueueFilter:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One case in the queue. `label` and `category_label` are the reviewer's own; `others` are (reviewer, label)."""
+    """One case in the queue. `label` and `category_label` are the reviewer's own; `others` are (reviewer, label).
+
+    `stale`: the reviewer's label rests on what the checks no longer say, so that the case is undecided again.
+    """
 
     position: int
     suite: str
@@ -57,11 +62,12 @@ class QueueRow:
     others: tuple[tuple[str, str], ...]
     flagged: bool
     noted: bool
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided)."""
+    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided). Stale labels decide nothing."""
 
     total: int
     decided: int
@@ -101,7 +107,7 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
     }
     found = db.connection.execute(
         "SELECT v.position, s.name, c.name, v.verdict, v.category, v.reason, v.similarity, v.critical, l.label,"
-        " l.category, k.flagged, k.notes FROM verdicts v JOIN cases c ON c.id = v.case_id"
+        f" l.category, k.flagged, k.notes, NOT {FRESH} FROM verdicts v JOIN cases c ON c.id = v.case_id"
         " JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l ON l.comparison_id = v.comparison_id"
         " AND l.case_id = v.case_id AND l.reviewer = :reviewer LEFT JOIN case_marks k"
         " ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
@@ -117,7 +123,8 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
 def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts:
     """Count the whole queue and what a reviewer has decided of it."""
     found = db.connection.execute(
-        f"SELECT s.name, v.verdict, count(*), total(EXISTS ({_OWN})) FROM verdicts v JOIN suites s ON s.id = v.suite_id"
+        f"SELECT s.name, v.verdict, count(*), total(EXISTS ({_DECIDED})) FROM verdicts v"
+        " JOIN suites s ON s.id = v.suite_id"
         " WHERE v.comparison_id = :comparison GROUP BY v.suite_id, v.verdict",
         {"comparison": comparison_id, "reviewer": to_column(reviewer)},
     )
@@ -139,7 +146,7 @@ def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts
 def next_undecided(
     db: Database, comparison_id: int, queue_filter: QueueFilter, after: int | None, backwards: bool = False
 ) -> int | None:
-    """Give the position of the next case without a label of the reviewer, None when there is none.
+    """Give the position of the next case without a label of the reviewer that holds, None when there is none.
 
     `after` None starts at the end one walks from; the position `after` itself is never given.
     """
@@ -147,7 +154,7 @@ def next_undecided(
     beyond, order = ("<", "DESC") if backwards else (">", "ASC")
     start = "" if after is None else f"AND v.position {beyond} :after"
     row = db.connection.execute(
-        f"SELECT v.position FROM verdicts v WHERE {condition} {start} AND NOT EXISTS ({_OWN})"
+        f"SELECT v.position FROM verdicts v WHERE {condition} {start} AND NOT EXISTS ({_DECIDED})"
         f" ORDER BY v.position {order} LIMIT 1",
         {**values, "after": after},
     ).fetchone()
@@ -156,10 +163,10 @@ def next_undecided(
 
 @reads
 def unreviewed_count(db: Database, comparison_id: int) -> int:
-    """Count the cases that no reviewer has labelled."""
+    """Count the cases that no reviewer has labelled, or only before their checks came to say something else."""
     row = db.connection.execute(
         "SELECT count(*) FROM verdicts v WHERE v.comparison_id = ? AND NOT EXISTS (SELECT 1 FROM latest_labels l"
-        " WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id)",
+        f" WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND {FRESH})",
         (comparison_id,),
     ).fetchone()
     return int(row[0])
@@ -194,7 +201,9 @@ def _label_condition(label: str) -> str:
     if label == "flagged":
         return f"EXISTS ({_FLAGGED})"
     if label == "undecided":
-        return f"NOT EXISTS ({_OWN})"
+        return f"NOT EXISTS ({_DECIDED})"
+    if label == "stale":
+        return f"EXISTS ({_OWN} AND NOT {FRESH})"
     return f"EXISTS ({_OWN})" if label == "any" else f"EXISTS ({_OWN} AND l.label = :label)"
 
 
@@ -213,7 +222,8 @@ def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dic
 
 
 def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
-    position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes = row
+    (position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes,
+     stale) = row  # fmt: skip
     return QueueRow(
         position=position,
         suite=suite,
@@ -228,4 +238,5 @@ def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
         others=tuple(others),
         flagged=bool(flagged),
         noted=bool(notes),
+        stale=bool(stale),
     )

@@ -40,7 +40,7 @@ def create_run(
     max_cost_usd: float | None = None,
     together: str | None = None,
 ) -> Run:
-    """Make a run. Without a name it is named by its model, numbered when taken (candidates: MODEL-candidate).
+    """Make a run. Without a name it is named by its model, numbered when taken (MODEL-candidate, MODEL-judge).
 
     `comparison_id` names the comparison a candidate was made in; gid and created_at are given when a run made
     elsewhere is taken in; `together` is the same for runs that share their limit of cost. Raises StoreError for a
@@ -135,7 +135,7 @@ def load_run(connection: sqlite3.Connection, run_id: int) -> Run:
 
 
 def _default_name(model: str, kind: RunKind) -> str:
-    name = f"{model}-candidate" if kind == "candidate" else model
+    name = f"{model}-{kind}" if kind in ("candidate", "judge") else model
     return f"model-{name}" if not name or name.isdigit() or name.startswith("@") else name
 
 

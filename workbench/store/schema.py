@@ -365,12 +365,14 @@ JOIN case_revisions r ON r.id = c.current_revision_id
 JOIN texts t ON t.id = r.input_text_id"""
 
 _CURRENT_LABELS = """
-SELECT m.name AS comparison, s.name AS suite, c.name AS "case", l.reviewer, l.label, l.category, e.note, e.at, e.blind
+SELECT m.name AS comparison, s.name AS suite, c.name AS "case", l.reviewer, l.label, l.category, e.note, e.at, e.blind,
+  coalesce(l.results_hash <> v.results_hash, 0) AS stale
 FROM latest_labels l
 JOIN events e ON e.id = l.event_id
 JOIN comparisons m ON m.id = l.comparison_id
 JOIN cases c ON c.id = l.case_id
-JOIN suites s ON s.id = c.suite_id"""
+JOIN suites s ON s.id = c.suite_id
+LEFT JOIN verdicts v ON v.comparison_id = l.comparison_id AND v.case_id = l.case_id"""
 
 _REVIEW_QUEUE = """
 SELECT m.name AS comparison, v.position, s.name AS suite, c.name AS "case", v.verdict, v.category, v.reason,
@@ -453,6 +455,64 @@ EXECUTION: tuple[str, ...] = (
 # --- version 3 ---
 
 HELD: tuple[str, ...] = ("ALTER TABLE runs ADD COLUMN held_usd REAL NOT NULL DEFAULT 0",)
+
+# --- version 4: labels that a later checking left behind ---
+
+_LABELS_FOLLOW_RESULTS = """
+CREATE TRIGGER latest_labels_follow AFTER INSERT ON events
+WHEN NEW.case_id IS NOT NULL AND NEW.kind IN ('label', 'undo')
+BEGIN
+  DELETE FROM latest_labels
+  WHERE comparison_id = NEW.comparison_id AND case_id = NEW.case_id AND reviewer = NEW.reviewer;
+  INSERT INTO latest_labels (comparison_id, case_id, reviewer, label, category, event_id, results_hash)
+  SELECT e.comparison_id, e.case_id, e.reviewer, e.label, e.category, e.id, e.results_hash FROM events e
+  WHERE e.comparison_id = NEW.comparison_id AND e.case_id = NEW.case_id AND e.reviewer = NEW.reviewer
+    AND e.kind = 'label' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)
+  ORDER BY e.at DESC, e.id DESC LIMIT 1;
+END"""
+
+# The hash of what a case's checks say, at the comparison and at each label: labels of another hash are stale.
+STALENESS: tuple[str, ...] = (
+    "ALTER TABLE events ADD COLUMN results_hash TEXT",
+    "ALTER TABLE latest_labels ADD COLUMN results_hash TEXT",
+    "ALTER TABLE verdicts ADD COLUMN results_hash TEXT",
+    "DROP TRIGGER latest_labels_follow",
+    _LABELS_FOLLOW_RESULTS,
+    "DROP INDEX verdicts_queue",
+    "CREATE INDEX verdicts_queue ON verdicts (comparison_id, position, verdict, case_id, suite_id, category,"
+    " results_hash)",
+)
+
+# --- version 5: judges ---
+
+# SQLite cannot change a CHECK, so the table is made anew with one kind more.
+_RUNS_WITH_JUDGES = """
+CREATE TABLE runs_anew (
+  id INTEGER PRIMARY KEY,
+  gid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('run', 'import', 'candidate', 'judge')),
+  configuration_id INTEGER NOT NULL REFERENCES configurations(id),
+  origin TEXT NOT NULL CHECK (origin IN ('live', 'recorded')),
+  simulated INTEGER NOT NULL,
+  source TEXT,
+  comparison_id INTEGER REFERENCES comparisons(id),
+  created_at TEXT NOT NULL,
+  max_cost_usd REAL,
+  spent_beside_usd REAL NOT NULL DEFAULT 0,
+  together TEXT,
+  held_usd REAL NOT NULL DEFAULT 0
+)"""
+
+JUDGES: tuple[str, ...] = (
+    _RUNS_WITH_JUDGES,
+    "INSERT INTO runs_anew SELECT id, gid, name, kind, configuration_id, origin, simulated, source, comparison_id,"
+    " created_at, max_cost_usd, spent_beside_usd, together, held_usd FROM runs",
+    "DROP TABLE runs",
+    "ALTER TABLE runs_anew RENAME TO runs",
+    "CREATE INDEX runs_comparison ON runs (comparison_id) WHERE comparison_id IS NOT NULL",
+    "ALTER TABLE suites ADD COLUMN judged_suite_id INTEGER REFERENCES suites(id)",
+)
 
 VIEWS: dict[str, str] = {
     "output_texts": _OUTPUT_TEXTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from workbench.errors import StoreError
 from workbench.records import Case, Check, Suite
 from workbench.store.database import reads, transaction
 from workbench.store.names import case_number, suite_number, unknown_suite
@@ -29,6 +30,8 @@ SELECT s.name, c.name, t.body, r.expected, r.tags, r.critical, k.checks, r.origi
 FROM case_revisions r JOIN cases c ON c.id = r.case_id JOIN suites s ON s.id = c.suite_id
 JOIN texts t ON t.id = r.input_text_id JOIN check_sets k ON k.id = r.check_set_id"""
 
+_OWN = (None, (None,))  # no such suite yet, or one that judges nothing
+
 
 @dataclass(frozen=True, slots=True)
 class SuiteRow:
@@ -40,7 +43,18 @@ class SuiteRow:
 
 
 def save_suite(db: Database, suite: Suite, cases: Iterable[Case]) -> None:
-    """Make a suite and cases the current ones; what is unchanged keeps its revision. Cases not named stay."""
+    """Make a suite and cases the current ones; what is unchanged keeps its revision. Cases not named stay.
+
+    Raises StoreError for the name of a suite that judges another: it is not of the user's making.
+    """
+    connection = db.connection
+    if connection.execute("SELECT judged_suite_id FROM suites WHERE name = ?", (suite.id,)).fetchone() not in _OWN:
+        raise StoreError(f"the name '{suite.id}' is taken by a judge's questions", hint="Give the suite another id.")
+    put_suite(db, suite, cases)
+
+
+def put_suite(db: Database, suite: Suite, cases: Iterable[Case]) -> None:
+    """The same, whoever the suite belongs to."""
     connection = db.connection
     with transaction(db):
         suite_id = _named(connection, suite.id)
@@ -76,12 +90,22 @@ def load_case(db: Database, suite_id: str, case_id: str) -> Case:
 
 
 @reads
+def case_of_input(db: Database, suite_id: str, case_id: str, input_hash: str) -> Case:
+    """Give a case as it was when its input had this hash: the newest such revision. Raises UnknownNameError."""
+    number = case_number(db.connection, suite_id, case_id)
+    query = f"{_CASE} WHERE r.case_id = ? AND r.input_hash = ? ORDER BY r.id DESC LIMIT 1"
+    row = db.connection.execute(query, (number, input_hash)).fetchone()
+    return _case(present(row, "input of case", number))
+
+
+@reads
 def list_suites(db: Database) -> list[SuiteRow]:
-    """Give all suites by name."""
+    """Give all suites by name; those that judge others are left out."""
     counts = db.connection.execute(
         "SELECT s.name, (SELECT count(*) FROM cases c WHERE c.suite_id = s.id),"
         " (SELECT count(*) FROM run_suites u JOIN runs r ON r.id = u.run_id"
-        "  WHERE u.suite_id = s.id AND r.kind <> 'candidate') FROM suites s ORDER BY s.name"
+        "  WHERE u.suite_id = s.id AND r.kind <> 'candidate') FROM suites s WHERE s.judged_suite_id IS NULL"
+        " ORDER BY s.name"
     ).fetchall()
     return [SuiteRow(load_suite(db, name), cases, runs) for name, cases, runs in counts]
 

@@ -10,6 +10,7 @@ from workbench.simulator.writers import (
     bookings,
     catalogue,
     general,
+    judging,
     letters,
     orders,
     reviews,
@@ -32,14 +33,18 @@ _BY_DATA: dict[str, tuple[str, Writer]] = {
     "refund": ("refund-letter", letters.write),
     "review": ("review-digest", reviews.write),
 }
+JUDGE = "judge"
 _BOOKINGS = re.compile(r"\brestaurant\b|\btable bookings?\b", re.IGNORECASE)
 
 
 def writer_of(prompt: Prompt) -> tuple[str | None, Writer]:
     """The suite a prompt belongs to and its writer; no suite and the general writer for all others.
 
-    A prompt is known by the tag around its data, by its tools, or by what its instructions are about.
+    A prompt is known by the tag around its data, by its tools, or by what its instructions are about. A judge's
+    question comes first: the texts it holds are not the prompt's own.
     """
+    if prompt.turns and judging.is_question(prompt.turns[-1]):
+        return JUDGE, judging.write
     for tag, known in _BY_DATA.items():
         if tag in prompt.data:
             return known

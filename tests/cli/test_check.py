@@ -1,0 +1,150 @@
+"""`check`, and `--allow-python` wherever it goes, as scripts meet them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli.main import workbench
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.records import JsonObject
+
+SUITE = """\
+suite: letters
+request: {max_tokens: 60, messages: [{role: user, content: "{{input}}"}]}
+checks:
+  - {type: max-words, value: 3}
+  - {type: python, value: "tone.py:short"}
+cases:
+  - {id: l-1, vars: {input: one}}
+  - {id: l-2, vars: {input: two}}
+"""
+TONE = "def short(output, context):\n    return {'pass': len(output) < 9, 'reason': context['vars']['input']}\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The suite beside a database of two runs: the baseline says `a` to both, the target something longer to l-2."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "letters.suite.yaml").write_text(SUITE)
+    (folder / "tone.py").write_text(TONE)
+    for model, said in (("before", "a"), ("after", "b b b b b")):
+        rows = [
+            {"suite": "letters", "case": "l-1", "input": "one", "model": model, "output": "a"},
+            {"suite": "letters", "case": "l-2", "input": "two", "model": model, "output": said},
+        ]
+        (folder / f"{model}.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    database = ("--db", str(folder / "workbench.db"))
+    call(*database, "import", "rows", str(folder / "before.jsonl"), str(folder / "after.jsonl"))
+    call(*database, "check", "after", str(folder / "letters.suite.yaml"))
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of one's own, to stand in."""
+    folder = tmp_path / "work"
+    shutil.copytree(made, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("WORKBENCH_DB", raising=False)
+    monkeypatch.setenv("WORKBENCH_REVIEWER", "ada")
+    return folder
+
+
+def call(*arguments: str) -> tuple[str, str]:
+    """What a command prints on standard output and on standard error. Raises what it ends with."""
+    done = CliRunner().invoke(workbench, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def as_json(*arguments: str) -> JsonObject:
+    result: JsonObject = json.loads(call(*arguments, "--json")[0])
+    return result
+
+
+def test_a_changed_suite_file_is_read_and_what_changed_is_told(folder: Path) -> None:
+    call("compare", "before", "after", "--fail-on", "")
+    call("label", "@last", "letters", "l-2", "worse")
+    path = folder / "letters.suite.yaml"
+    path.write_text(SUITE.replace("value: 3", "value: 5"))
+    told = as_json("check", "after", str(path))
+    assert (told["run"]["name"], told["outputs"], told["changed"]) == ("after", 2, 1)
+    (suite,) = told["suites"]
+    assert suite["passed"] == {"before": 1, "now": 2}
+    (check,) = suite["checks"]
+    assert (check["type"], check["fail_to_pass"], check["cases"]) == ("max-words", 1, ["l-2"])
+    (comparison,) = told["comparisons"]
+    assert comparison["stale_labels"] == [{"suite": "letters", "case": "l-2", "reviewer": "ada", "label": "worse"}]
+    assert as_json("compare", "before", "after", "--fail-on", "")["totals"]["stale_labels"] == 1
+    out, err = call("check", "after")
+    assert out == ""
+    assert "2 outputs checked, 0 outputs with another result" in err
+    assert "1 label of 1 case stale, as the checks say something else now: label again" in err
+    with pytest.raises(WorkbenchError, match="taken already"):
+        call("check", "after", str(path), str(_copy(folder)))
+
+
+def _copy(folder: Path) -> Path:
+    path = folder / "same.suite.yaml"
+    path.write_text(SUITE)
+    return path
+
+
+def test_the_table_says_how_many_changed_in_each_direction(folder: Path) -> None:
+    path = folder / "letters.suite.yaml"
+    path.write_text(SUITE.replace("max-words, value: 3", "min-words, value: 2"))
+    out, err = call("check", "after", str(path))
+    lines = out.splitlines()
+    assert lines[0].split() == ["suite", "check", "pass", "to", "fail", "fail", "to", "pass", "other", "cases"]
+    assert lines[1].split() == ["letters", "min-words", "0", "0", "2", "new", "l-1,", "l-2"]
+    assert lines[2].split() == ["letters", "max-words", "0", "0", "2", "gone", "l-1,", "l-2"]
+    assert "2 results of python checks undecided; --allow-python, beside the suite files, runs them" in err
+
+
+def test_functions_are_run_only_where_they_are_allowed(folder: Path) -> None:
+    (check,) = as_json("check", "after", "--allow-python")["suites"][0]["checks"]
+    assert (check["type"], check["decided"]) == ("python", 2)
+    assert "undecided" not in call("check", "after")[1]
+    assert "2 results of python checks undecided" in call("compare", "before", "after", "--fail-on", "")[1]
+    assert "undecided" not in call("compare", "before", "after", "--fail-on", "", "--allow-python")[1]
+    assert "undecided" not in call("compare", "before", "after", "--fail-on", "")[1]
+
+
+def test_a_database_alone_runs_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    database = ("--db", str(folder / "workbench.db"))
+    with pytest.raises(WorkbenchError, match="no suite files found"):
+        call(*database, "check", "after", "--allow-python")
+    (elsewhere / "tone.py").write_text(TONE)
+    (elsewhere / "letters.suite.yaml").write_text(SUITE.replace("tone.py:short", "tone.py:other"))
+    assert "2 results of python checks undecided" in call(*database, "check", "after", "--allow-python")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nobody"], "there is no run 'nobody'"),
+        (["after", "--suite", "letter"], "holds no output of the suite 'letter'"),
+        (["after", "gone.suite.yaml"], "no such file"),
+    ],
+)
+def test_what_cannot_be_checked_is_said(folder: Path, arguments: list[str], said: str) -> None:
+    with pytest.raises(WorkbenchError, match=said):
+        call("check", *arguments)
+
+
+def test_cases_that_ask_something_else_now_are_named(folder: Path) -> None:
+    path = folder / "letters.suite.yaml"
+    path.write_text(SUITE.replace("input: two", "input: three"))
+    assert "1 case asks something else now than these outputs answered (l-2)" in call("check", "after", str(path))[1]

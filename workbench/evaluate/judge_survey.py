@@ -1,0 +1,223 @@
+"""The checks of a run that need a judge: which questions they ask, what is answered, and how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from math import comb
+from typing import TYPE_CHECKING
+
+from workbench.catalog.prices import cost_usd
+from workbench.checks.finding import Aids, clipped
+from workbench.checks.judges.pairwise import both_orders
+from workbench.checks.judges.question import JUDGE_TYPES
+from workbench.checks.judges.verdict import Verdict
+from workbench.checks.registry import base_name
+from workbench.checks.run import run_checks
+from workbench.errors import TemplateError
+from workbench.evaluate.judge_bench import Bench, is_judged
+from workbench.store.judges import has_check_of
+from workbench.store.outputs import suite_outputs
+from workbench.store.runs import run_suites
+from workbench.store.suites import load_cases, load_suite
+from workbench.suites.request import case_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from workbench.checks.judges.judging import Judging
+    from workbench.checks.judges.question import Question
+    from workbench.records import Case, Check, Output, Run, Suite
+    from workbench.store.database import Database
+    from workbench.store.judges import Judge
+    from workbench.store.outputs import StoredOutput
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the checks of one type of a suite stand, each counted once for each output."""
+
+    passed: int = 0
+    failed: int = 0
+    undecided: int = 0
+    waiting: int = 0
+
+
+@dataclass(slots=True)
+class Orders:
+    """What the order of presentation did: pairs judged in both orders, and those in which it mattered.
+
+    In a pair that does not agree the one shown `first` won both times, or the `second`, or it was better once and
+    equal once (`mixed`).
+    """
+
+    pairs: int = 0
+    first: int = 0
+    second: int = 0
+    mixed: int = 0
+
+    @property
+    def alike(self) -> int:
+        """Pairs with the same verdict in both orders."""
+        return self.pairs - self.first - self.second - self.mixed
+
+    @property
+    def p_value(self) -> float | None:
+        """Two-sided exact binomial test that neither place is preferred; None where the order never decided."""
+        count = self.first + self.second
+        if not count:
+            return None
+        few = sum(comb(count, k) for k in range(min(self.first, self.second) + 1))
+        return float(min(1.0, 2 * few / 2**count))
+
+
+@dataclass(slots=True)
+class Survey:
+    """The checks of a run that need a judge. `left_out`: pairwise checks, for which no baseline was given.
+
+    `questions` are those they ask by judged suite and name, `answers` what they have by name. Cost is that of the
+    answers in USD, `unpriced` of them have none that is known. `commands` have a judge asked what waits.
+    """
+
+    standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+    questions: dict[str, dict[str, Question]] = field(default_factory=dict)
+    answers: dict[str, list[Output]] = field(default_factory=dict)
+    judges: set[str] = field(default_factory=set)
+    orders: Orders = field(default_factory=Orders)
+    commands: set[str] = field(default_factory=set)
+    left_out: int = 0
+    cost_usd: float = 0.0
+    unpriced: int = 0
+
+    @property
+    def checks(self) -> int:
+        """How many checks need a judge, each counted once for each output."""
+        return sum(one.passed + one.failed + one.undecided + one.waiting for one in self.standings.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many of them no judge was asked about yet."""
+        return sum(one.waiting for one in self.standings.values())
+
+
+def survey(
+    db: Database,
+    run: Run,
+    baseline: Run | None = None,
+    *,
+    suites: Collection[str] = (),
+    judge: Judge | None = None,
+) -> Survey:
+    """Look at every judged check of a run, and with a baseline at those of both runs.
+
+    `suites` are those looked at, all when none is named. With a `judge` only its answers count, else those of the
+    judge that was asked last.
+    """
+    found = Survey()
+    if not has_check_of(db, JUDGE_TYPES):
+        return found
+    for name in run_suites(db, run.id):
+        if suites and name not in suites:
+            continue
+        suite = load_suite(db, name)
+        cases = {case.id: case for case in load_cases(db, name)}
+        checks = [*suite.checks, *(check for case in cases.values() for check in case.checks)]
+        if any(map(is_judged, checks)):
+            _Look(db, suite, cases, Bench(db, suite, run, baseline, judge), found).at(run, baseline)
+    for output in (one for answers in found.answers.values() for one in answers):
+        cost = cost_usd(output.model or "", output.usage)
+        found.cost_usd += cost or 0.0
+        found.unpriced += cost is None
+    return found
+
+
+class _Look:
+    """Looks at one suite's outputs and adds what it finds to a survey."""
+
+    def __init__(self, db: Database, suite: Suite, cases: dict[str, Case], bench: Bench, found: Survey) -> None:
+        self._db = db
+        self._suite = suite
+        self._cases = cases
+        self._bench = bench
+        self._found = found
+        self._pairs: set[frozenset[str]] = set()
+
+    def at(self, run: Run, baseline: Run | None) -> None:
+        """The outputs of the run, and those of the baseline by what they are judged alone."""
+        before: dict[tuple[str, int], Output] = {}
+        if baseline is not None and self._suite.id in run_suites(self._db, baseline.id):
+            for stored in suite_outputs(self._db, baseline.id, self._suite.id):
+                output = stored.output
+                before[output.case, output.sample] = output
+                alone = [check for check in self._checks(output) if base_name(check.type)[0] != "pairwise"]
+                self._ask(stored, alone, None)
+        for stored in suite_outputs(self._db, run.id, self._suite.id):
+            output = stored.output
+            checks = self._checks(output)
+            if baseline is None:
+                alone = [check for check in checks if base_name(check.type)[0] != "pairwise"]
+                self._found.left_out += len(checks) - len(alone)
+                checks = alone
+            self._ask(stored, checks, before.get((output.case, output.sample)))
+
+    def _checks(self, output: Output) -> list[Check]:
+        if output.error is not None:
+            return []
+        try:
+            checks = case_checks(self._suite, self._cases[output.case])
+        except TemplateError:  # a variable that is missing: whoever checks the output says so
+            return []
+        return [check for check in checks if is_judged(check)]
+
+    def _ask(self, stored: StoredOutput, checks: Sequence[Check], baseline: Output | None) -> None:
+        if not checks:
+            return
+        asked: list[Question] = []
+
+        def find(question: Question) -> list[Output]:
+            asked.append(question)
+            return self._answers(question)
+
+        judging = replace(self._bench.judging(stored.output.case, stored.input_hash), find=find)
+        for check in checks:
+            asked.clear()
+            (result,) = run_checks([check], stored.output, baseline, Aids(judging=judging))
+            standing = self._found.standings.setdefault((self._suite.id, check.type), Standing())
+            if not all(self._answers(question) for question in asked):
+                standing.waiting += 1
+                self._found.commands.update(self._bench.commands[question.type] for question in asked)
+            elif result.passed is None:
+                standing.undecided += 1
+            elif result.passed:
+                standing.passed += 1
+            else:
+                standing.failed += 1
+            for question in tuple(asked):
+                self._note_pair(judging, question)
+
+    def _answers(self, question: Question) -> list[Output]:
+        """The answers to a question, which is noted with them."""
+        found = self._found
+        if question.name not in found.answers:
+            found.answers[question.name] = self._bench.answers(question)
+            found.questions.setdefault(self._suite.id, {})[question.name] = question
+            found.judges.update(_judge_name(one) for one in found.answers[question.name])
+        return found.answers[question.name]
+
+    def _note_pair(self, judging: Judging, question: Question) -> None:
+        pair = frozenset((question.name, question.swapped.name))
+        if question.type != "pairwise" or pair in self._pairs:
+            return
+        both = both_orders(judging, question)
+        if isinstance(both.straight, Verdict) and isinstance(both.swapped, Verdict):
+            self._pairs.add(pair)
+            orders = self._found.orders
+            orders.pairs += 1
+            if both.winner is None:
+                won = both.straight.better if both.straight.better == both.swapped.better else None
+                orders.first += won == "first"
+                orders.second += won == "second"
+                orders.mixed += won is None
+
+
+def _judge_name(output: Output) -> str:
+    return clipped(output.model or "an unknown model", 60) + (" (simulated)" if output.simulated else "")

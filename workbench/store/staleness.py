@@ -1,0 +1,57 @@
+"""Labels that rest on what checks no longer say: they are kept and shown, and count as undecided."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store.database import reads
+from workbench.store.values import from_column
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from workbench.records import Label
+    from workbench.store.database import Database
+
+# True of a label (alias l) in its comparison's queue (alias v) unless it is known to be stale.
+FRESH = "(l.results_hash <> v.results_hash) IS NOT TRUE"
+
+_FAILING = """
+SELECT o.run_id = ?, o.sample, o.error IS NOT NULL, k.type, k.path FROM outputs o
+LEFT JOIN checkings g ON g.id = (SELECT max(id) FROM checkings WHERE output_id = o.id)
+LEFT JOIN check_results k ON k.checking_id = g.id AND k.passed = 0 AND k.weight > 0
+WHERE o.run_id IN (?, ?) AND o.case_id = ? AND (k.type IS NOT NULL OR o.error IS NOT NULL)"""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleLabel:
+    """A reviewer's latest label of a case whose checks say something else now."""
+
+    suite: str
+    case: str
+    reviewer: str
+    label: Label
+
+
+def results_hash(connection: sqlite3.Connection, runs: tuple[int, int], case_id: int) -> str:
+    """Give 16 hex digits that name what the checks say of a case in two runs: which fail, of which output.
+
+    Reasons, scores and checks that only inform do not change it; nor does another check that passes.
+    """
+    rows = connection.execute(_FAILING, (runs[1], *runs, case_id)).fetchall()
+    return hashlib.sha256(repr(sorted(rows, key=repr)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@reads
+def stale_labels(db: Database, comparison_id: int) -> list[StaleLabel]:
+    """Give the labels of a comparison that count and are stale, in queue order."""
+    rows = db.connection.execute(
+        "SELECT s.name, c.name, l.reviewer, l.label FROM verdicts v JOIN cases c ON c.id = v.case_id"
+        " JOIN suites s ON s.id = v.suite_id"
+        " JOIN latest_labels l ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
+        f" WHERE v.comparison_id = ? AND NOT {FRESH} ORDER BY v.position, l.reviewer",
+        (comparison_id,),
+    )
+    return [StaleLabel(suite, case, from_column(reviewer), label) for suite, case, reviewer, label in rows]
