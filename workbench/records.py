@@ -149,6 +149,7 @@ class Output:
     `request` is the first request as sent, None where a log does not say.
     Latencies are in ms (`first_token_ms`: until the first piece of a streamed answer), cost in USD (as a log states
     it; None otherwise). `call_key` names everything sent, provider and sample; `attempts` counts the tries it took.
+    `stop_details` is what the API adds to a stop reason: of a refusal its category and explanation.
     """
 
     suite: str
@@ -170,6 +171,7 @@ class Output:
     first_token_ms: float | None = None
     call_key: str | None = None
     attempts: int | None = None
+    stop_details: JsonObject | None = None
 
 
 @dataclass(frozen=True, slots=True)

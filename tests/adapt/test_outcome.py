@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from workbench.adapt.outcome import Result, outcome_of, result_of
 from workbench.adapt.selection import Selection
-from workbench.records import CheckedOutput, Output, OutputError
+from workbench.records import CheckedOutput, CheckResult, Output, OutputError
 
 SELECTION = Selection(failing=("a", "b"), guarding=("c", "d"))
 
@@ -56,3 +58,16 @@ def test_every_sample_must_pass() -> None:
         ([UNCHECKED], "undecided"),
     ]
     assert [result_of(samples) for samples, _ in results] == [wanted for _, wanted in results]
+
+
+def test_a_case_whose_deciding_check_says_nothing_now_is_not_fixed() -> None:
+    results = (CheckResult("contains", True, 1.0, "", "content"), CheckResult("llm-rubric", None, None, "", "content"))
+    waits = CheckedOutput(Output("s", "c", 1), results, True, 1.0)
+    outcome = outcome_of(Selection(("a",), ("c",)), {"a": [waits], "c": [waits]})
+    assert outcome.results == {"a": "undecided", "c": "undecided"}
+    assert outcome.unknown == {"a", "c"}
+    assert not outcome.confirmed
+    before: Counter[tuple[str, str | None]] = Counter({("llm-rubric", None): 1})  # it said nothing before either
+    assert outcome_of(Selection(("a",), (), undecided={"a": before}), {"a": [waits]}).results == {"a": "fixed"}
+    failing = CheckedOutput(waits.output, results, False, 0.0)
+    assert outcome_of(Selection(("a",), ()), {"a": [failing]}).results == {"a": "not fixed"}

@@ -130,6 +130,35 @@ def test_json_may_stand_anywhere_in_the_text() -> None:
     assert said("contains-json", broken).reason == f"no JSON in the answer: {fault}"
 
 
+def test_brackets_before_the_json_do_not_hide_it() -> None:
+    text = "[the docs](http://d.example) [x] " * 100 + '{"a": 1}'
+    assert said("contains-json", text, {"required": ["a"]}).passed is True
+    assert said("equals", text, 1, path="$.a").passed is True
+    assert said("is-json", '\x1b[31m{"a": 1}').reason == "not JSON: text before the object: '␛[31m'"
+
+
+DEEP = "[" * 5000 + "]" * 5000
+LONG = "9" * 5000
+
+
+@pytest.mark.parametrize("text", [DEEP, LONG, f'{{"a": {LONG}}}', f'{{"a": {DEEP}}}'])
+def test_json_that_python_does_not_read_is_undecided(text: str) -> None:
+    for kind in ("is-json", "not-is-json"):
+        assert said(kind, text).passed is None
+    assert said("equals", text, 1, path="$.a").passed is None
+    assert said("not-equals", text, {"a": 1}).passed is None
+    assert said("contains-json", f'So: {{"a": {text}}}', {"type": "object"}).passed is None
+    cut = run_checks([Check("is-json")], answer(text, stop_reason="max_tokens"))[0]
+    assert (cut.passed, cut.category) == (False, "truncation")
+
+
+def test_a_value_that_fits_decides_whatever_stands_before_it() -> None:
+    schema = {"$defs": {"loop": {"$ref": "#/$defs/loop"}}, "if": {"required": ["b"]}, "else": {"$ref": "#/$defs/loop"}}
+    assert said("contains-json", '{"a": 1}', schema).passed is None
+    assert said("contains-json", '{"a": 1} and {"b": 1}', schema).passed is True
+    assert "itself" in said("is-json", "1", {"$ref": "#"}).reason
+
+
 def test_a_category_of_the_check_wins() -> None:
     assert said("is-json", "no", category="content").category == "content"
 

@@ -17,7 +17,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "refusal_sentences.yaml").read_text(encoding="utf-8")
 )
 KINDS = (
-    "declines", "openings", "against", "limits", "evades", "offers", "excuses", "turns", "portions", "hence", "gives",
+    "declines", "openings", "against", "hints", "noes", "reasons", "limits", "evades", "offers",
+    "excuses", "turns", "portions", "hence", "gives",
     "concedes", "hedges", "lectures", "voices", "letters",
 )  # fmt: skip
 

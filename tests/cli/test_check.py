@@ -148,3 +148,60 @@ def test_cases_that_ask_something_else_now_are_named(folder: Path) -> None:
     path = folder / "letters.suite.yaml"
     path.write_text(SUITE.replace("input: two", "input: three"))
     assert "1 case asks something else now than these outputs answered (l-2)" in call("check", "after", str(path))[1]
+
+
+def test_other_files_below_are_no_matter_to_functions(folder: Path) -> None:
+    for name in ("one", "two"):
+        (folder / f"{name}.suite.yaml").write_text("suite: other\nrequest: {max_token: 1}\n")
+    (folder / "three.suite.yaml").write_text("suite: {\n")
+    for command in (("compare", "before", "after", "--fail-on", ""), ("check", "after")):
+        err = call(*command, "--allow-python")[1]
+        assert "left out: " in err
+        assert "three.suite.yaml:" in err
+        assert "undecided" not in err
+    err = call("compare", "before", "after", str(folder / "letters.suite.yaml"), "--fail-on", "", "--allow-python")[1]
+    assert "left out" not in err
+    done = CliRunner().invoke(workbench, ["compare", "before", "after", str(folder / "letters.suite.yaml")])
+    assert (done.exit_code, "give it too" in done.output) == (2, True)
+
+
+def test_functions_that_are_allowed_in_the_wrong_place_are_told_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("compare", "before", "after", "--fail-on", "", "--allow-python")
+    kept = "results of python checks kept from an earlier run of the functions; "
+    assert f"4 {kept}--allow-python, beside" in call("compare", "before", "after", "--fail-on", "")[1]
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "other.suite.yaml").write_text(SUITE.replace("suite: letters", "suite: other"))
+    monkeypatch.chdir(elsewhere)
+    err = call("--db", str(folder / "workbench.db"), "compare", "before", "after", "--fail-on", "", "--allow-python")[1]
+    assert f"4 {kept}not run: no suite file of 'letters' was named or found here" in err
+
+
+def test_what_a_function_could_not_decide_is_said_with_the_reason(folder: Path) -> None:
+    (folder / "tone.py").write_text("def short(output, context):\n    return {'b': True}[output[0]]\n")
+    out, err = call("compare", "before", "after", "--fail-on", "", "--allow-python")
+    assert "3 results of 1 check undecided, so that they count neither way:" in err
+    assert "letters: python: 3 tone.py:short: it raised KeyError (line 2): 'a'" in err
+    assert "improvement" not in out.split("\n", 1)[1]
+
+
+def test_a_candidate_is_held_against_the_baseline_of_its_comparison(folder: Path) -> None:
+    path = folder / "letters.suite.yaml"
+    call("compare", "before", "after", "--fail-on", "")
+    from workbench.records import Configuration, Output
+    from workbench.store.database import open_database
+    from workbench.store.outputs import add_outputs
+    from workbench.store.runs import create_run
+
+    path.write_text(SUITE.replace("{type: max-words, value: 3}", '{type: pairwise, value: "Which is kinder?"}'))
+    call("check", "after", str(path))
+    with open_database(folder / "workbench.db") as db:
+        run = create_run(
+            db, None, Configuration("after"), kind="candidate", origin="recorded", simulated=False, comparison_id=1
+        )
+        add_outputs(db, run.id, [Output("letters", "l-1", 1, content=({"type": "text", "text": "c"},))])
+    err = call("check", str(run.id))[1]
+    assert "left out" not in err
+    assert f"1 check waits for a judge: `workbench judge {run.id} --against 1 " in err

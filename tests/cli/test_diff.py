@@ -12,8 +12,14 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.tui.making import make_review
+from workbench.cli.diff_marks import Marked
 from workbench.cli.main import run
 from workbench.text.cells import cell_width
+from workbench.text.diff import diff_texts
+from workbench.tui.drawing import row_segments
+from workbench.tui.layout import Layout
+from workbench.tui.roles import Roles
+from workbench.tui.sheet import SideBySide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,6 +136,8 @@ def test_what_is_ignored_is_no_difference(shell: Shell) -> None:
     done = shell.diff(old, new, "--ignore", "blanks,case,marks,numbers", "--exit-code")
     assert (done.code, done.out) == (0, "")
     assert "but in what is ignored" in done.err
+    alike = json.loads(shell.diff(old, new, "--ignore", "Blanks,case,marks,numbers", "--json").out)
+    assert (alike["differ"], alike["similarity"]) == (False, 1.0)
     wrong = shell.diff(old, new, "--ignore", "blank")
     assert wrong.code == 2
     assert "blanks, case, marks, numbers, keys" in wrong.err
@@ -140,6 +148,14 @@ def test_equal_texts_print_nothing(shell: Shell) -> None:
     done = shell.diff(old, new, "--exit-code")
     assert (done.code, done.out) == (0, "")
     assert "no difference" in done.err
+
+
+def test_json_that_only_one_side_can_be_read_as_it_stands_is_a_difference(shell: Shell) -> None:
+    old, new = shell.write("old.json", '{"a": 1}'), shell.write("new.json", '{"a": 1,}')
+    done = shell.diff(old, new, "--view", "json", "--exit-code")
+    assert done.code == 1
+    assert done.out.split("\n")[3:] == ["  right is no JSON as it stands: a comma too many (line 1)", ""]
+    assert json.loads(shell.diff(old, new, "--view", "json", "--json").out)["differ"] is True
 
 
 def test_line_ends_and_a_missing_last_one_are_said(shell: Shell) -> None:
@@ -161,6 +177,43 @@ def test_an_empty_text_has_no_line(shell: Shell) -> None:
     old, new = shell.write("old.txt", ""), shell.write("new.txt", "one\ntwo\n")
     assert shell.diff(old, new).out == "--- old.txt\n+++ new.txt\n@@ -0,0 +1,2 @@\n+ one\n+ two\n"
     assert shell.diff(old, old, "--exit-code").code == 0
+
+
+def test_a_text_of_nothing_but_line_breaks_has_lines(shell: Shell) -> None:
+    none, one, two = (shell.write(f"{number}.txt", "\n" * number) for number in range(3))
+    for left, right, hunk in ((none, one, "@@ -0,0 +1 @@\n+ \n"), (one, two, "@@ -1 +1,2 @@\n  \n+ \n")):
+        done = shell.diff(left, right, "--exit-code")
+        assert (done.code, done.out.split("\n", 2)[2]) == (1, hunk)
+        assert shell.diff(left, right, "--exit-code", "--ignore", "blanks").code == 0
+
+
+def test_a_mark_around_a_sign_reads(shell: Shell) -> None:
+    old, new = shell.write("old.txt", "all in all 5 - 3 is it"), shell.write("new.txt", "all in all 5 + 3 is it")
+    out = shell.diff(old, new).out
+    assert "5 [-|-|-] 3" in out
+    assert "5 {+|+|+} 3" in out
+
+
+class Counting(SideBySide):
+    """Counts how often a cell's marks are asked for."""
+
+    asked = 0
+
+    def spans(self, row: int, column: int) -> tuple[tuple[int, int], ...]:
+        self.asked += 1
+        return super().spans(row, column)
+
+
+def test_one_long_line_side_by_side_is_marked_once() -> None:
+    words = [f"word{number}" for number in range(900)]
+    changed = ["other" if not number % 9 else word for number, word in enumerate(words)]
+    sheet = Counting(diff_texts(" ".join(words), " ".join(changed)))
+    layout = Layout(Marked(sheet), 30, wrapped=True)
+    for at in range(len(layout)):
+        row_segments(layout, at, Roles({}, plain=True, colour=False))
+    assert len(layout) > 300
+    assert sheet.asked <= 4
+    assert sheet.spans(0, 0) is sheet.spans(0, 0)  # in colour: found once as well
 
 
 def test_a_moved_paragraph_has_signs_of_its_own(shell: Shell) -> None:
@@ -202,6 +255,9 @@ def test_standard_input_is_a_side(shell: Shell, letters: tuple[str, str]) -> Non
         (("old.txt",), "FILE FILE"),
         (("old.txt", "new.txt", "--view", "tools"), "tools"),
         (("old.txt", "new.txt", "--view", "colour"), "colour"),
+        (("old.txt", "new.txt", "--view", "TOOLS"), "has no such view"),
+        (("old.txt", "new.txt", "--ignore", ",,"), "names nothing"),
+        (("old.txt", "new.txt", "--width", "80"), "add --side-by-side"),
         (("old.txt", "new.txt", "--sample", "2"), "files have no samples"),
         (("nobody", "triage/t-1"), "no file of that name"),
         (("1", "triage/t-9"), "t-9"),

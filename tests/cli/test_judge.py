@@ -119,8 +119,29 @@ def test_a_judges_run_is_gone_on_with_by_its_own_command(two_runs: Result) -> No
     stopped = done("judge", "2", "--model", JUDGE, "--max-cost", "0.0001")
     assert stopped.return_value is ExitCode.PARTIAL
     assert "`workbench judge --resume 3` goes on" in stopped.stderr
-    assert done("judge", "--resume", "@last", "--max-cost", "5").return_value is ExitCode.DONE
+    resumed = done("judge", "--resume", "@last", "--max-cost", "5")
+    assert resumed.return_value is ExitCode.DONE
+    assert ["towns", "llm-rubric"] in [line.split()[:2] for line in resumed.stdout.splitlines()]
+    assert "3 of 3 checks judged by" in resumed.stderr
     assert told_json("runs")["runs"][2]["missing"] == 0
+
+
+def test_the_same_command_goes_on_with_what_was_broken_off(two_runs: Result) -> None:
+    done("judge", "2", "--model", JUDGE, "--max-cost", "0.0001")
+    assert "is gone on with first" in done("judge", "2", "--model", JUDGE, "--max-cost", "5", "--dry-run").stderr
+    said = done("judge", "2", "--model", JUDGE, "--max-cost", "5")
+    assert "run 3 'claude-opus-5-5-judge' of this judge was broken off: going on with it" in said.stderr
+    runs = told_json("runs")["runs"]
+    assert [(run["kind"], run["missing"]) for run in runs] == [("run", 0), ("run", 0), ("judge", 0)]
+
+
+def test_it_is_said_who_counts(two_runs: Result) -> None:
+    done("judge", "2", "--model", JUDGE)
+    said = done("judge", "2", "--model", SONNET, "--max-cost", "0.003")
+    assert said.return_value is ExitCode.PARTIAL
+    assert f"llm-rubric of towns: {JUDGE} still counts until {SONNET} has answered all it was asked" in said.stderr
+    said = done("judge", "2", "--model", SONNET, "--max-cost", "5")
+    assert f"llm-rubric of towns: {SONNET} counts from now on, until now it was {JUDGE}" in said.stderr
 
 
 @pytest.mark.parametrize(

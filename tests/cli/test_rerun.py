@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,23 @@ def test_while_a_case_still_fails_it_ends_with_1(demo_db: Path, unedited: str, n
     assert done.returncode == 1
     assert "not fixed" in done.stdout
     assert "suite's own" in done.stderr
+    assert "adaptation 1: draft" in done.stderr
+
+
+def test_what_waits_for_a_judge_is_not_fixed(demo_db: Path, edited: str, named: tuple[str, str]) -> None:
+    from workbench.records import Check
+    from workbench.store.database import open_database
+    from workbench.store.suites import load_cases, load_suite, save_suite
+
+    with open_database(demo_db) as db:
+        suite = load_suite(db, SUITE)
+        judged = replace(suite, checks=(*suite.checks, Check("llm-rubric", "Is it kind?")))
+        save_suite(db, judged, load_cases(db, SUITE))
+    done = workbench("rerun", "@last", SUITE, "--prompt", edited, "--save", "--cases", ",".join(named), db=demo_db)
+    assert done.returncode == 1
+    assert done.stdout.count("undecided  llm-rubric is undecided: not judged yet") == 2
+    assert "wait for a judge: `workbench judge 3 --against 1 " in done.stderr
+    assert "passes but for 1 undecided check" in done.stderr
     assert "adaptation 1: draft" in done.stderr
 
 

@@ -22,13 +22,14 @@ from tests.evaluate.executing import (
     run_new,
     texts,
 )
+from workbench.checks.run import run_checks
 from workbench.client.paced import Patience
 from workbench.client.pacing import Pace
 from workbench.errors import WorkbenchError
 from workbench.evaluate.events import Arrived, ModelStopped, Retried
 from workbench.evaluate.holding import holding, is_held
 from workbench.evaluate.plan import plan_again, plan_new
-from workbench.records import Case, Configuration, Suite
+from workbench.records import Case, Check, Configuration, Suite
 from workbench.simulator.conditions import Mishap, Window
 from workbench.store.execution import run_counts, steps_under_way
 from workbench.store.runs import find_run
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from workbench.evaluate.events import Event
     from workbench.evaluate.execute import Execution
+    from workbench.records import Via
     from workbench.store.database import Database
 
 Simulator = "Callable[..., str]"
@@ -345,6 +347,19 @@ async def test_turns_and_tools_go_on_from_where_they_were_cut_off(db: Database, 
         assert all(output.transcript for output in other.values())
     in_flight = before["calls"] - before["answered"]
     assert stats(url)["calls"] <= calls + 8 + in_flight, known  # at most what was in flight is sent twice
+
+
+@pytest.mark.parametrize("via", ["call", "stream"])
+async def test_what_the_api_says_of_its_refusal_is_kept_and_quoted(
+    db: Database, simulator: Callable[..., str], via: Via
+) -> None:
+    url = simulator(chaos=(Mishap("refusal", 1.0),))
+    plans = plan_new(planned(db, [(echo_suite(), echo_cases(1))]), [Configuration(SONNET, base_url=url, via=via)])
+    (output,) = outputs(db, (await executed(db, url, plans)).run).values()
+    assert output.stop_reason == "refusal"
+    (result,) = run_checks([Check("is-refusal")], output)
+    assert result.passed
+    assert result.reason == "stopped for refusal (general_harms): 'Simulated: refused before an answer.'"
 
 
 async def test_streamed_answers_know_their_first_token(db: Database, simulator: Callable[..., str]) -> None:

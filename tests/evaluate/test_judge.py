@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+import shlex
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,22 +14,41 @@ from tests.checks.judges.asking import verdict
 from tests.evaluate.executing import executed, go_on
 from tests.evaluate.test_execute import stats
 from workbench.assess.compare import make_comparison
+from workbench.assess.recheck import recheck_run
+from workbench.client.pacing import Pace
+from workbench.errors import WorkbenchError
 from workbench.evaluate.calls import Calls
 from workbench.evaluate.costs import run_cost
-from workbench.evaluate.judge_bench import task_text
-from workbench.evaluate.judge_plan import is_in_force, open_questions, plan_judging, save_questions
+from workbench.evaluate.holding import holding_judge
+from workbench.evaluate.judge_bench import judge_command, task_text
+from workbench.evaluate.judge_plan import (
+    is_in_force,
+    open_questions,
+    plan_judging,
+    runs_to_go_on_with,
+    save_questions,
+)
 from workbench.evaluate.judge_survey import Orders, survey
-from workbench.records import Case, Check, Configuration, Output, Suite
+from workbench.exchange.export import export
+from workbench.exchange.jsonl import import_jsonl
+from workbench.exchange.registry import EXPORTS
+from workbench.records import Case, Check, Configuration, Output, OutputError, Suite
+from workbench.review.decisions import labelled
+from workbench.store.batches import add_batch, close_batch
 from workbench.store.checks import load_check_results
-from workbench.store.comparisons import suite_verdicts
+from workbench.store.comparisons import find_comparison, suite_verdicts
+from workbench.store.database import open_database, transaction
+from workbench.store.events import add_event
 from workbench.store.execution import run_counts
 from workbench.store.judges import Judge
 from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run, find_run
+from workbench.store.staleness import stale_labels
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.evaluate.executing import Outcome
     from workbench.evaluate.judge_survey import Survey
@@ -150,9 +170,7 @@ async def test_the_judge_that_was_asked_last_counts(
     comparison = make_comparison(db, before, after)
     (towns,) = suite_verdicts(db, comparison.id)
     assert towns.counts["regression"] == 1  # Bergen, by the pair; what one side lacks counts on neither
-    assert results(db, after)["Narvik", "llm-rubric"][2].startswith(
-        "not judged yet on the other side; here: claude-haiku"
-    )
+    assert "claude-haiku" in results(db, after)["Narvik", "llm-rubric"][2]
     asked = stats(url)["answered"]
     again = await judged(db, url, after, before)
     assert again.ended.progress.answered == 13
@@ -162,6 +180,130 @@ async def test_the_judge_that_was_asked_last_counts(
     assert survey(db, after, before).judges == {"claude-opus-5-5 (simulated)"}
 
 
+async def test_a_judge_that_was_stopped_early_takes_nothing_from_the_one_before(
+    db: Database, simulator: Callable[..., str], runs: tuple[Run, Run]
+) -> None:
+    before, after = runs
+    url = simulator()
+    await judged(db, url, after, before)
+    comparison = make_comparison(db, before, after)
+    (whole,) = suite_verdicts(db, comparison.id)
+
+    def stop(execution: Any, event: Any) -> None:
+        execution.stop()
+
+    outcome = await judged(db, url, after, before, model=OTHER, watch=stop, pace=Pace(concurrency=1))
+    found = survey(db, after, before)
+    assert (found.waiting, found.judges) == (0, {"claude-opus-5-5 (simulated)"})
+    make_comparison(db, before, after)
+    assert suite_verdicts(db, comparison.id) == [whole]
+    await go_on(db, url, [outcome.run])
+    assert survey(db, after, before).judges == {f"{OTHER} (simulated)"}
+
+
+async def test_a_judge_that_could_not_be_asked_leaves_its_question_undecided(
+    db: Database, simulator: Callable[..., str], runs: tuple[Run, Run]
+) -> None:
+    _, after = runs
+    url = simulator()
+    outcome = await judged(db, url, after)
+    questions = survey(db, after).questions["towns"].values()
+    hamar = next(one.name for one in questions if one.answers == ("Who knows?",))
+    refused = OutputError("invalid_request_error", "prompt is too long", 400)
+    with transaction(db):
+        db.connection.execute(
+            "UPDATE outputs SET error = ? WHERE run_id = ? AND case_id = (SELECT id FROM cases WHERE name = ?)",
+            (json.dumps(asdict(refused)), outcome.run, hamar),
+        )
+    found = survey(db, after)
+    assert [(str(place), error) for place, error in found.failures.items()] == [("towns/Hamar of run 2", refused)]
+    assert (found.waiting, found.undecided, len(open_questions(found, 1))) == (0, 1, 1)
+    recheck_run(db, after)
+    passed, _, reason = results(db, after)["Hamar", "llm-rubric"]
+    assert passed is None
+    assert (
+        reason == "the judge claude-opus-5-5 (simulated) could not be asked: invalid_request_error: prompt is too long"
+    )
+
+
+async def test_a_run_that_was_broken_off_is_gone_on_with_before_anything_is_asked_anew(
+    db: Database, simulator: Callable[..., str], runs: tuple[Run, Run]
+) -> None:
+    before, after = runs
+    url = simulator()
+    judge = judge_at(url)
+
+    def stop(execution: Any, event: Any) -> None:
+        execution.stop()
+
+    def broken_off(found: Survey, limit: float | None = None, only: set[str] | None = None) -> list[int]:
+        plan = plan_judging(found, judge, "run 2 against run 1", only=only)
+        return [run.id for run in runs_to_go_on_with(db, found, plan, Judge.of(judge), limit)]
+
+    outcome = await judged(db, url, after, before, watch=stop, pace=Pace(concurrency=1))
+    whole = looked(db, after, before, judge)
+    part = set(list(open_questions(whole, 1))[:1])
+    assert broken_off(whole) == [outcome.run]
+    assert broken_off(whole, only=part) == []  # what is answered is taken over, and nothing is on its way
+    batch = add_batch(db, outcome.run, [], 0.1)
+    assert broken_off(whole, only=part) == [outcome.run]
+    close_batch(db, batch.id, "collected")
+    with transaction(db):
+        db.connection.execute("UPDATE runs SET max_cost_usd = 1 WHERE id = ?", (outcome.run,))
+    assert (broken_off(whole), broken_off(whole, 2.0)) == ([], [outcome.run])
+    await go_on(db, url, [outcome.run])
+    assert broken_off(looked(db, after, before, judge), 2.0) == []
+
+
+def test_a_judge_is_asked_by_one_process_at_a_time(db: Database) -> None:
+    judge, other = Judge.of(judge_at("http://127.0.0.1:1")), Judge.of(judge_at("http://127.0.0.1:2"))
+    with holding_judge(db, judge, ["judge-pairwise-towns", "judge-llm-rubric-towns"]):
+        with holding_judge(db, other, ["judge-pairwise-towns"]), holding_judge(db, judge, ["judge-pairwise-lakes"]):
+            pass
+        with (
+            pytest.raises(WorkbenchError, match="another process is asking claude-opus-5-5"),
+            holding_judge(db, judge, ["judge-pairwise-towns"]),
+        ):
+            pass
+    with holding_judge(db, judge, ["judge-pairwise-towns"]):
+        pass
+
+
+def test_the_command_that_is_printed_asks_the_same_judge(runs: tuple[Run, Run]) -> None:
+    before, after = runs
+    judge = Judge("claude-opus-5-5", "bedrock", None, {"max_tokens": 9000, "metadata": {"user_id": "it's me"}})
+    words = shlex.split(judge_command(after, before, judge))
+    assert words[:7] == ["workbench", "judge", "2", "--against", "1", "--model", "claude-opus-5-5"]
+    assert words[7:] == [
+        "--provider", "bedrock", "--set", "max_tokens=9000", "--set", 'metadata={"user_id":"it\'s me"}',
+    ]  # fmt: skip
+
+
+async def test_what_a_judge_said_elsewhere_stands_as_imported_until_one_is_asked_here(
+    db: Database, simulator: Callable[..., str], runs: tuple[Run, Run], tmp_path: Path
+) -> None:
+    before, after = runs
+    url = simulator()
+    await judged(db, url, after, before)
+    comparison = make_comparison(db, before, after)
+    (whole,) = suite_verdicts(db, comparison.id)
+    add_event(db, comparison.id, labelled("towns", "Bergen", "worse", "ada"))
+    export(db, comparison, EXPORTS["jsonl"], tmp_path / "out.jsonl", everything=True)
+    with open_database(tmp_path / "other.db", create=True) as other:
+        list(import_jsonl(other, tmp_path / "out.jsonl"))
+        found = find_comparison(other, "@last")
+        for _ in range(2):
+            make_comparison(other, found.baseline, found.target)
+            assert suite_verdicts(other, found.id) == [whole]
+            assert stale_labels(other, found.id) == []
+        told = survey(other, found.target, found.baseline)
+        assert (told.waiting, told.imported, told.judges) == (0, 11, set())
+        assert looked(other, found.target, found.baseline, judge_at(url)).waiting == 11
+        await judged(other, url, found.target, found.baseline)
+        told = survey(other, found.target, found.baseline)
+        assert (told.waiting, told.imported, len(told.judges)) == (0, 0, 1)
+
+
 async def test_a_judges_run_is_gone_on_with(db: Database, simulator: Callable[..., str], runs: tuple[Run, Run]) -> None:
     before, after = runs
     url = simulator()
@@ -169,7 +311,7 @@ async def test_a_judges_run_is_gone_on_with(db: Database, simulator: Callable[..
     def stop(execution: Any, event: Any) -> None:
         execution.stop()
 
-    outcome = await judged(db, url, after, before, watch=stop)
+    outcome = await judged(db, url, after, before, watch=stop, pace=Pace(concurrency=1))
     left = run_counts(db, outcome.run).open
     assert left
     await go_on(db, url, [outcome.run])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import csv
 import hashlib
 import io
@@ -108,6 +109,7 @@ samples = st.fixed_dictionaries(
         "transcript": optional(talks),
         "request": optional(objects),
         "stop_reason": optional(texts),
+        "stop_details": optional(st.just({"type": "refusal", "category": None, "explanation": "\x1b[2J"})),
         "usage": optional(objects),
         "latency_ms": optional(numbers),
         "cost_usd": optional(numbers),
@@ -440,7 +442,7 @@ def test_an_edited_export_is_taken_in_or_refused_in_words(
         if isinstance(line, dict) and data.draw(st.booleans()):
             del line[way[-1]]
         else:
-            line[way[-1]] = data.draw(st.sampled_from(SPOILED))
+            line[way[-1]] = copy.deepcopy(data.draw(st.sampled_from(SPOILED)))
     file = write(folder / "edited.jsonl", *lines)
     with open_database(folder / "work.db", create=True) as db, contextlib.suppress(WorkbenchError):
         jsonl(db, file)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.store.making import SUITE, case, label, make_comparison, make_run, text_output
 from workbench.errors import StoreError, UnknownNameError
-from workbench.records import Case, Configuration, Output, OutputError, Suite
+from workbench.records import Case, CheckResult, Configuration, Output, OutputError, Suite
+from workbench.store.checks import load_check_results
 from workbench.store.database import open_database
 from workbench.store.execution import plan_cases
 from workbench.store.judges import (
@@ -21,7 +23,7 @@ from workbench.store.judges import (
     runs_of_judge,
     save_judge_suite,
 )
-from workbench.store.migrations import MIGRATIONS, add_judges, migrate
+from workbench.store.migrations import MIGRATIONS, add_checked_for, add_judges, migrate
 from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run, find_run, list_runs
 from workbench.store.suites import list_suites, load_suite, save_suite
@@ -83,6 +85,24 @@ def test_the_judge_that_answered_last_counts_and_one_that_only_failed_does_not(j
     judge_run(judged, "claude-two", said("second"))
     assert latest_judge(judged, QUESTIONS.id) == Judge.of(Configuration("claude-two"))
     assert runs_of_judge(judged, QUESTIONS.id, one) == [first.id]
+
+
+def test_a_run_that_was_broken_off_does_not_make_its_judge_the_one_who_counts(judged: Database) -> None:
+    def asked(model: str, *outputs: Output) -> None:
+        run = create_run(judged, None, Configuration(model), kind="judge", origin="live", simulated=False)
+        plan_cases(judged, run.id, QUESTIONS.id, ["q1", "q2"], 1)
+        add_outputs(judged, run.id, outputs)
+
+    save_judge_suite(judged, "letters", QUESTIONS, [ASKED, Case(QUESTIONS.id, "q2")])
+    second = Output(QUESTIONS.id, "q2", 1)
+    asked("claude-one", said("yes"))
+    assert latest_judge(judged, QUESTIONS.id) == Judge.of(Configuration("claude-one"))  # nobody else did more
+    asked("claude-two", said("yes"), second)
+    asked("claude-three", said("yes"))
+    asked("claude-four", said("yes"), replace(second, error=OutputError("overloaded_error", "busy")))
+    assert latest_judge(judged, QUESTIONS.id) == Judge.of(Configuration("claude-two"))
+    asked("claude-five", said("yes"), replace(second, error=OutputError("invalid_request_error", "too long")))
+    assert latest_judge(judged, QUESTIONS.id) == Judge.of(Configuration("claude-five"))
 
 
 def test_the_same_model_at_another_address_is_another_judge(judged: Database) -> None:
@@ -147,3 +167,18 @@ def test_an_older_database_keeps_all_it_has(tmp_path: Path, monkeypatch: pytest.
         assert len(list(suite_outputs(db, comparison.target.id, "letters"))) == 1
         with pytest.raises(sqlite3.IntegrityError):
             db.connection.execute("UPDATE runs SET kind = 'else'")
+
+
+def test_results_of_an_older_database_count_in_every_comparison_until_it_is_made_again(tmp_path: Path) -> None:
+    raw = sqlite3.connect(tmp_path / "older.db", isolation_level=None)
+    migrate(raw, MIGRATIONS[: MIGRATIONS.index(add_checked_for)])
+    raw.execute("INSERT INTO check_sets VALUES (1, 'h', '[]')")
+    raw.execute("INSERT INTO checkings VALUES (5, 9, 1, 0, 0.0, '2026-01-01')")
+    raw.execute("INSERT INTO check_results VALUES (5, 0, 'max-words', 0, 0.0, 'long', 'format', 1.0, NULL)")
+    migrate(raw)
+    raw.close()
+    with open_database(tmp_path / "older.db") as db:
+        result = CheckResult("max-words", False, 0.0, "long", "format")
+        assert load_check_results(db, 9) == (result,)
+        row = db.connection.execute("SELECT id, target_run_id, imported FROM checkings").fetchone()
+        assert row == (5, None, 0)

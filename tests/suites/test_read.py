@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.errors import SuiteFileError, WorkbenchError
+from workbench.suites.functions import functions_of
 from workbench.suites.read import SuiteFile, find_suites, read_suite
 
 if TYPE_CHECKING:
@@ -221,8 +222,27 @@ def check_problem(folder: Path, check: str) -> str:
         ('{type: python, value: "gone.py:f"}', "check python: no file 'gone.py' in the suite file's folder"),
         (
             '{type: not-python, value: "../out.py:f"}',
-            "check not-python: no file '../out.py' in the suite file's folder",
+            "check not-python: '../out.py' leads out of the suite file's folder",
         ),
+        ("{type: is-json, value: {type: objekt}}", "check is-json: the schema is not valid: 'objekt' is not valid"),
+        ("{type: not-is-json, value: {type: 12}}", "check not-is-json: the schema is not valid: 12 is not valid"),
+        (
+            '{type: contains-json, value: {items: {pattern: "("}}}',
+            "check contains-json: the schema's pattern '(' is not a regular expression",
+        ),
+        (
+            '{type: is-json, value: {$ref: "http://s.example/a"}}',
+            "check is-json: the schema refers to what is not in it: http://s.example/a",
+        ),
+        ('{type: is-json, value: {$ref: "#/$defs/a"}}', "check is-json: the schema refers to what is not in it"),
+        (
+            "{type: tool-arguments, value: [{tool: x, schema: {type: objekt}}]}",
+            "check tool-arguments: the schema is not valid",
+        ),
+        ("{type: llm-rubric, value: kind, threshold: 2}", "check llm-rubric: threshold must be from 0 to 1, not 2"),
+        ("{type: similar, value: kind, threshold: 80}", "check similar: threshold must be from 0 to 1, not 80"),
+        ("{type: llm-rubric, value: ' '}", "checks[0].value must not be blank"),
+        ('{type: pairwise, value: ""}', "checks[0].value must not be blank"),
         ("{type: tool-arguments, value: {tool: x}}", "checks[0].value lacks 'input'"),
         ("{type: tool-arguments, value: {tool: x, input: {}, schema: {}}}", "checks[0].value has more than 2 keys"),
         (
@@ -261,3 +281,28 @@ cases: [{id: a, vars: {parcel: 7}, expected: {id: 7}}]
 """,
     )
     assert len(one.suite.checks) == 6
+
+
+def test_schemas_that_can_work_are_left_alone(tmp_path: Path) -> None:
+    schemas = (
+        '{$defs: {a: {type: string}}, properties: {pattern: {const: "("}, x: {$ref: "#/$defs/a"}}}',
+        '{$defs: {a: {$id: "http://s.example/a"}}, $ref: "http://s.example/a"}',
+        '{enum: [{pattern: "("}], patternProperties: {"^x": true}}',
+        '{pattern: "{{parcel}}"}',
+    )
+    for schema in schemas:
+        assert read(tmp_path, HEAD + f"checks: [{{type: is-json, value: {schema}}}]\n").suite.checks
+
+
+def test_data_may_not_name_what_is_run(tmp_path: Path) -> None:
+    (tmp_path / "f.py").write_text("")
+    row = '{"id": "d-1", "vars": {"parcel": 1}, "checks": [{"type": "python", "value": "f.py:f"}]}'
+    (tmp_path / "more.jsonl").write_text(row)
+    named = only(tmp_path, HEAD + "cases_from: [more.jsonl]\n")
+    assert named == "more.jsonl:1: case d-1: check python: the suite file itself does not name f.py:f, and data may not"
+    own = """checks: [{type: python, value: "f.py:g"}]
+cases:
+  - {id: a, vars: {parcel: 1}, checks: [{type: python, value: "f.py:f"}]}
+cases_from: [more.jsonl]
+"""
+    assert functions_of([read(tmp_path, HEAD + own)])["parcels"].values == {"f.py:f", "f.py:g"}

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 KINDS = ("prose", "markdown", "code", "json", "chinese")
 _WORD = re.compile(r"[一-鿿]|[^\W_一-鿿]+|[\W_]")
@@ -33,12 +33,13 @@ class Writer:
 
     def __init__(self, seed: str) -> None:
         chance = self.chance = random.Random(seed)
-        syllable = lambda: chance.choice(_STARTS) + chance.choice(_VOWELS)  # noqa: E731
-        self._words = [
-            "".join(syllable() for _ in range(chance.randint(1, 3))) + chance.choice(_ENDS) for _ in range(400)
-        ]
+        self._words = ["".join(self._syllable() for _ in range(chance.randint(1, 3))) for _ in range(400)]
+        self._words = [word + chance.choice(_ENDS) for word in self._words]
         self._odds = list(accumulate(1 / (rank + 3) for rank in range(400)))
         self._characters = [chr(chance.randrange(0x4E00, 0x9000)) for _ in range(400)]
+
+    def _syllable(self) -> str:
+        return self.chance.choice(_STARTS) + self.chance.choice(_VOWELS)
 
     def word(self, like: str = "a") -> str:
         """A word that may stand for another: of the same script, a number for a number."""
@@ -157,7 +158,5 @@ def shares(found: Sequence[tuple[int, int]], truth: Sequence[tuple[int, int]], s
     for ranges, marked in zip((found, truth), marks, strict=True):
         for start, end in ranges:
             marked[start:end] = b"\1" * (min(end, size + 1) - start)
-    both: Callable[[int, int], int] = lambda one, other: sum(  # noqa: E731
-        x == one and y == other for x, y in zip(*marks, strict=True)
-    )
-    return both(1, 1), both(1, 0), both(0, 1)
+    pairs = list(zip(*marks, strict=True))
+    return pairs.count((1, 1)), pairs.count((1, 0)), pairs.count((0, 1))

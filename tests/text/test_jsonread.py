@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.jsonread import lenient_json, pick
+from workbench.text.jsonread import UnreadJsonError, lenient_json, pick
 
 containers = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -56,12 +56,21 @@ def test_what_does_not_parse_is_said(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 200_000, "{" * 200_000, '{"a":' * 50_000, "```\n" * 50_000, "[1," * 100_000, "9" * 100_000],
-    ids=["brackets", "braces", "objects", "fences", "arrays", "digits"],
+    [
+        "[" * 200_000,
+        ("[" + "1," * 200) * 3000 + "]",
+        "[x] " * 50 + '["x ' * 100_000,
+        "{" * 200_000,
+        '{"a":' * 50_000,
+        "```\n" * 50_000,
+        "[1," * 100_000,
+        "9" * 100_000,
+    ],
+    ids=["brackets", "long and deep", "strings", "braces", "objects", "fences", "arrays", "digits"],
 )
 def test_hostile_text_neither_crashes_nor_takes_long(text: str) -> None:
     begin = time.process_time()
-    with pytest.raises(ValueError, match="no JSON value found"):
+    with pytest.raises(ValueError, match=r"no JSON value found|too deeply|too many|too long"):
         lenient_json(text)
     assert time.process_time() - begin < 5
 
@@ -97,3 +106,14 @@ def test_a_part_that_is_not_there_is_a_lookup_error(path: str) -> None:
 def test_other_paths_are_refused(path: str) -> None:
     with pytest.raises(ValueError, match="path"):
         pick(VALUE, path)
+
+
+def test_brackets_before_the_value_do_not_hide_it() -> None:
+    for before in ("[the docs](http://d.example) ", "see [1] ", "{x} ", "\x1b[31m", "[TODO] [a, b] "):
+        assert lenient_json(before * 100 + '{"a": [1]}') == {"a": [1]}
+
+
+@pytest.mark.parametrize("text", ["[" * 5000 + "]" * 5000, "9" * 5000, 'Here: {"a": ' + "9" * 5000 + "}"])
+def test_json_that_python_does_not_read_is_not_called_none(text: str) -> None:
+    with pytest.raises(UnreadJsonError):
+        lenient_json(text)

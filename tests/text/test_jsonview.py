@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.text.jsonfind import json_parts
 from workbench.text.jsonlayout import reindented
-from workbench.text.jsonview import has_json, json_view
+from workbench.text.jsonview import json_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,15 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(ma
 
 
 def told(text: str | None) -> list[str]:
-    """What a text says but for blanks, commas and colons, which laying out may change, and the place of comments."""
+    """What a text says but for breaks, blanks, commas and colons, which are laid out, and where comments stand."""
     assert text is not None
-    return sorted(re.sub(r"[\s,:\ufeff]+", "", text))
+    return sorted(re.sub(r"\\[rn]|[\s,:\ufeff]+", "", text))
+
+
+def without_rows(text: str | None) -> str:
+    """A text laid out without what its rows add: a string stands in one or in several as the other side's does."""
+    assert text is not None
+    return re.sub(r"[\s,]+", "", text)
 
 
 def written_otherwise(value: Any, chance: random.Random) -> str:
@@ -74,7 +81,8 @@ def test_nothing_of_either_text_is_lost_and_a_side_does_not_depend_on_the_other(
     view, mirrored = json_view(a, b), json_view(b, a)
     assert told(view.left) == told(a)
     assert told(view.right) == told(b)
-    assert (mirrored.left, mirrored.right) == (view.right, view.left)
+    assert without_rows(mirrored.left) == without_rows(view.right)
+    assert without_rows(mirrored.right) == without_rows(view.left)
     for keys, numbers in ((True, False), (False, True), (True, True)):
         assert json_view(a, b, keys=keys, numbers=numbers).left is not None
 
@@ -145,9 +153,37 @@ def test_scalars_are_compared_by_type_and_value(left: str, right: str, same: boo
 
 
 def test_a_string_of_several_lines_is_shown_in_rows_that_can_be_compared() -> None:
-    view = json_view('{"cmd": "cd x\\nls -l\\n"}', '{"cmd": "cd x\\\\nls"}')
-    assert view.left == '{\n  "cmd": "cd x\\n\n    ls -l\\n",\n}'
-    assert view.right == '{\n  "cmd": "cd x\\\\nls",\n}'
+    view = json_view('{"cmd": "cd x\\nls -l\\n", "n": "a\\n"}', '{"cmd": "cd x\\\\nls", "n": "a\\\\nb"}')
+    assert view.left == '{\n  "cmd": "\n    cd x\\n\n    ls -l\\n\n  ",\n  "n": "a\\n",\n}'
+    assert view.right == '{\n  "cmd": "\n    cd x\\\\nls\n  ",\n  "n": "a\\\\nb",\n}'
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ('"Read it:\nOne = 1\r\nTwo = 2"', '"Read it:\\nOne = 1\\r\\nTwo = 2"', []),
+        ('"sort"', '"sort\\necho done"', ["sort\\n", "echo done"]),
+        ('"sort\\necho done"', '"sort\\necho done\\nexit"', ["echo done\\n", "exit"]),
+        ('"echo one two\\nls"', '"cd x\\necho one two\\nls"', ["cd x\\n"]),
+        ('["a", "sort"]', '["a", "sort\\nls"]', ["sort\\n", "ls"]),
+        ('""', '"one\\ntwo"', ["one\\n", "two"]),
+    ],
+)
+def test_a_string_changes_no_row_but_those_of_its_own_lines(left: str, right: str, marked: list[str]) -> None:
+    view = json_view(f'{{"command": {left}}}', f'{{"command": {right}}}')
+    ours, others = ((text or "").split("\n") for text in (view.left, view.right))
+    assert [row.strip() for row in others if row not in ours] == marked
+    assert len([row for row in ours if row not in others]) <= len(marked)
+
+
+def test_what_had_to_be_mended_on_one_side_only_is_a_change() -> None:
+    view = json_view('{"a": 1}', '{"a": 1,}')
+    assert view.left == view.right
+    assert lines(view) == ["$ mended (nothing) -> a comma too many (line 1)"]
+    assert lines(json_view('{"a": 1,}', '{\n"a": 1,\n}')) == []
+    quoted = '{"a": "one\ntwo"}', '{"a": "one\\ntwo"}'
+    assert [change.kind for change in json_view(*quoted).changes] == ["written", "mended"]
+    assert lines(json_view(*quoted, numbers=True)) == []
 
 
 def test_an_entry_more_at_the_end_changes_no_other_row() -> None:
@@ -175,14 +211,14 @@ def test_json_inside_prose_and_behind_it_is_found() -> None:
     ],
 )  # fmt: skip
 def test_prose_and_code_are_no_json_and_stay_as_they_are(prose: str) -> None:
-    assert not has_json(prose)
+    assert not json_parts(prose)
     assert json_view(prose, '{"a": 1}').left == prose
 
 
 def test_a_comment_before_json_in_a_fence_stays() -> None:
     text = '```json\n// package.json\n{"name": "x"}\n```'
     assert json_view(text, "").left == '```json\n// package.json\n{\n  "name": "x",\n}\n```'
-    assert has_json("List:\n[1, 2]\n")
+    assert json_parts("List:\n[1, 2]\n")
 
 
 def test_several_values_in_one_answer_are_compared_each_with_its_own() -> None:

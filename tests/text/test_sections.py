@@ -53,6 +53,11 @@ def exchange(*messages: dict[str, Any], given: int = 1) -> Output:
     return output(*content, transcript=messages, request={"messages": list(messages[:given])})
 
 
+def in_one_row(text: str) -> str:
+    """A text without blanks: a JSON string stands in one row or in several as the other side's does."""
+    return "".join(text.split())
+
+
 def titles(found: tuple[Section, ...]) -> list[tuple[str | None, str | None]]:
     return [(one.left_title, one.right_title) for one in found]
 
@@ -95,6 +100,17 @@ def test_only_views_that_show_something_are_offered() -> None:
     assert views_of(None, None) == ("text",)
 
 
+def test_json_that_is_written_in_other_lines_is_laid_out_first() -> None:
+    rows, row = '{\n  "a": 1,\n  "b": [2, 3],\n  "c": 4\n}', '{"a": 1, "b": [2, 3], "c": 5}'
+    assert views_of(output(said(rows)), output(said(row))) == ("json", "text")
+    assert views_of(output(said(rows)), output(said(rows.replace("4", "5")))) == ("text", "json")
+    assert views_of(output(said(rows)), output(said("It is not known."))) == ("text", "json")
+    assert views_of(output(said(row)), output(said(row.replace("5", "4")))) == ("text", "json")
+    talk = [user("a"), assistant(said("b")), user("c")]
+    talks = [exchange(*talk, assistant(said(text))) for text in (rows, row)]
+    assert views_of(*talks)[:2] == ("turns", "json")
+
+
 def test_a_turn_that_one_side_drops_shifts_no_other() -> None:
     asked = ["Where is order 4417?", "Can it be faster, please?", "Cancel the whole thing then."]
     replies = ["It left Turin on Monday.", "Express costs nine euros more.", "Cancelled, money is back in two days."]
@@ -106,6 +122,23 @@ def test_a_turn_that_one_side_drops_shifts_no_other() -> None:
         ("user 5", "user 3"), ("assistant 6", "assistant 4"),
     ]  # fmt: skip
     assert [one.kind for one in found][:2] == ["user", "text"]
+
+
+def test_a_call_stands_beside_its_like_and_says_in_which_other_turn_it_was_made() -> None:
+    asked, done = user("Tidy up."), assistant(said("Done."))
+    ls, cat, date = ([called("bash", f"c{at}", command=what)] for at, what in enumerate(("ls", "cat notes", "date")))
+    apart = exchange(asked, assistant(*ls), assistant(*cat), done)
+    joined = exchange(asked, assistant(*ls, *cat), assistant(*date), done)
+    assert titles(sections(apart, joined, "turns"))[1:-1] == [
+        ("assistant 2 · call bash", "assistant 2 · call bash"),
+        (None, "assistant 2 · call bash (made in assistant 3 on the left)"),
+        ("assistant 3 · call bash (made in assistant 2 on the right)", None),
+        (None, "assistant 3 · call bash"),
+    ]
+    late = exchange(asked, assistant(said("I look."), *cat), assistant(said("I go on."), *date), done)
+    early = exchange(asked, assistant(said("I look."), *ls), assistant(said("I go on."), *cat), done)
+    found = sections(early, late, "turns")
+    assert not [one for one in found if one.kind == "tool call" and one.left is not None and one.right is not None]
 
 
 def test_turns_of_simulated_users_that_differ_stay_side_by_side() -> None:
@@ -269,11 +302,12 @@ def test_no_content_of_any_shape_stops_a_view_and_a_side_stands_by_itself(
         assert (one.left is None) == (one.left_title is None)
         assert (one.right is None) == (one.right_title is None)
         assert one.left is not None or one.right is not None
-    alone = [(one.left_title, one.left) for one in sections(left, None, view, options)]
-    assert [(one.left_title, one.left) for one in found if one.left is not None] == alone
+    alone = [(one.left_title, one.left and in_one_row(one.left)) for one in sections(left, None, view, options)]
+    beside = [one for one in found if one.left is not None and one.left_title is not None]
+    assert [((one.left_title or "").split(" (made in")[0], in_one_row(one.left or "")) for one in beside] == alone
     if options == Options():
         mirrored = sections(right, left, view, options)
-        other_way = [one.right for one in mirrored if one.right is not None]
+        other_way = [in_one_row(one.right) for one in mirrored if one.right is not None]
         assert sorted(other_way) == sorted(text for _, text in alone if text is not None)
         assert view == "request" or other_way == [text for _, text in alone]  # tools stand in the left's order
 

@@ -13,6 +13,7 @@ from workbench.simulator.app import create_app
 from workbench.simulator.hints import hint_for
 from workbench.store.adaptations import list_adaptations
 from workbench.store.database import open_database
+from workbench.tui import fix_text
 from workbench.tui.case_text import hint_lines
 from workbench.tui.services import Services
 from workbench.tui.widgets.lines import cells_of
@@ -223,3 +224,15 @@ async def test_in_a_narrow_terminal_the_decision_comes_first_and_tab_shows_the_c
         await ada.sees("baseline | candidate")
         await ada.press("tab")
         await ada.sees(lambda text: "candidate" not in text.split("\n")[0])
+
+
+def test_what_is_ignored_and_the_hint_of_an_error_are_never_cut() -> None:
+    from workbench.adapt.drafts import ChangeSize
+
+    size = ChangeSize(1234, 12)
+    line = fix_text.header("support-triage", size, False, [("   ign. blanks", "accent")], 80)
+    assert "ign. blanks" in "".join(text for text, _ in line)
+    problem = "request.yaml:1: an unknown key, " + "which is told at length " * 5 + "did you mean 'messages'?"
+    lines = fix_text.problem_lines([problem], 4, 80)
+    assert all(cells_of(line) <= 80 for line in lines)
+    assert "".join(text for line in lines for text, _ in line).endswith("'messages'?")

@@ -15,6 +15,7 @@ from workbench.review.decisions import labelled
 from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database
 from workbench.store.events import add_event, current_events, events_of_case
+from workbench.store.staleness import stale_labels
 from workbench.store.suites import load_cases, load_suite, save_suite
 from workbench.text.ignoring import Ignore
 from workbench.tui.compared import Compared
@@ -418,8 +419,9 @@ async def test_what_is_ignored_is_said_kept_and_passed_over(tmp_path: Path) -> N
         await ada.sees("Markdown marks")
         await ada.press("b")
         await ada.sees("ignoring blanks")
-        await ada.press("i", "c")
-        await ada.sees("ignoring blanks, case")
+        await ada.press("c", "n", "n")  # the menu stays: a letter of it never acts on something else
+        await ada.press("x", "escape")
+        await ada.sees(lambda text: "ignoring blanks, case" in text and "Markdown marks" not in text)
         assert "~ Dear" not in ada.text()
         assert "~ Two parcels" in ada.text()
         await ada.press("J")
@@ -427,9 +429,28 @@ async def test_what_is_ignored_is_said_kept_and_passed_over(tmp_path: Path) -> N
         assert "ignoring blanks, case" in ada.lines()[0]
         await ada.press("right_square_bracket")
         await ada.sees("no change below")
-        await ada.press("i", "0")
+        await ada.press("i", "0", "i")
         await ada.sees("~ Nothing")
         assert "ignoring" not in ada.lines()[0]
+
+
+async def test_a_change_far_down_or_far_right_in_one_line_is_stepped_to(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(600))
+    pairs: dict[str, Pair] = {"a": (f"old head {words} old tail", f"new head {words} new tail")}
+    async with reviewing(make_review(tmp_path / "long.db", {"s": pairs})) as ada:
+        await ada.sees_queue("1 of 1 left")
+        await ada.press("enter")
+        await ada.sees("old head")
+        for wrapped in (True, False):
+            await ada.press("right_square_bracket")
+            await ada.sees("old tail")
+            await ada.press("right_square_bracket")
+            await ada.sees("no change below")
+            await ada.press("left_square_bracket")
+            await ada.sees("old head")
+            if wrapped:
+                await ada.press("w")
+                await ada.sees("unwrapped")
 
 
 async def test_a_view_that_a_case_lacks_gives_way_to_its_own_and_comes_back(db: Path) -> None:
@@ -466,3 +487,17 @@ async def test_a_stale_label_is_said_to_be_and_its_case_decided_again(db: Path) 
         assert "~worse" in ada.lines()[0]
         await ada.press("3")
         await ada.sees(f"{left - 1} left")
+
+
+async def test_a_label_rests_on_what_the_screen_showed(db: Path) -> None:
+    async with reviewing(db, start_case="triage/t-1") as ada:
+        await ada.sees("triage/t-1")
+        with open_database(db) as opened:
+            comparison = find_comparison(opened, "@last")
+            suite = load_suite(opened, "triage")
+            save_suite(opened, replace(suite, checks=(Check("starts-with", "Here"),)), load_cases(opened, "triage"))
+            make_comparison(opened, comparison.baseline, comparison.target)
+        await ada.press("1")
+        await ada.sees(lambda text: "triage/t-1" not in text)
+    with open_database(db) as opened:
+        assert [one.case for one in stale_labels(opened, comparison.id)] == ["t-1"]

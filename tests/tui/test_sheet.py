@@ -244,3 +244,13 @@ def test_what_is_made_in_haste_is_finished_as_if_there_had_been_none(a: str, b: 
     assert [laid.layout.sheet.lines(row) for row in range(len(laid.layout.sheet))] == [
         best.sheet.lines(row) for row in range(len(best.sheet))
     ]
+
+
+def test_a_line_that_only_one_side_has_keeps_its_sign_where_it_is_ignored() -> None:
+    left = "Head\nalpha beta gamma\n\ndelta epsilon zeta\nend"
+    right = "Head\none two three\nfour five six\nseven eight nine\nend"
+    sheet = sheet_of([left, right], 1, Ignore(blanks=True))
+    assert signs(sheet) == [" ", "-", "-", "-", "+", "+", "+", " "]
+    cells = [sheet.cell(row, 0) for row in range(len(sheet))]
+    assert [cell.side for cell in cells if cell is not None and not cell.text] == ["soft"]
+    assert len(sheet.changes) == 1

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.adapt.undecided import undecided_checks
 from workbench.errors import UnknownNameError
+from workbench.store.details import case_detail
 from workbench.store.queue import QueueFilter, queue_window
 from workbench.store.verdicts import case_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from workbench.adapt.undecided import CheckName
     from workbench.store.database import Database
 
 _ALL = 1 << 31
@@ -22,11 +26,13 @@ class Selection:
     """Case ids. `failing` are to be fixed, `guarding` passed and must go on passing.
 
     Those of `failing` in `judged` pass all checks already: a person found them wanting, and only one can tell.
+    `undecided` counts by case, type and path the checks that decide nothing of its answers as they are.
     """
 
     failing: tuple[str, ...]
     guarding: tuple[str, ...]
     judged: frozenset[str] = frozenset()
+    undecided: Mapping[str, Counter[CheckName]] = field(default_factory=dict)
 
 
 def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
@@ -44,7 +50,9 @@ def select_cases(db: Database, comparison_id: int, suite: str) -> Selection:
         if one.baseline_pass_rate == 1 and one.target_pass_rate == 1 and one.case not in marked
     ]
     judged = marked & {one.case for one in verdicts if one.target_pass_rate == 1}
-    return Selection(tuple(failing), tuple(spread(sorted(passing), max(len(failing), 1))), frozenset(judged))
+    guarding = tuple(spread(sorted(passing), max(len(failing), 1)))
+    before = _undecided(db, comparison_id, suite, (*failing, *guarding))
+    return Selection(tuple(failing), guarding, frozenset(judged), before)
 
 
 def given_cases(db: Database, comparison_id: int, suite: str, cases: Sequence[str] | None) -> Selection:
@@ -63,7 +71,18 @@ def given_cases(db: Database, comparison_id: int, suite: str, cases: Sequence[st
         tuple(case for case in wanted if case not in guarding),
         tuple(case for case in wanted if case in guarding),
         judged & set(wanted),
+        _undecided(db, comparison_id, suite, wanted),
     )
+
+
+def _undecided(db: Database, comparison_id: int, suite: str, cases: Sequence[str]) -> dict[str, Counter[CheckName]]:
+    """The checks that decide nothing of the target's answers to these cases, in every sample."""
+    found = {}
+    for case in cases:
+        samples = case_detail(db, comparison_id, suite, case).target
+        every = [undecided_checks(one.checked) for one in samples if one.checked.output.error is None]
+        found[case] = Counter({name: min(one[name] for one in every) for name in every[0]}) if every else Counter()
+    return found
 
 
 def spread(cases: Sequence[str], count: int) -> list[str]:

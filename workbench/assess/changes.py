@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.text.canonical import canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.records import CheckResult
+    from workbench.records import CheckResult, JsonValue
+    from workbench.store.rechecking import Told
 
-Results = tuple["CheckResult", ...]
+Results = tuple["Told", ...]
+
+
+class _Name(NamedTuple):
+    """What tells the checks of a case apart; the number only where all else is alike."""
+
+    type: str
+    path: str | None
+    value: str | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class CheckChanges:
-    """How many results of one check changed, and in which cases. `new` and `gone`: the check came, or went."""
+    """How many results of one check changed, and in which cases. `new` and `gone`: the check came, or went.
+
+    `value` is what it is held against, given only where a case has another check of its type and path.
+    """
 
     type: str
     path: str | None
+    value: JsonValue
     pass_to_fail: int = 0
     fail_to_pass: int = 0
     undecided: int = 0
@@ -46,20 +62,28 @@ def changes_of(
 ) -> SuiteChanges:
     """The changes from one checking of a suite's outputs to the next, both by case and sample.
 
-    Checks are told apart by type, path and, where two are alike in both, by their order.
+    A check is the same one if its type, path and value are. One whose value alone was changed is the same too, where no
+    other of its type and path came or went in the case.
     """
-    kinds: dict[tuple[str, str | None, int], Counter[str]] = {}
-    cases: dict[tuple[str, str | None, int], dict[str, None]] = {}
+    kinds: dict[tuple[str, str | None, str | None], Counter[str]] = {}
+    cases: dict[tuple[str, str | None, str | None], dict[str, None]] = {}
+    values: dict[str | None, JsonValue] = {None: None}
     changed = 0
     for (case, sample), results in now.items():
         was, is_now = _named(before.get((case, sample), ())), _named(results)
         differs = False
-        for name in {**is_now, **was}:
-            kind = _kind(was.get(name), is_now.get(name))
+        alike = Counter(name[:2] for name in was) | Counter(name[:2] for name in is_now)
+        for old, new in _matched(was, is_now):
+            kind = _kind(was[old].result if old else None, is_now[new].result if new else None)
             if kind:
                 differs = True
-                kinds.setdefault(name, Counter())[kind] += 1
-                cases.setdefault(name, {})[case] = None
+                name = new or old
+                assert name is not None
+                shown = name.value if alike[name[:2]] > 1 else None
+                values.setdefault(shown, (is_now[new] if new else was[name]).value)
+                key = (name.type, name.path, shown)
+                kinds.setdefault(key, Counter())[kind] += 1
+                cases.setdefault(key, {})[case] = None
         changed += differs
     return SuiteChanges(
         suite,
@@ -67,17 +91,38 @@ def changes_of(
         changed,
         sum(map(_passes, before.values())),
         sum(map(_passes, now.values())),
-        tuple(CheckChanges(name[0], name[1], **counts, cases=tuple(cases[name])) for name, counts in kinds.items()),
+        tuple(
+            CheckChanges(key[0], key[1], values[key[2]], **counts, cases=tuple(cases[key]))
+            for key, counts in kinds.items()
+        ),
     )
 
 
-def _named(results: Iterable[CheckResult]) -> dict[tuple[str, str | None, int], CheckResult]:
-    seen: Counter[tuple[str, str | None]] = Counter()
+def _named(results: Iterable[Told]) -> dict[_Name, Told]:
+    seen: Counter[tuple[str, str | None, str]] = Counter()
     named = {}
     for one in results:
-        named[(one.type, one.path, seen[one.type, one.path])] = one
-        seen[one.type, one.path] += 1
+        key = (one.result.type, one.result.path, canonical_json(one.value))
+        named[_Name(*key, seen[key])] = one
+        seen[key] += 1
     return named
+
+
+def _matched(was: Mapping[_Name, Told], is_now: Mapping[_Name, Told]) -> list[tuple[_Name | None, _Name | None]]:
+    """The checks of both, paired; None where one has no partner."""
+    pairs: list[tuple[_Name | None, _Name | None]] = [(name, name) for name in is_now if name in was]
+    gone = [name for name in was if name not in is_now]
+    for name in is_now:
+        if name in was:
+            continue
+        edited = [one for one in gone if one[:2] == name[:2]]
+        rivals = [one for one in is_now if one not in was and one[:2] == name[:2]]
+        if len(edited) == len(rivals) == 1:
+            gone.remove(edited[0])
+            pairs.append((edited[0], name))
+        else:
+            pairs.append((None, name))
+    return [*pairs, *((name, None) for name in gone)]
 
 
 def _kind(was: CheckResult | None, now: CheckResult | None) -> str | None:
@@ -93,6 +138,6 @@ def _kind(was: CheckResult | None, now: CheckResult | None) -> str | None:
     return "fail_to_pass" if now.passed else "pass_to_fail"
 
 
-def _passes(results: Sequence[CheckResult]) -> bool:
-    decided = [one.passed for one in results if one.weight > 0 and one.passed is not None]
+def _passes(results: Sequence[Told]) -> bool:
+    decided = [one.result.passed for one in results if one.result.weight > 0 and one.result.passed is not None]
     return bool(decided) and all(decided)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Aids
-from workbench.checks.run import checked
-from workbench.evaluate.judge_bench import Bench, has_judged
+from workbench.checks.judges.words import waits
+from workbench.checks.run import checked, tallied
+from workbench.evaluate.judge_bench import Bench, has_judged, imported_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.checks.python_host import PythonHost
     from workbench.records import Case, Check, CheckedOutput, Output
+    from workbench.store.database import Database
     from workbench.store.outputs import StoredOutput
 
 
@@ -32,7 +34,7 @@ def aids_for(
     judging = None
     if outputs and has_judged(checks):
         judging = bench.judging(case.id, outputs[0].input_hash, is_baseline=is_baseline)
-    return Aids(case, python, judging)
+    return Aids(case, python, judging, is_baseline)
 
 
 def check_outputs(
@@ -41,3 +43,25 @@ def check_outputs(
     """A case's outputs with what the checks say of each; of `baseline` the one of the same sample is compared with."""
     by_sample = {one.sample: one for one in baseline}
     return [checked(checks, one.output, by_sample.get(one.output.sample), aids) for one in outputs]
+
+
+def with_imported_verdicts(
+    db: Database,
+    checks: Sequence[Check],
+    stored: Sequence[StoredOutput],
+    said: Sequence[CheckedOutput],
+    pair: tuple[int, int] | None,
+) -> list[CheckedOutput]:
+    """Outputs with what judges elsewhere said of them, as it came with an import, where none was asked here yet."""
+    return [
+        one
+        if not any(map(waits, one.results))
+        else tallied(
+            one.output,
+            tuple(
+                (imported_verdict(db, output.id, check, pair) or result) if waits(result) else result
+                for check, result in zip(checks, one.results, strict=True)
+            ),
+        )
+        for output, one in zip(stored, said, strict=True)
+    ]

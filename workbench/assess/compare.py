@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workbench.assess.checking import aids_for, check_outputs
-from workbench.assess.earlier import evenly_run, with_earlier_functions
-from workbench.checks.judges.even import evenly_judged
+from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
+from workbench.assess.earlier import with_earlier_functions
 from workbench.compare.cases import compare_case
 from workbench.compare.suites import compare_suite
 from workbench.errors import WorkbenchError
@@ -80,23 +79,24 @@ def _compare_cases(
     verdicts = []
     results: list[tuple[int, tuple[Check, ...], CheckedOutput]] = []
     samples: Counter[int] = Counter()
+    pair = (baseline.id, target.id)
     for case, before, after in _paired(db, suite.id, baseline, target):
         checks = case_checks(suite, cases[case])
         aids = aids_for(bench, cases[case], before, checks, python, is_baseline=True)
         was = check_outputs(checks, before, (), aids)
         aids = aids_for(bench, cases[case], after, checks, python)
         now = check_outputs(checks, after, [one.output for one in was], aids)
-        was, now = evenly_judged(was, now)
-        both = with_earlier_functions(db, checks, (*before, *after), (*was, *now))
-        even = evenly_run(both)
-        was, now = even[: len(before)], even[len(before) :]
-        results += [(stored.id, checks, said) for stored, said in zip((*before, *after), both, strict=True)]
+        stored = (*before, *after)
+        both = with_earlier_functions(db, checks, stored, (*was, *now), python)
+        both = with_imported_verdicts(db, checks, stored, both, pair)
+        was, now = both[: len(before)], both[len(before) :]
+        results += [(one.id, checks, said) for one, said in zip(stored, both, strict=True)]
         same_input = len({one.input_hash for one in (*before, *after)}) <= 1
         verdicts.append(compare_case(suite.id, case, was, now, same_input))
         samples[max(len(before), len(after))] += 1
     with transaction(db):  # after all checks, which may take long; one commit a suite, as many would take longer still
         for output_id, checks, said in results:
-            save_check_results(db, output_id, checks, said.results)
+            save_check_results(db, output_id, checks, said.results, pair)
     usual = samples.most_common(1)[0][0] if samples else 0
     return compare_suite(suite.id, suite.margin, verdicts, usual), verdicts
 

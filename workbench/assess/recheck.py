@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.assess.changes import SuiteChanges, changes_of
-from workbench.assess.checking import aids_for, check_outputs
+from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
 from workbench.assess.compare import make_comparison
 from workbench.assess.earlier import with_earlier_functions
 from workbench.evaluate.judge_bench import Bench
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.checks.python_host import PythonHost
     from workbench.records import Check, CheckedOutput, Comparison, Run
+    from workbench.store.checks import Pair
     from workbench.store.database import Database
 
 
@@ -48,22 +49,30 @@ def recheck_run(
     Outputs are compared with the baseline of the newest comparison in which the run is the target. `progress` is given
     what is checked next.
     """
-    before = {suite: results_of_suite(db, run.id, suite) for suite in run.suites}
     comparisons = comparisons_of_run(db, run.id)
+    pair = _pair_told_of(run, comparisons)
+    before = {suite: results_of_suite(db, run.id, suite, pair) for suite in run.suites}
     if not comparisons:
         made_in = comparison_of_candidate(db, run.id)
         for suite in run.suites if suites is None else suites:
             if progress:
                 progress(suite)
             _recheck_suite(db, run, None if made_in is None else made_in.baseline, suite, python)
-    # As a target last: what the newest comparison says of an output stays with it.
-    for one in sorted(comparisons, key=lambda found: (found.target.id == run.id, found.id)):
+    for one in comparisons:
         if progress:
             progress(one.name)
         make_comparison(db, one.baseline, one.target, python=python)
-    changes = [changes_of(suite, results, results_of_suite(db, run.id, suite)) for suite, results in before.items()]
+    changes = [
+        changes_of(suite, results, results_of_suite(db, run.id, suite, pair)) for suite, results in before.items()
+    ]
     told = [one for one in changes if suites is None or one.suite in suites or one.changed]
     return Rechecked(tuple(told), tuple(comparisons))
+
+
+def _pair_told_of(run: Run, comparisons: Sequence[Comparison]) -> Pair | None:
+    """The comparison whose results of the run are told: the newest with the run as its target, else as its baseline."""
+    told = max(comparisons, key=lambda one: (one.target.id == run.id, one.id), default=None)
+    return None if told is None else (told.baseline.id, told.target.id)
 
 
 def _recheck_suite(db: Database, run: Run, baseline: Run | None, suite_id: str, python: PythonHost | None) -> None:
@@ -77,7 +86,8 @@ def _recheck_suite(db: Database, run: Run, baseline: Run | None, suite_id: str, 
         others = [] if baseline is None else case_outputs(db, baseline.id, suite_id, name)
         aids = aids_for(bench, case, outputs, checks, python)
         said = check_outputs(checks, outputs, [one.output for one in others], aids)
-        said = with_earlier_functions(db, checks, outputs, said)
+        said = with_earlier_functions(db, checks, outputs, said, python)
+        said = with_imported_verdicts(db, checks, outputs, said, None)
         results += [(stored.id, checks, one) for stored, one in zip(outputs, said, strict=True)]
     with transaction(db):
         for output_id, checks, one in results:

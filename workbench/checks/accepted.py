@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _LEFT_OUT = re.compile(r"[ ,./\-_*^]")
 _OPTIONAL = ""
 _KINDS: dict[str, tuple[type, ...]] = {
-    "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,), "array": (list,), "object": (dict,),
+    "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,), "array": (list,),
+    "object": (dict,),
 }  # fmt: skip
 _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false",
           "array": "an array", "object": "an object"}  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Finding, clipped, undecided
-from workbench.text.jsonread import lenient_json
+from workbench.text.jsonread import UnreadJsonError, lenient_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 _DEFAULT_SIMILARITY = 0.8
 _NO_BASELINE = "there is no baseline answer to compare with"
+# What others are held against passes by definition, also where a check asks for the opposite.
+_ITSELF = Finding(True, "this is the baseline's own answer", 1.0, final=True)
 
 
 def same_keys_as_baseline(_check: Check, subject: Subject) -> Finding:
     """The JSON objects of both answers have the same keys at every level; items of lists count as one level."""
+    if subject.aids.is_baseline:
+        return _ITSELF
     if subject.baseline_text is None:
         return undecided(_NO_BASELINE)
     try:
@@ -27,6 +31,8 @@ def same_keys_as_baseline(_check: Check, subject: Subject) -> Finding:
         return undecided("the baseline's answer holds no JSON")
     try:
         found = frozenset(_key_paths(lenient_json(subject.text)))
+    except UnreadJsonError as problem:
+        return undecided(str(problem))
     except (ValueError, RecursionError):
         return Finding(False, "the answer holds no JSON, the baseline's does")
     missing, added = sorted(expected - found), sorted(found - expected)
@@ -49,6 +55,8 @@ def _key_paths(value: JsonValue, prefix: str = "$") -> Iterator[str]:
 
 def similar_to_baseline(check: Check, subject: Subject) -> Finding:
     """The answer's text is at least `threshold` (default 0.8) similar to the baseline's."""
+    if subject.aids.is_baseline:
+        return _ITSELF
     if subject.baseline_text is None:
         return undecided(_NO_BASELINE)
     from workbench.text.diff import similarity

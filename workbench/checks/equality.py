@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Finding, as_text, quoted, undecided
+from workbench.text.jsonread import is_unread
 
 if TYPE_CHECKING:
     from workbench.checks.finding import Subject
@@ -20,7 +21,9 @@ def equals(check: Check, subject: Subject) -> Finding:
     elif isinstance(expected, dict | list):
         try:
             found = json.loads(subject.text)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            if is_unread(error):
+                return undecided("not read as JSON: nested too deeply, or a number is too long")
             return Finding(False, f"not JSON: {quoted(subject.text)}, expected {quoted(expected)}")
     else:
         found, expected = subject.text, as_text(expected)

@@ -20,12 +20,13 @@ class Aids:
     """What some checks need beside an output, the same for all checks of a case.
 
     `case` is the case as the suite has it, `python` runs the functions that may be run (None: none may), `judging`
-    knows what judges have said (None: nothing).
+    knows what judges have said (None: nothing). `is_baseline`: the outputs are those that others are compared with.
     """
 
     case: Case | None = None
     python: PythonHost | None = None
     judging: Judging | None = None
+    is_baseline: bool = False
 
 
 NO_AIDS = Aids()

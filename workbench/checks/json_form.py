@@ -7,19 +7,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from workbench.checks.finding import Finding, clipped, quoted
+from workbench.checks.finding import Finding, clipped, quoted, undecided
 from workbench.checks.refusal import refusal_phrase
 from workbench.checks.schema_fit import schema_finding
+from workbench.text.jsonread import JSON_OPENING, UnreadJsonError, is_unread, json_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workbench.checks.finding import Subject
     from workbench.records import Check, JsonObject, JsonValue
 
 _OUTER_FENCE = re.compile(r"\s*(```|~~~)[^\n]*\n.*\n[ \t]*\1\s*", re.DOTALL)
 _OPENING = re.compile(r"[{\[]")
-_ATTEMPTS = 64  # brackets tried as the start of a value; keeps text full of brackets from taking long
+_DECODER = json.JSONDecoder()
 _CUT_OFF = ("max_tokens", "model_context_window_exceeded")
 
 
@@ -40,6 +39,8 @@ def is_json(check: Check, subject: Subject) -> Finding:
     try:
         value = _strict(subject.text)
     except (ValueError, RecursionError) as error:
+        if is_unread(error) and subject.output.stop_reason not in _CUT_OFF:
+            return undecided(f"not read as JSON: {_plainly(error)}")
         reason, category = _why_not(subject, error)
         return Finding(False, f"not JSON: {reason}", category=category)
     return _against_schema(check.value, value, f"JSON {_kind(value)}")
@@ -48,11 +49,19 @@ def is_json(check: Check, subject: Subject) -> Finding:
 def contains_json(check: Check, subject: Subject) -> Finding:
     """Some object or array in the answer parses as JSON and satisfies the schema, if the check has one."""
     failed: list[tuple[int, Finding]] = []
-    for value, length in _json_values(subject.text):
-        found = _against_schema(check.value, value, f"contains a JSON {_kind(value)}")
-        if found.passed is not False:
-            return found
-        failed.append((length, found))
+    open_: Finding | None = None
+    try:
+        for value, length in json_values(subject.text, _DECODER):
+            found = _against_schema(check.value, value, f"contains a JSON {_kind(value)}")
+            if found.passed:
+                return found
+            if found.passed is None:
+                open_ = open_ or found
+            failed.append((length, found))
+    except UnreadJsonError as problem:
+        open_ = open_ or undecided(f"JSON in the answer is not read: {problem}")
+    if open_:
+        return open_
     if not failed:
         return Finding(False, f"no JSON in the answer{_first_fault(subject.text)}")
     longest = max(failed, key=lambda one: one[0])[1]
@@ -61,30 +70,13 @@ def contains_json(check: Check, subject: Subject) -> Finding:
     return Finding(False, f"none of {len(failed)} JSON values fits; the longest: {longest.reason}")
 
 
-def _json_values(text: str) -> Iterator[tuple[JsonValue, int]]:
-    """The objects and arrays in a text, outermost ones, in order, each with its length in characters."""
-    decoder = json.JSONDecoder()
-    end = tried = 0
-    for opening in _OPENING.finditer(text):
-        if opening.start() < end:
-            continue
-        if tried == _ATTEMPTS:
-            return
-        tried += 1
-        try:
-            value, end = decoder.raw_decode(text, opening.start())
-        except (ValueError, RecursionError):
-            continue
-        yield value, end - opening.start()
-
-
 def _first_fault(text: str) -> str:
     """What is wrong with the first thing that could be an object or array, as `: a comma is missing at …`."""
-    opening = _OPENING.search(text)
+    opening = JSON_OPENING.search(text) or _OPENING.search(text)
     if opening is None:
         return ""
     try:
-        json.JSONDecoder().raw_decode(text, opening.start())
+        _DECODER.raw_decode(text, opening.start())
     except (ValueError, RecursionError) as error:
         return f": {_plainly(error)}"
     return ""
@@ -116,7 +108,7 @@ def _why_not(subject: Subject, error: Exception) -> _NotJson:
         return _NotJson(f"cut off after {len(text):,} characters ({subject.output.stop_reason})", "truncation")
     if _OUTER_FENCE.fullmatch(text):
         return _NotJson("a code fence around it", "format")
-    opening = _OPENING.search(stripped)
+    opening = JSON_OPENING.search(stripped) or _OPENING.search(stripped)
     if opening is None:
         category = "refusal" if refusal_phrase(text) else "schema"
         return _NotJson(f"only text: {quoted(stripped)}", category)
@@ -133,6 +125,8 @@ def _plainly(error: Exception) -> str:
         return f"{what} at line {error.lineno}, column {error.colno}"
     if isinstance(error, RecursionError):
         return "nested too deeply"
+    if is_unread(error):
+        return "a number is too long"
     return clipped(str(error), 100)
 
 

@@ -1,7 +1,8 @@
 """Runs functions of check files in a process of their own: a question a line on standard input, an answer a line back.
 
-Started by `python_host` as a script, so that it imports nothing but the standard library and the check files. It keeps
-a run from harm by accident (endless loops, floods, too much memory); it is no cell for hostile code.
+One process serves the files of one folder, so that helper modules of the same name do not meet. Started by
+`python_host` as a script, so that it imports nothing but the standard library and the check files. It keeps a run from
+harm by accident (endless loops, floods, too much memory); it is no cell for hostile code.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import importlib.util
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _MEMORY = 2 << 30  # bytes of address space; libraries such as numpy reserve much more than they use
 _FILE_SIZE = 64 << 20  # bytes a function may write to one file
 _REASON = 2000  # characters of a reason or an error that are handed back
+_PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
 _MODULES: dict[str, ModuleType] = {}
 
 
@@ -29,6 +32,7 @@ def main() -> None:
     questions, answers = os.fdopen(os.dup(0), "r", encoding="ascii"), os.fdopen(os.dup(1), "w", encoding="ascii")
     _silence()
     _limit_resources()
+    _adopt_orphans()
     if hasattr(os, "register_at_fork"):  # what a function starts must not hold the line open when this process ends
         os.register_at_fork(after_in_child=lambda: os.closerange(questions.fileno(), answers.fileno() + 1))
     own = os.getpid()
@@ -59,6 +63,15 @@ def _limit_resources() -> None:
         resource.setrlimit(getattr(resource, limit), (at_most, at_most))
 
 
+def _adopt_orphans() -> None:
+    """On Linux: what detaches itself from a function stays below this process, so that it can be found and ended."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def _limit_cpu(seconds: float) -> None:
     """So much processor time from now; what the function starts and leaves behind ends by it too."""
     try:
@@ -85,7 +98,7 @@ def _answer(told: dict[str, Any]) -> dict[str, Any]:
     except SystemExit as error:
         return {"error": f"it ended the program ({str(error.code)[:_REASON]})"}
     except BaseException as error:  # noqa: BLE001
-        return {"error": f"it raised {type(error).__name__}: {_text(error)}{_line(error, told['file'])}"}
+        return {"error": f"it raised {type(error).__name__}{_line(error, told['file'])}: {_text(error)}"}
 
 
 def _function(file: str, name: str) -> Callable[..., Any]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from workbench.checks.ending import end_with_all
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from queue import SimpleQueue
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
 
 TIME_LIMIT = 10.0  # seconds for one call; the first one imports the file
+_MOST_PROCESSES = 8  # the one that was used longest ago is ended for another
 _PATIENCE = 3  # calls of one function that may run into the limit or end the process before it is no longer called
 _LONGEST_ANSWER = 1 << 16  # characters
+_PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4  # <linux/prctl.h>
 _FAREWELL_S = 1.0  # seconds given to the thread that talks to a process that was killed
 # All that a function sees of this program's environment: no keys, no tokens.
 _HANDED_ON = ("PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "VIRTUAL_ENV")
@@ -35,6 +39,13 @@ class AllowedFunctions:
     values: frozenset[str]
 
 
+class _Place(NamedTuple):
+    """Where a function lies: its suite's folder, which is the working one, and its file's, where its helpers are."""
+
+    folder: Path
+    helpers: Path
+
+
 class Said(NamedTuple):
     """What a function gave. `problem` says why there is nothing; else `passed` or `score` is given."""
 
@@ -45,15 +56,20 @@ class Said(NamedTuple):
 
 
 class PythonHost:
-    """Runs the functions that suite files name, by suite id; one process for all of them, made when first needed."""
+    """Runs the functions that suite files name, by suite id; a process for each folder, made when first needed.
+
+    `not_run` counts the calls that were not made, by suite and reason.
+    """
 
     def __init__(self, allowed: Mapping[str, AllowedFunctions], limit: float = TIME_LIMIT) -> None:
         self._allowed = allowed
         self._limit = limit
-        self._process: Popen[str] | None = None
-        self._failures: Counter[str] = Counter()
+        self._processes: dict[_Place, Popen[str]] = {}
+        self._failures: Counter[tuple[_Place, str]] = Counter()
         self._asked = 0
         self._lock = threading.Lock()
+        self._dumpable: int | None = None
+        self.not_run: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -63,43 +79,54 @@ class PythonHost:
 
     def call(self, suite: str, value: str, output: str, context: JsonObject) -> Said:
         """What the function `file.py:name` of a suite says of an output's text. Never raises for what it does."""
-        allowed = self._allowed.get(suite)
-        if allowed is None:
-            return Said(problem=f"not run: no suite file of '{suite}' was named or found here")
-        if value not in allowed.values:
-            return Said(problem="not run: the suite file here does not name this function")
         file, _, name = value.rpartition(":")
-        path = inside(allowed.folder, file)
-        if path is None:
-            return Said(problem="not run: the file lies outside the suite's folder, or is not there")
+        found = self._found(suite, value, file)
+        if isinstance(found, str):
+            self.not_run[found] += 1
+            return Said(problem=f"not run: {found}")
+        place = _Place(self._allowed[suite].folder, found.parent)
         with self._lock:
-            if self._failures[value] >= _PATIENCE:
+            if self._failures[place, value] >= _PATIENCE:
                 return Said(problem=f"not called again: it hung or crashed {_PATIENCE} times")
             self._asked += 1
-            question = {"id": self._asked, "file": str(path), "function": name, "output": output, "context": context,
+            question = {"id": self._asked, "file": str(found), "function": name, "output": output, "context": context,
                         "seconds": self._limit}  # fmt: skip
             try:
-                answer, late = self._answer(json.dumps(question), allowed.folder)
+                answer, late = self._answer(json.dumps(question), place)
             except (OSError, RecursionError, ValueError) as error:
-                self._stop()
+                self._stop(place)
                 return Said(problem=f"not run: {error}")
             if answer is None or answer.get("spent"):
-                self._stop()  # what is left of it may hold much memory, or wait for ever
+                self._stop(place)  # what is left of it may hold much memory, or wait for ever
             if answer is None:
-                self._failures[value] += 1
+                self._failures[place, value] += 1
                 return Said(problem=f"ran longer than {self._limit:g} s" if late else "ended its process")
         return _said(answer)
 
     def close(self) -> None:
-        """End the process, if there is one, and all that its functions started."""
+        """End the processes, if there are some, and what their functions started."""
         with self._lock:
-            self._stop()
+            for place in list(self._processes):
+                self._stop(place)
+            if self._dumpable is not None:
+                _prctl(_PR_SET_DUMPABLE, self._dumpable)
+                self._dumpable = None
 
-    def _answer(self, question: str, folder: Path) -> tuple[JsonObject | None, bool]:
+    def _found(self, suite: str, value: str, file: str) -> Path | str:
+        """The file of a function that may be run, else why it may not."""
+        allowed = self._allowed.get(suite)
+        if allowed is None:
+            return f"no suite file of '{suite}' was named or found here"
+        if value not in allowed.values:
+            return f"the suite file of '{suite}' here does not name {value}"
+        path = inside(allowed.folder, file)
+        return path or f"{file} lies outside the suite's folder, or is not there"
+
+    def _answer(self, question: str, place: _Place) -> tuple[JsonObject | None, bool]:
         """The answer to a question; None when the process was killed for being late (said) or is gone."""
         from queue import Empty, SimpleQueue
 
-        process = self._process = self._process or _started(folder)
+        process = self._process(place)
         lines: SimpleQueue[str] = SimpleQueue()
         # On a thread: what a function left running may hold the line open, and keep a reader waiting for ever.
         talk = threading.Thread(target=_exchange, args=(process, question, lines), daemon=True)
@@ -112,15 +139,28 @@ class PythonHost:
             talk.join(_FAREWELL_S)
             if talk.is_alive():  # its streams cannot be closed under it
                 process.wait()
-                self._process = None
+                del self._processes[place]
         try:
             answer: JsonValue = json.loads(line)
         except ValueError:
             return None, late
         return (answer if isinstance(answer, dict) and answer.get("id") == self._asked else None), late
 
-    def _stop(self) -> None:
-        process, self._process = self._process, None
+    def _process(self, place: _Place) -> Popen[str]:
+        """The process for a place, from now on the one that was used last."""
+        process = self._processes.pop(place, None)
+        if process is None:
+            if self._dumpable is None:  # the environment of this program holds keys; functions shall not look it up
+                self._dumpable = _prctl(_PR_GET_DUMPABLE)
+                _prctl(_PR_SET_DUMPABLE, 0)
+            while len(self._processes) >= _MOST_PROCESSES:
+                self._stop(next(iter(self._processes)))
+            process = _started(place.folder)
+        self._processes[place] = process
+        return process
+
+    def _stop(self, place: _Place) -> None:
+        process = self._processes.pop(place, None)
         if process is not None:
             _kill(process)
             for stream in (process.stdin, process.stdout):
@@ -168,12 +208,20 @@ def _started(folder: Path) -> Popen[str]:
 
 def _kill(process: Popen[str]) -> None:
     """End the process and those it started."""
-    import signal
+    if process.returncode is None:  # once it was waited for, its number may be another's
+        end_with_all(process.pid)
+
+
+def _prctl(option: int, value: int = 0) -> int | None:
+    """What Linux does or says by a `prctl`; None elsewhere."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
 
     try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (AttributeError, ProcessLookupError, PermissionError):  # the first where systems know no groups
-        process.kill()
+        return int(ctypes.CDLL(None).prctl(option, value, 0, 0, 0))
+    except (OSError, AttributeError):
+        return None
 
 
 def _said(answer: JsonObject) -> Said:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from workbench.records import JsonObject
 
 NEGATION = "not-"
+NOT_BLANK = r"\S"
 PYTHON_FUNCTION = r"^[^:{}\\]+\.py:[A-Za-z_][A-Za-z0-9_]*$"
 
 
@@ -69,6 +70,7 @@ _TOOL_ORDER: JsonObject = {
     "minProperties": 1,
     "additionalProperties": False,
 }
+_QUESTION: JsonObject = {"type": "string", "pattern": NOT_BLANK}
 _FUNCTION: JsonObject = {"type": "string", "pattern": PYTHON_FUNCTION}
 
 _TYPES = (
@@ -86,12 +88,14 @@ _TYPES = (
     CheckType("levenshtein", "content", "At most `threshold` (default 5) character edits away from this.", _TEXT),
     CheckType("latency", "latency", "The answer took at most so many milliseconds.", _AMOUNT, False),
     CheckType("cost", "cost", "The answer cost at most so many USD.", _AMOUNT, False),
-    CheckType("llm-rubric", "content", "A model judges the answer by this rubric (`workbench judge`).", {"type": "string"}),
+    CheckType("llm-rubric", "content", "A model judges the answer by this rubric (`workbench judge`).", _QUESTION),
     CheckType("python", "content", "A Python function decides, given as file.py:function.", _FUNCTION),
     CheckType("max-words", "format", "At most so many words.", _COUNT),
     CheckType("min-words", "format", "At least so many words.", _COUNT),
     CheckType("max-chars", "format", "At most so many characters.", _COUNT),
-    CheckType("language", "language", "The answer is in this language (ISO 639-1 code; zh-Hans, zh-Hant).", {"type": "string"}),
+    CheckType(
+        "language", "language", "The answer is in this language (ISO 639-1 code; zh-Hans, zh-Hant).", {"type": "string"}
+    ),
     CheckType("stop-reason", "truncation", "The answer ended for this reason, or one of these.", _NAMES),
     CheckType("tool-called", "tool-use", "This tool was called, or all of these.", _NAMES),
     CheckType("no-tool-called", "tool-use", "No tool was called, or none of these.", _NAMES, False),
@@ -114,7 +118,7 @@ _TYPES = (
     CheckType("ifeval", "format", "Follows a verifiable instruction of the IFEval set.", instruction_schema()),
     CheckType("same-keys-as-baseline", "schema", "The JSON has the same keys as the baseline's answer."),
     CheckType("similar-to-baseline", "content", "At least `threshold` (default 0.8) similar to the baseline's answer."),
-    CheckType("pairwise", "content", "A model judges the answer against the baseline's, by this question.", {"type": "string"}),
+    CheckType("pairwise", "content", "A model judges the answer against the baseline's, by this question.", _QUESTION),
 )  # fmt: skip
 
 CHECK_TYPES: dict[str, CheckType] = {kind.name: kind for kind in _TYPES}

@@ -29,7 +29,7 @@ from workbench.checks.judges import pairwise, rubric
 from workbench.checks.paths import PathError, parts_at, path_problem
 from workbench.checks.registry import CHECK_TYPES, base_name
 from workbench.records import CheckedOutput, CheckResult
-from workbench.text.jsonread import is_plain_path, lenient_json
+from workbench.text.jsonread import UnreadJsonError, is_plain_path, lenient_json
 from workbench.text.readable import answer_text
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ def _subjects(check: Check, output: Output, baseline: Output | None, aids: Aids)
         return undecided(str(problem))
     except LookupError:
         return Finding(False, f"nothing at {clipped(check.path, 60)} in the answer", final=True)
+    except UnreadJsonError as problem:
+        return undecided(str(problem))
     except (ValueError, RecursionError):
         problem_of_path = path_problem(check.path)
         if problem_of_path:

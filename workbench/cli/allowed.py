@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import counted, say
+from workbench.cli.printing import say
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from workbench.checks.python_host import PythonHost
-    from workbench.store.database import Database
     from workbench.suites.read import SuiteFile
 
 allow_python_option = click.option(
@@ -24,25 +23,42 @@ allow_python_option = click.option(
 
 
 @contextmanager
-def python_host(allow: bool, paths: Sequence[Path] = ()) -> Iterator[PythonHost | None]:
-    """Who runs the functions of the suite files at `paths` (default: all below this folder); None unless allowed."""
+def python_host(allow: bool, suites: Collection[str], paths: Sequence[Path] = ()) -> Iterator[PythonHost | None]:
+    """Who runs the functions that suite files name for `suites`; None unless allowed.
+
+    The files are those at `paths`, else those below this folder, of which only files of these suites need be valid.
+    """
     if not allow:
         yield None
         return
     from workbench.checks.python_host import PythonHost
     from workbench.suites.functions import functions_of
 
-    with PythonHost(functions_of(suite_files(paths))) as host:
+    files = suite_files(paths) if paths else _files_below(frozenset(suites))
+    with PythonHost(functions_of(files)) as host:
         yield host
 
 
-def say_not_run(db: Database, runs: Sequence[int]) -> None:
-    """Say how many results of these runs are unknown because no function was run."""
-    from workbench.store.rechecking import functions_not_run
+def refuse_paths(paths: Sequence[Path], allow: bool) -> None:
+    """Refuse suite files that nothing would be done with."""
+    if paths and not allow:
+        raise click.UsageError("suite files are named here for --allow-python: give it too")
 
-    count = functions_not_run(db, runs)
-    if count:
-        say(f"{counted(count, 'result')} of python checks undecided; --allow-python, beside the suite files, runs them")
+
+def _files_below(suites: frozenset[str]) -> list[SuiteFile]:
+    """The files of these suites below this folder. Others are not looked at; one that cannot be told is a remark."""
+    from workbench.suites.read import find_suites, suite_id_of
+
+    found = []
+    for path in find_suites((Path(),)):
+        try:
+            name = suite_id_of(path)
+        except WorkbenchError as problem:
+            say(f"left out: {problem}")
+            continue
+        if name in suites:
+            found.append(path)
+    return suite_files(found) if found else []
 
 
 def suite_files(paths: Sequence[Path]) -> list[SuiteFile]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.allowed import allow_python_option, python_host, say_not_run, suite_files
+from workbench.cli.allowed import allow_python_option, python_host, suite_files
 from workbench.cli.compare import stale_words
 from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.unknown import say_unknown
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.store.staleness import StaleLabel
     from workbench.suites.read import SuiteFile
 
+_SHOWN = 30  # characters of a check's value
 Stale = dict[int, list["StaleLabel"]]
 
 
@@ -45,15 +48,18 @@ def check_command(
     from workbench.assess.recheck import recheck_run
     from workbench.cli.judge_view import say_waiting
     from workbench.evaluate.judge_survey import survey
+    from workbench.store.rechecking import comparison_of_candidate, unknown_results
     from workbench.store.runs import find_run
     from workbench.store.staleness import stale_labels
 
     files = suite_files(paths) if paths else []
-    with session.open() as db, python_host(allow_python, paths) as python:
+    with ExitStack() as stack:
+        db = stack.enter_context(session.open())
         found = find_run(db, run)
         if found.kind == "judge":
             raise WorkbenchError(f"run {found.id} '{found.name}' is a judge's", hint="check the run that it judges")
         _refuse_strange(found, files, suite)
+        python = stack.enter_context(python_host(allow_python, found.suites, paths))
         _save(db, files, suite)
         _say_other_inputs(db, found)
         progress = _progress if sys.stderr.isatty() else None
@@ -65,9 +71,12 @@ def check_command(
             print_json(_as_json(found, told, stale))
         else:
             _print(found, told, stale)
-        say_not_run(db, [found.id])
-        against = next((one.baseline for one in reversed(told.comparisons) if one.target.id == found.id), None)
-        say_waiting(survey(db, found, against), found)
+        made_in = comparison_of_candidate(db, found.id)
+        as_target = [one for one in told.comparisons if one.target.id == found.id] or ([made_in] if made_in else [])
+        held = max(told.comparisons, key=lambda one: (one.target.id == found.id, one.id), default=None)
+        pair = None if held is None else (held.baseline.id, held.target.id)
+        say_unknown(unknown_results(db, [found.id], pair), python)
+        say_waiting(survey(db, found, as_target[-1].baseline if as_target else None), found)
 
 
 def _refuse_strange(run: Run, files: Sequence[SuiteFile], suite: str | None) -> None:
@@ -126,7 +135,10 @@ def _print(run: Run, told: Rechecked, stale: Stale) -> None:
 
 
 def _name(one: CheckChanges) -> str:
-    return one.type if one.path is None else f"{one.type} {one.path}"
+    from workbench.checks.finding import quoted
+
+    parts = [one.type, *([one.path] if one.path is not None else [])]
+    return " ".join([*parts, *([quoted(one.value, _SHOWN)] if one.value is not None else [])])
 
 
 def _other(one: CheckChanges) -> str:
@@ -168,6 +180,7 @@ def _suite_as_json(one: SuiteChanges) -> JsonObject:
             {
                 "type": check.type,
                 "path": check.path,
+                "value": check.value,
                 "pass_to_fail": check.pass_to_fail,
                 "fail_to_pass": check.fail_to_pass,
                 "undecided": check.undecided,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.allowed import allow_python_option, python_host, say_not_run
+from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
 from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 @click.command()
 @click.argument("baseline")
 @click.argument("target")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @click.option("--name", help="What to call the comparison (default: BASELINE-to-TARGET).")
 @click.option(
     "--fail-on", default="regression,error", show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
@@ -35,31 +39,43 @@ GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def compare_command(
-    session: Session, baseline: str, target: str, name: str | None, fail_on: str, allow_python: bool, as_json: bool
+    session: Session,
+    baseline: str,
+    target: str,
+    paths: tuple[Path, ...],
+    name: str | None,
+    fail_on: str,
+    allow_python: bool,
+    as_json: bool,
 ) -> ExitCode:
     """Compare run BASELINE with run TARGET (names, numbers or @last) and print the verdicts.
 
+    PATH names the suite files whose functions --allow-python runs (default: those below this folder).
     Ends with 1 when a verdict named by --fail-on is among them.
     """
     from workbench.assess.compare import make_comparison
     from workbench.cli.judge_view import say_waiting
     from workbench.evaluate.judge_survey import survey
     from workbench.store.comparisons import suite_verdicts
+    from workbench.store.rechecking import unknown_results
     from workbench.store.runs import find_run
     from workbench.store.staleness import stale_labels
 
     gates = _gates(fail_on)
-    with session.open() as db, python_host(allow_python) as python:
+    refuse_paths(paths, allow_python)
+    with ExitStack() as stack:
+        db = stack.enter_context(session.open())
         before, after = find_run(db, baseline), find_run(db, target)
         if before.id == after.id:
             raise WorkbenchError(f"'{before.name}' cannot be compared with itself", hint="'workbench runs' lists runs")
+        python = stack.enter_context(python_host(allow_python, {*before.suites, *after.suites}, paths))
         progress = _progress if sys.stderr.isatty() else None
         comparison = make_comparison(db, before, after, name=name, python=python, progress=progress)
         suites = suite_verdicts(db, comparison.id)
         judged = survey(db, after, before)
         print_comparison(db, comparison, suites, as_json=as_json, judged=judged)
         say_waiting(judged, after)
-        say_not_run(db, [before.id, after.id])
+        say_unknown(unknown_results(db, [before.id, after.id], (before.id, after.id)), python)
         stale = stale_labels(db, comparison.id)
         if stale:
             say(stale_words(stale))
@@ -99,7 +115,7 @@ def print_comparison(
         for one in suites
     ]
     headings = ("suite", "verdict", "cases", "pass rate", "worse", "better", "changed", "same", "other", "reason")
-    print_table(headings, rows, right=frozenset({2, 4, 5, 6, 7, 8}))
+    print_table(headings, rows, right=frozenset({2, 4, 5, 6, 7, 8}), note=True)
 
 
 def _share(rate: float | None) -> str:

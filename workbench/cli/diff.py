@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from workbench.cli.diff_colours import colours
-from workbench.cli.diff_ends import remarks, without_last_break
+from workbench.cli.diff_ends import remarks, unlike_mends, without_last_break
 from workbench.cli.diff_json import compared_as_json
 from workbench.cli.diff_sides import Given, given_sides
 from workbench.cli.diff_text import Paper
@@ -42,10 +42,12 @@ OFF_TERMINAL = 160
     "--context", type=click.IntRange(min=0), default=3, show_default=True, metavar="N", help="Lines around each change."
 )
 @click.option(
-    "--view", "wished", metavar="VIEW", help="text, json, tools, turns, thinking or request (default: turns or text)."
+    "--view", "wished", metavar="VIEW", help="text, json, tools, turns, thinking or request (default: what tells most)."
 )
 @click.option("--ignore", "ignored", metavar="LIST", default="", help=f"Of: {', '.join(Ignoring._fields)}.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"], case_sensitive=False), default="auto", show_default=True
+)
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -71,11 +73,13 @@ def diff_command(
     RUN RUN SUITE/CASE: the same of any two runs.
     """
     ignoring = _ignoring(ignored)
+    if width is not None and form == "unified":
+        raise WorkbenchError("--width fits two columns, and there is one", hint="add --side-by-side")
     left, right = given_sides(session, what, sample)
     view = _view(wished, left, right)
     subjects = _subjects(view, left, right, ignoring.structure)
-    compared = Compared(subjects if as_json else without_last_break(subjects), ignoring.texts)
-    ends = remarks(subjects, compared)
+    compared = Compared(subjects if as_json else without_last_break(subjects, ignoring.texts), ignoring.texts)
+    ends = [*unlike_mends(subjects), *remarks(subjects, compared)]
     differ = bool(ends) or any(not diffs or diffs[0].changes for diffs in compared.diffs)
     if compared.coarse:
         say("the texts are too large for the best answer: this one is coarse")
@@ -102,11 +106,11 @@ def _view(wished: str | None, left: Given, right: Given) -> View:
     if (left.request or right.request) and "request" not in there:
         there.append("request")
     for view in VIEWS:
-        if view == wished and view in there:
+        if wished is not None and view == wished.lower() and view in there:
             return view
     if wished is None:
         return there[0]
-    known = "what is compared has no such view" if wished in VIEWS else "there is no such view"
+    known = "what is compared has no such view" if wished.lower() in VIEWS else "there is no such view"
     raise WorkbenchError(f"--view {wished}: {known}", hint=f"there {_are(there)}")
 
 
@@ -133,7 +137,11 @@ def _width(form: str, given: int | None) -> int | None:
 
 
 def _ignoring(text: str) -> Ignoring:
-    names = [part.strip() for part in text.split(",") if part.strip()]
+    names = [part.strip().lower() for part in text.split(",") if part.strip()]
+    if text and not names:
+        raise WorkbenchError(
+            f"--ignore {text}: that names nothing", hint=f"it takes any of: {', '.join(Ignoring._fields)}"
+        )
     unknown = [name for name in names if name not in Ignoring._fields]
     if unknown:
         known = ", ".join(Ignoring._fields)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.text.diff import diff_texts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.text.diff import Diff
+    from workbench.text.ignoring import Ignore
     from workbench.tui.compared import Compared, Subject
 
 
@@ -26,16 +29,17 @@ class Ends(NamedTuple):
         return f"CRLF ({self.crlf:,}) and LF ({self.lf:,})" if self.lf else f"CRLF ({self.crlf:,})"
 
 
-def without_last_break(subjects: Sequence[Subject]) -> Sequence[Subject]:
-    """The subjects, a whole text ended where its last line is; a text without a line is none.
+def without_last_break(subjects: Sequence[Subject], ignore: Ignore) -> Sequence[Subject]:
+    """The subjects, a whole text ended where its last line is; a text without a character has no line.
 
     Sections of a text are left as they are: how they end says nothing.
     """
     if not _whole(subjects):
         return subjects
     texts = tuple(None if text is None else _cut(text) for text in subjects[0].texts)
-    if texts[0] != texts[1]:
-        texts = tuple(text or None for text in texts)
+    left, right = (text or "" for text in subjects[0].texts)
+    if not (left and right) and diff_texts(left, right, ignore).changes:
+        texts = tuple(_cut(text) if text else None for text in subjects[0].texts)
     return [subjects[0]._replace(texts=texts)]
 
 
@@ -50,6 +54,18 @@ def remarks(subjects: Sequence[Subject], compared: Compared) -> list[str]:
         found.append(f"line ends: {left.words} on the left, {right.words} on the right")
     if bool(left.last) != bool(right.last):
         found.append(f"no line break at the end of the {'right' if left.last else 'left'}")
+    return found
+
+
+def unlike_mends(subjects: Sequence[Subject]) -> list[str]:
+    """What had to be mended to read the JSON of either side, where that is not the same: their rows do not show it."""
+    found = []
+    for subject in subjects:
+        for change in subject.changes:
+            if change.kind == "mended":
+                for side, told in (("left", change.before), ("right", change.after)):
+                    if told:
+                        found.append(f"{side} is no JSON as it stands: {told}")
     return found
 
 

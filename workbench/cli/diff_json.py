@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.text.diff import Counts, similarity
+from workbench.text.tokens import Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.records import JsonObject
     from workbench.text.diff import Diff
+    from workbench.text.ignoring import Ignore
     from workbench.tui.compared import Compared, Subject
 
 
@@ -20,7 +22,7 @@ def compared_as_json(compared: Compared) -> JsonObject:
     `similarity` of the whole is that of the sections, weighted by their lengths.
     """
     pairs = list(zip(compared.subjects, compared.diffs, strict=True))
-    sections = [_section(subject, diffs[0] if diffs else None) for subject, diffs in pairs]
+    sections = [_section(subject, diffs[0] if diffs else None, compared.ignore) for subject, diffs in pairs]
     weights = [sum(len(text or "") for text in subject.texts) for subject, _ in pairs]
     alike = [section["similarity"] for section in sections]
     whole = sum(a * b for a, b in zip(alike, weights, strict=True)) / sum(weights) if sum(weights) else min(alike)
@@ -33,7 +35,7 @@ def compared_as_json(compared: Compared) -> JsonObject:
     }
 
 
-def _section(subject: Subject, diff: Diff | None) -> JsonObject:
+def _section(subject: Subject, diff: Diff | None, ignore: Ignore) -> JsonObject:
     (left_title, right_title), (left, right) = subject.titles, subject.texts
     told = _told(diff) if diff is not None else _one_sided(left, right)
     return {
@@ -42,10 +44,18 @@ def _section(subject: Subject, diff: Diff | None) -> JsonObject:
         "right_title": right_title or None,
         "left": left,
         "right": right,
-        "similarity": 0.0 if left is None or right is None else similarity(left, right),
+        "similarity": 0.0 if left is None or right is None else _similarity(left, right, ignore),
         **told,
         "paths": [change._asdict() for change in subject.changes],
     }
+
+
+def _similarity(left: str, right: str, ignore: Ignore) -> float:
+    """How alike two texts are in what is not ignored."""
+    if not any(ignore):
+        return similarity(left, right)
+    key = Cutter(ignore).key
+    return similarity(*("\n".join(filter(None, map(key, text.split("\n")))) for text in (left, right)))
 
 
 def _told(diff: Diff) -> JsonObject:

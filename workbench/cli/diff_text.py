@@ -112,7 +112,7 @@ def excerpts(sheet: Sheet, context: int) -> list[Excerpt]:
         left, right, *_ = sheet.lines(row)
         before.append((before[-1][0] + (left is not None), before[-1][1] + (right is not None)))
         cells = (sheet.cell(row, column) for column in range(sheet.columns))
-        if any(cell is not None and cell.sign != " " for cell in cells):
+        if any(cell is not None and cell.sign != " " and cell.side != "soft" for cell in cells):
             start, end = max(0, row - context), min(len(sheet), row + 1 + context)
             if ranges and start <= ranges[-1].stop:
                 ranges[-1] = range(ranges[-1].start, end)

@@ -134,9 +134,13 @@ def _go_on(
 ) -> ExitCode:
     from workbench.cli import plan_view, running
     from workbench.cli.judge_rounds import refuse_unheld
+    from workbench.cli.judge_view import print_survey, say_in_force, survey_as_json
     from workbench.client.settings import ClientSettings
+    from workbench.evaluate.holding import holding_judge
+    from workbench.evaluate.judge_plan import judges_in_force, runs_of_source, suites_judged
+    from workbench.evaluate.judge_survey import survey
     from workbench.evaluate.plan import base_url_of_environment, plan_rest, refuse_elsewhere
-    from workbench.store.judges import find_judge_run
+    from workbench.store.judges import Judge, find_judge_run
 
     run = find_judge_run(db, handle)
     plans = plan_rest(db, [str(run.id)])
@@ -145,13 +149,34 @@ def _go_on(
     if dry_run:
         return plan_view.show_plan(db, plans, settings.pace, None, as_json=as_json)
     client = ClientSettings(timeout_s=timeout, provider=cast("Provider | None", run.configuration.provider))
-    followed = running.carry_out(db, plans, client, settings, name=None, max_cost=max_cost, command="judge")
+    judge = Judge.of(run.configuration)
+    judged, baseline = runs_of_source(db, run) or (None, None)
+    found = None if judged is None else survey(db, judged, baseline, suites=suites_judged(run, judged), judge=judge)
+    before = {} if found is None else judges_in_force(db, found)
+    with holding_judge(db, judge, run.suites):
+        followed = running.carry_out(
+            db,
+            plans,
+            client,
+            settings,
+            name=None,
+            max_cost=max_cost,
+            command="judge",
+            places=None if found is None else found.places,
+        )
     if followed is None:
         return ExitCode.UNUSABLE
-    if as_json:
-        print_json(running.ended_as_json(*followed))
     code = running.report(followed[0], "judge")
-    say("`workbench compare` and `workbench check` read the verdicts")
+    if judged is None or found is None:
+        if as_json:
+            print_json(running.ended_as_json(*followed))
+        return code
+    found = survey(db, judged, baseline, suites=suites_judged(run, judged), judge=judge)
+    if as_json:
+        print_json(survey_as_json(found, judged, baseline, run.configuration, [followed]))
+    else:
+        print_survey(found, judged, baseline)
+    say_in_force(before, judges_in_force(db, found), judge)
     return code
 
 

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.printing import counted, print_table, say
 from workbench.evaluate.words import usd
+from workbench.text.canonical import canonical_json
+from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.cli.running import Failures
     from workbench.evaluate.events import Ended
+    from workbench.evaluate.judge_plan import Group
     from workbench.evaluate.judge_survey import Orders, Survey
     from workbench.records import Configuration, JsonObject, Run
+    from workbench.store.judges import Judge
 
 
 def print_survey(found: Survey, run: Run, baseline: Run | None) -> None:
@@ -37,10 +41,22 @@ def print_survey(found: Survey, run: Run, baseline: Run | None) -> None:
 
 def _say_judged(found: Survey) -> None:
     """Say who judged how much, what that cost, and what the order of presentation did."""
+    if found.imported:
+        stand = "stands as it was" if found.imported == 1 else "stand as they were"
+        say(f"{counted(found.imported, 'check')} of a judge {stand} imported, until a judge is asked here")
+    if found.failures:
+        place, error = next(iter(found.failures.items()))
+        more = f" and {len(found.failures) - 1:,} more" if len(found.failures) > 1 else ""
+        said = visible_line(f"{error.kind}: {error.message}")
+        say(f"the judge could not be asked about {place}{more} ({said}); the same command tries again")
     if not found.judges:
         return
     judges = ", ".join(sorted(found.judges))
-    say(f"{found.checks - found.waiting:,} of {counted(found.checks, 'check')} judged by {judges}")
+    count = found.checks - found.waiting - found.imported
+    shown = f"{count:,} of {counted(found.checks, 'check')} judged by {judges}"
+    if found.undecided:
+        shown += f", {'all' if found.undecided == count else f'{found.undecided:,}'} of them undecided"
+    say(shown)
     cost = usd(found.cost_usd) if found.cost_usd or not found.unpriced else "an unknown amount"
     unknown = f" ({counted(found.unpriced, 'answer')} of unknown cost)" if found.unpriced and found.cost_usd else ""
     say(f"judging cost {cost}{unknown}, which is no part of what the runs cost")
@@ -57,8 +73,36 @@ def orders_line(orders: Orders) -> str:
     parts = [f"the first shown won {orders.first:,}", f"the second {orders.second:,}"]
     if orders.mixed:
         parts.append(f"mixed {orders.mixed:,}")
-    text += f"\n  the other {apart:,} depend on the order: {', '.join(parts)}"
+    verb = "depends" if apart == 1 else "depend"
+    text += f"\n  the other {apart:,} {verb} on the order: {', '.join(parts)}"
     return text if orders.p_value is None else f"{text} (p = {orders.p_value:.2g})"
+
+
+def say_in_force(before: Mapping[Group, Judge | None], now: Mapping[Group, Judge | None], asked: Judge) -> None:
+    """Say where another judge counts than before, and where the one that was asked does not count yet."""
+    told: dict[str, list[str]] = {}
+    for group, judge in now.items():
+        was = before.get(group)
+        if judge is not None and judge != asked:
+            text = f"{_called(judge, asked)} still counts until {_called(asked, judge)} has answered all it was asked"
+        elif judge is not None and was not in (None, judge):
+            text = f"{_called(judge, was)} counts from now on, until now it was {_called(was, judge)}"
+        else:
+            continue
+        told.setdefault(text, []).append(f"{group[1]} of {group[0]}")
+    for text, groups in told.items():
+        say(f"{', '.join(groups[:3])}{f' and {len(groups) - 3:,} more' if len(groups) > 3 else ''}: {text}")
+
+
+def _called(judge: Judge, other: Judge | None) -> str:
+    """A judge by its model, with what tells it from another of the same model."""
+    if other is None or judge.model != other.model:
+        return judge.model
+    where = f" at {judge.base_url or judge.provider or 'the Claude API'}"
+    settings = canonical_json(judge.overrides) if judge.overrides else "no --set"
+    return f"{judge.model}{where if (judge.base_url, judge.provider) != (other.base_url, other.provider) else ''}" + (
+        f" with {settings}" if judge.overrides != other.overrides else ""
+    )
 
 
 def say_waiting(found: Survey, run: Run) -> None:
@@ -90,6 +134,7 @@ def judges_as_json(found: Survey) -> JsonObject:
             for (suite, check), one in found.standings.items()
         ],
         "waiting": found.waiting,
+        "imported": found.imported,
         "left_out": found.left_out,
         "orders": {
             "pairs": orders.pairs,
@@ -123,9 +168,17 @@ def survey_as_json(
         "ended": told[-1]["ended"] if told else "done",
         "reason": told[-1]["reason"] if told else None,
         "spent_usd": _sum([one["cost_usd"] for one in told]),
-        "failures": [one for object_ in told for one in object_["failures"]],
+        "failures": [_about(found, one) for object_ in told for one in object_["failures"]],
         **judges_as_json(found),
     }
+
+
+def _about(found: Survey, failure: JsonObject) -> JsonObject:
+    """A failure by the answer that its question is about."""
+    place = found.places.get(failure["case"])
+    if place is None:
+        return failure
+    return {**failure, "suite": place.suite, "case": place.case, "judged_run": place.run, "question": failure["case"]}
 
 
 def _sum(costs: Sequence[float | None]) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,38 @@ def print_json(value: JsonObject) -> None:
 
 
 def print_table(
-    headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: frozenset[int] = frozenset()
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    right: frozenset[int] = frozenset(),
+    note: bool = False,
 ) -> None:
-    """Columns aligned by terminal cells; `right` names the columns set flush right. None prints as `unknown`."""
-    from workbench.text.cells import cell_width
+    """Columns aligned by terminal cells; `right` names the columns set flush right. None prints as `unknown`.
+
+    On a terminal lines are cut to its width. With `note` the last column stands below its row, wrapped, where there is
+    no room for it on the right.
+    """
+    from workbench.text.cells import cell_width, fit, wrap
 
     cells = [[visible("unknown" if cell is None else str(cell)).replace("\n", " ") for cell in row] for row in rows]
     table = [list(headings), *cells]
     widths = [max(cell_width(row[column]) for row in table) for column in range(len(headings))]
-    for row in table:
+    # there is no standard output at all where it was closed
+    width = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    below: list[str] = []
+    if note and width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        below = [row[-1] for row in table]
+        table, widths = [row[:-1] for row in table], widths[:-1]
+    for number, row in enumerate(table):
         parts = []
         for column, cell in enumerate(row):
             blank = " " * (widths[column] - cell_width(cell))
             parts.append(blank + cell if column in right else cell + blank)
-        print_line("  ".join(parts).rstrip())
+        line = "  ".join(parts).rstrip()
+        print_line(line if width is None or cell_width(line) <= width else fit(line, width).rstrip())
+        if below and width is not None and number:
+            for start, end in wrap(below[number], max(width - 2, 1)):
+                print_line("  " + below[number][start:end].rstrip())
 
 
 def print_line(line: str) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from workbench.adapt.outcome import Result
-from workbench.cli.allowed import allow_python_option, python_host
-from workbench.cli.printing import print_json, print_table, say
+from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
+from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ Outputs = dict[str, list["CheckedOutput"]]
 @click.command()
 @click.argument("comparison")
 @click.argument("suite")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @click.option(
     "--prompt",
     required=True,
@@ -59,6 +61,7 @@ def rerun_command(
     session: Session,
     comparison: str,
     suite: str,
+    paths: tuple[Path, ...],
     prompt: Path,
     cases: str,
     samples: int,
@@ -72,20 +75,25 @@ def rerun_command(
     """Send cases of SUITE again with an edited prompt, and say what that fixed and broke.
 
     Each answer is kept as it arrives, in a run of its own beside COMPARISON; earlier outputs stay as they are.
-    Ends with 1 while a case fails, with 3 when calls failed.
+    PATH names the suite file whose functions --allow-python runs (default: those below this folder). Ends with 1 while
+    a case fails or a check that decided it before says nothing, with 3 when calls failed.
     """
     from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for, keep_adaptation
     from workbench.adapt.outcome import outcome_of
     from workbench.adapt.promptfile import draft_from_file
+    from workbench.cli.judge_view import say_waiting
+    from workbench.evaluate.judge_survey import survey
     from workbench.review.reviewer import reviewer_name
     from workbench.store.comparisons import find_comparison
+    from workbench.store.rechecking import unknown_results
     from workbench.store.suites import load_suite
 
     if not any(part.strip() for part in cases.split(",")):
         raise click.UsageError("--cases names no case")
     if note and not save:
         raise click.UsageError("--note is kept with an adaptation: give --save too")
-    with session.open() as db, python_host(allow_python) as python:
+    refuse_paths(paths, allow_python)
+    with session.open() as db, python_host(allow_python, {suite}, paths) as python:
         found = find_comparison(db, comparison)
         read = load_suite(db, suite)
         draft = draft_from_file(read, prompt)
@@ -113,13 +121,19 @@ def rerun_command(
                 note=note,
                 runs=[candidate.run.id],
             )
+        unknown = unknown_results(db, [candidate.run.id]) if candidate.run else []
+        waiting = survey(db, candidate.run, found.baseline) if candidate.run else None
     if as_json:
         print_json(_as_json(found, suite, candidate, selection, outcome, outputs, spent, saved))
     else:
         _print(candidate, selection, outcome, outputs, spent, saved)
+    say_unknown(unknown, python)
+    if candidate.run and waiting:
+        say_waiting(waiting, candidate.run)
     if outcome.count("no answer"):
         return ExitCode.PARTIAL
-    return ExitCode.GATE_FAILED if outcome.count("not fixed") or outcome.count("broken") else ExitCode.DONE
+    failed = outcome.count("not fixed") or outcome.count("broken") or outcome.unknown
+    return ExitCode.GATE_FAILED if failed else ExitCode.DONE
 
 
 def _selection(db: Database, comparison: Comparison, suite: str, cases: str) -> Selection:
@@ -172,6 +186,7 @@ def _say_retry(event: CallRetried) -> None:
 
 
 def _say_done(event: CaseRan, model: str, place: str, cost: str) -> None:
+    from workbench.adapt.undecided import undecided_checks
     from workbench.client.failures import advice
 
     error = event.checked.output.error
@@ -179,7 +194,10 @@ def _say_done(event: CaseRan, model: str, place: str, cost: str) -> None:
         hint = advice(error, model)
         say(f"{place}  {event.case}: {error.kind}: {error.message}" + (f"\n  {hint}" if hint else ""))
     else:
-        said = {True: "passes", False: "fails", None: "has no checks"}[event.checked.passed]
+        said = {True: "passes", False: "fails", None: "is undecided"}[event.checked.passed]
+        unknown = undecided_checks(event.checked).total()
+        if event.checked.passed and unknown:
+            said += f" but for {counted(unknown, 'undecided check')}"
         say(f"{place}  {event.case} {said}  {cost}")
 
 
@@ -194,14 +212,15 @@ def _in_run(candidate: CandidateRun) -> str:
 
 
 def _reason(outputs: Sequence[CheckedOutput]) -> str:
-    """Why a case does not pass: its first error or failed check; empty when it passes."""
+    """Why a case does not pass: its first error, failed or undecided check; empty when all pass."""
     for one in outputs:
         if one.output.error:
             return one.output.error.message
         for result in one.results:
             if result.passed is False and result.weight > 0:
                 return f"{result.type}: {result.reason}"
-    return ""
+    open_ = (result for one in outputs for result in one.results if result.passed is None and result.weight > 0)
+    return next((f"{result.type} is undecided: {result.reason}" for result in open_), "")
 
 
 def _print(
@@ -270,4 +289,5 @@ def _sample(one: CheckedOutput) -> JsonObject:
         "usage": output.usage,
         "latency_ms": output.latency_ms,
         "failed_checks": [result.type for result in one.results if result.passed is False and result.weight > 0],
+        "undecided_checks": [result.type for result in one.results if result.passed is None and result.weight > 0],
     }

@@ -143,7 +143,8 @@ def run_command(
         if dry_run:
             return plan_view.show_plan(db, plans, settings.pace, counts, as_json=as_json)
         files = [Path(path) for path in paths if Path(path).exists()]
-        with python_host(allow_python, files) as python:
+        suites = {one.suite.id for plan in plans for one in plan.suites}
+        with python_host(allow_python, suites, files) as python:
             return running.execute(
                 db, plans, client, settings, name=name, max_cost=max_cost, anew=bool(again), python=python,
                 as_json=as_json,

@@ -14,9 +14,10 @@ from workbench.text.cells import fit
 from workbench.text.safe import visible, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from workbench.evaluate.events import Event
+    from workbench.evaluate.judge_survey import Place
     from workbench.evaluate.progress import Progress, RunProgress
 
 _LINE_EVERY_S = 10.0
@@ -26,10 +27,16 @@ _BAR = 24
 
 
 class RunView:
-    """Takes events and shows what they come to. `live` draws over its own lines on a terminal."""
+    """Takes events and shows what they come to. `live` draws over its own lines on a terminal.
 
-    def __init__(self, progress: Callable[[], Progress], *, live: bool) -> None:
+    `places` say by its name what a judge's question is about.
+    """
+
+    def __init__(
+        self, progress: Callable[[], Progress], *, live: bool, places: Mapping[str, Place] | None = None
+    ) -> None:
         self._progress = progress
+        self._places = places or {}
         self._live: Any = _live() if live else None
         self._shown_at = time.monotonic()
         self._failures = 0
@@ -59,7 +66,9 @@ class RunView:
             error, output = event.output.error, event.output
             if self._failures <= _MOST_FAILURES_SAID:
                 told = visible_line(f"{error.kind}: {error.message}")  # one line, whatever the endpoint wrote
-                self._say(f"{output.suite}/{output.case} sample {output.sample} failed: {told}")
+                about = self._places.get(output.case)
+                name = f"{output.suite}/{output.case}" if about is None else f"the question on {about},"
+                self._say(f"{name} sample {output.sample} failed: {told}")
             elif self._failures == _MOST_FAILURES_SAID + 1:
                 self._say("further failures are not listed here; they are in the database")
         self.show_if_due()

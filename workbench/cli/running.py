@@ -17,13 +17,14 @@ from workbench.evaluate.words import duration
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.checks.python_host import PythonHost
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.batch import BatchExecution
     from workbench.evaluate.budget import Budget
     from workbench.evaluate.execute import Execution, Settings
+    from workbench.evaluate.judge_survey import Place
     from workbench.evaluate.lots import Work
     from workbench.evaluate.plan import PlannedRun
     from workbench.evaluate.progress import RunProgress
@@ -71,10 +72,11 @@ def carry_out(
     max_cost: float | None,
     anew: bool = False,
     command: str = "run",
+    places: Mapping[str, Place] | None = None,
 ) -> tuple[Ended, Failures] | None:
     """Make the runs, or go on with them, and follow them; None where nothing can be sent.
 
-    `command` is what goes on with them.
+    `command` is what goes on with them; `places` say what a judge's questions are about.
     """
     from workbench.evaluate.starting import begun, budget_for
 
@@ -89,7 +91,7 @@ def carry_out(
             calls, suites = counted(len(work.todo), "call"), counted(len(work.calls.planned), "suite")
             say(f"run {run.id} '{run.name}': {calls} to {run.configuration.model}, {suites}")
         try:
-            return asyncio.run(_follow(db, works, client, settings, budget))
+            return asyncio.run(_follow(db, works, client, settings, budget, places))
         except StoreError as error:
             handles = " ".join(f"--resume {work.run.id}" for work in works)
             hint = f"{error.hint} Then `workbench {command} {handles}` goes on; what is in the database is kept."
@@ -97,7 +99,12 @@ def carry_out(
 
 
 async def _follow(
-    db: Database, works: Sequence[Work], client: ClientSettings, settings: Settings, budget: Budget
+    db: Database,
+    works: Sequence[Work],
+    client: ClientSettings,
+    settings: Settings,
+    budget: Budget,
+    places: Mapping[str, Place] | None,
 ) -> tuple[Ended, Failures]:
     from workbench.client.endpoint import Endpoint
     from workbench.evaluate.ways import execution_of
@@ -106,7 +113,8 @@ async def _follow(
     ended: Ended | None = None
     async with Endpoint(client) as endpoint:
         execution = execution_of(db, works, endpoint, settings, budget)
-        with _signals(execution), RunView(execution.progress, live=sys.stderr.isatty()) as view:
+        live = sys.stderr.isatty()
+        with _signals(execution), RunView(execution.progress, live=live, places=places) as view:
             clock = asyncio.create_task(_show_now_and_then(view))
             try:
                 async with aclosing(execution.events()) as events:
@@ -183,13 +191,16 @@ def report(ended: Ended, command: str = "run") -> ExitCode:
 def _check(db: Database, ended: Ended, python: PythonHost) -> None:
     """Check what the runs brought, so that what functions say of it is kept, and say how many outputs pass."""
     from workbench.assess.recheck import recheck_run
+    from workbench.cli.unknown import say_unknown
+    from workbench.store.rechecking import unknown_results
     from workbench.store.runs import find_run
 
-    for one in ended.progress.runs:
-        run = find_run(db, str(one.run))
+    runs = [find_run(db, str(one.run)) for one in ended.progress.runs]
+    for run in runs:
         for suite in recheck_run(db, run, python=python).suites:
             passing = f"{suite.passed_now:,} of {counted(suite.outputs, 'output')}"
-            say(f"{run.name}: {suite.suite}: {passing} pass their checks")
+            say(f"{run.name}: {suite.suite}: {passing} {'passes its' if suite.outputs == 1 else 'pass their'} checks")
+    say_unknown(unknown_results(db, [run.id for run in runs]), python)
 
 
 def _say_judged(db: Database, ended: Ended) -> None:

@@ -293,6 +293,7 @@ def _reply(message: JsonValue, name: str, *, simulated: bool) -> Reply:
     return Reply(
         content=tuple(whole["content"]),
         stop_reason=whole["stop_reason"],
+        stop_details=whole["stop_details"],
         usage=whole.get("usage") or None,
         request_id=name,
         model=whole.get("model"),

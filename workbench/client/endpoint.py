@@ -242,6 +242,7 @@ def _attempt(
     reply = Reply(
         content=tuple(message["content"]),
         stop_reason=message["stop_reason"],
+        stop_details=message["stop_details"],
         usage=message.get("usage") or None,
         latency_ms=elapsed_ms,
         first_token_ms=first_ms,

@@ -27,6 +27,7 @@ class Reply:
     error: OutputError | None = None
     first_token_ms: float | None = None
     attempts: int = 1
+    stop_details: JsonObject | None = None
 
     @property
     def is_empty(self) -> bool:

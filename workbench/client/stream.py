@@ -144,6 +144,8 @@ def _checked(message: JsonValue) -> JsonObject:
         raise BrokenStreamError("its content is not a list of blocks")
     if whole.get("stop_reason") is None:
         raise BrokenStreamError("it has no stop reason")
+    details = whole.get("stop_details")
+    whole["stop_details"] = details if isinstance(details, dict) else None  # only tells more: no answer is lost for it
     for field, kind in (("stop_reason", str), ("model", str), ("usage", dict)):
         if whole.get(field) is not None and not isinstance(whole[field], kind):
             raise BrokenStreamError(f"its {field} is not of the API's type")

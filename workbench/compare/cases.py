@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.compare.even import evened
 from workbench.compare.paired import fisher_p
 from workbench.records import CaseVerdict
 from workbench.text.readable import readable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.records import CaseVerdictName, CheckedOutput, CheckResult
 
 _REASON_LENGTH = 240
+_BESIDE_NOTE = 120  # characters that are left to the rest of a reason where a note stands behind it
 _NAMED_CHECKS = 3
 _CONFIRMED = 0.05  # one-sided Fisher exact test on the samples of one case
 _SLACK = 1e-12  # 3 of 3 against 0 of 3 is 0.05 exactly
@@ -45,8 +47,9 @@ def compare_case(
 
     A side without outputs is `missing`; different inputs are not compared. Calls that failed on the way
     (connection, rate limit, server) are left out, and are an `error` where none is left on a side. A request
-    that the target's API refuses as invalid is a failure of the target. Then the states of both sides decide:
-    all samples pass, none passes, or they disagree (flaky). Without checks only the text is compared.
+    that the target's API refuses as invalid is a failure of the target. What is undecided on one side only is left out
+    of both. Then the states of both sides decide: all samples pass, none passes, or they disagree (flaky). Without
+    checks only the text is compared.
     """
     pass_rates: tuple[float | None, float | None] = (None, None)
     similarity = None
@@ -55,7 +58,8 @@ def compare_case(
     elif not same_input:
         decision = Decision("input differs", "the two sides were asked different things")
     else:
-        before, after = _side(baseline), _side(target, is_target=True)
+        even = evened(baseline, target)
+        before, after = _side(even.baseline), _side(even.target, is_target=True)
         if not before.usable or not after.usable:
             decision = _error(before, after)
         else:
@@ -66,6 +70,8 @@ def compare_case(
             if left_out:
                 note = f"; {left_out} call{'s' if left_out > 1 else ''} failed"
                 decision = decision._replace(reason=decision.reason + note)
+            if even.note:
+                decision = decision._replace(reason=f"{_clip(decision.reason, _BESIDE_NOTE)}; {even.note}")
     return CaseVerdict(
         suite=suite,
         case=case,
@@ -219,11 +225,13 @@ def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
     if len(before.usable) == len(after.usable) == 1:
         return ""
     passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
-    samples = [len(side.usable) for side in (before, after)]
+    samples = [
+        sum(one.passed is not None or one.output.error is not None for one in side.usable) for side in (before, after)
+    ]
     p = min(fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1]))
     doubt = ", which may be chance" if verdict != "flaky" and p > _CONFIRMED + _SLACK else ""
     return f"{passes[0]} of {samples[0]} samples passed, now {passes[1]} of {samples[1]}{doubt}"
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= _REASON_LENGTH else text[: _REASON_LENGTH - 1] + "…"
+def _clip(text: str, limit: int = _REASON_LENGTH) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -128,7 +128,8 @@ def _moves(estimate: Estimate) -> str:
     """'no case got worse', 'no case got worse, 2 of 50 got better', '3 of 50 cases got worse, 1 better'."""
     if not estimate.worse:
         return f"no case got worse{f', {estimate.better} of {estimate.cases} got better' if estimate.better else ''}"
-    return f"{estimate.worse} of {estimate.cases} cases got worse, {estimate.better or 'none'} better"
+    cases = "case" if estimate.cases == 1 else "cases"
+    return f"{estimate.worse} of {estimate.cases} {cases} got worse, {estimate.better or 'none'} better"
 
 
 def _ruled_out(lower: float) -> str:

@@ -107,6 +107,7 @@ class _Talk:
             transcript=tuple(self.messages) if answers > 1 or (answers and self.error) else None,
             request=request,
             stop_reason=last.stop_reason if last and not self.error else None,
+            stop_details=last.stop_details if last and not self.error else None,
             usage=summed_usage([reply.usage for reply in self._replies]),
             latency_ms=None if not latencies or None in latencies else sum(one for one in latencies if one is not None),
             request_id=self.error.request_id if self.error else (last.request_id if last else None),

@@ -1,18 +1,21 @@
-"""One process executes a run at a time; a process that is killed lets go of it."""
+"""One process executes a run, or asks a judge, at a time; a process that is killed lets go of it."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.text.canonical import content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.records import Run
     from workbench.store.database import Database
+    from workbench.store.judges import Judge
 
 
 @contextmanager
@@ -20,7 +23,21 @@ def holding(db: Database, runs: Sequence[Run]) -> Iterator[None]:
     """Have these runs to ourselves while the block runs. Raises WorkbenchError when another process has one of them."""
     with ExitStack() as held:
         for run in runs:
-            held.enter_context(_locked(_lock_path(db, run.id), run))
+            held.enter_context(_locked(_lock_path(db, run.id), _busy(run)))
+        yield
+
+
+@contextmanager
+def holding_judge(db: Database, judge: Judge, suites: Iterable[str]) -> Iterator[None]:
+    """Be the only one to ask a judge the questions of these suites while the block runs: two would pay for them twice.
+
+    Raises WorkbenchError when another process asks them.
+    """
+    with ExitStack() as held:
+        for suite in sorted(suites):
+            name = content_hash({"suite": suite, **asdict(judge)})[:16]
+            path = db.path.with_name(f"{db.path.name}-judge-{name}.lock")
+            held.enter_context(_locked(path, f"another process is asking {judge.model} about these answers"))
         yield
 
 
@@ -32,14 +49,14 @@ def is_held(db: Database, run: Run) -> bool:
     if not path.exists():
         return False
     try:
-        with _locked(path, run):
+        with _locked(path, _busy(run)):
             return False
     except (WorkbenchError, filelock.Timeout):
         return True
 
 
 @contextmanager
-def _locked(path: Path, run: Run) -> Iterator[None]:
+def _locked(path: Path, busy: str) -> Iterator[None]:
     import filelock
 
     lock = filelock.FileLock(path, blocking=False)
@@ -47,7 +64,7 @@ def _locked(path: Path, run: Run) -> Iterator[None]:
         lock.acquire()
     except filelock.Timeout:
         raise WorkbenchError(
-            f"run {run.id} '{run.name}' is being executed by another process",
+            busy,
             where=str(path),
             hint="Wait for it, or stop it there; what it has is in the database already.",
         ) from None
@@ -63,6 +80,10 @@ def _locked(path: Path, run: Run) -> Iterator[None]:
         with suppress(OSError):  # removed while it is held: whoever opened it meanwhile sees that it is gone
             path.unlink()
         lock.release()
+
+
+def _busy(run: Run) -> str:
+    return f"run {run.id} '{run.name}' is being executed by another process"
 
 
 def _lock_path(db: Database, run_id: int) -> Path:

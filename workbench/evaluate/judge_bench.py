@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from typing import TYPE_CHECKING
 
 from workbench.checks.judges.judging import Judging
 from workbench.checks.judges.question import JUDGE_TYPES
+from workbench.checks.judges.words import waits
 from workbench.checks.registry import base_name
 from workbench.errors import WorkbenchError
 from workbench.records import Configuration, Output
-from workbench.store.judges import judge_answers, latest_judge, runs_of_judge
+from workbench.store.checks import results_of_check
+from workbench.store.judges import judge_answers, judge_failure, latest_judge, runs_of_judge
 from workbench.store.suites import case_of_input
 from workbench.suites.ids import MAX_LENGTH
 from workbench.suites.request import build_request
-from workbench.text.canonical import lossless_json
+from workbench.text.canonical import canonical_json, lossless_json
 from workbench.text.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.checks.judges.question import JudgeType, Question
-    from workbench.records import Case, Check, JsonValue, Run, Suite
+    from workbench.records import Case, Check, CheckResult, JsonValue, Run, Suite
+    from workbench.store.checks import Pair
     from workbench.store.database import Database
     from workbench.store.judges import Judge
 
@@ -44,9 +48,7 @@ class Bench:
             name = judge_suite_id(kind, suite.id)
             found = self._judges[kind] = judge or latest_judge(db, name)
             self._runs[kind] = [] if found is None else runs_of_judge(db, name, found)
-        self.commands = {
-            kind: judge_command(run, baseline, None if one is None else one.model) for kind, one in self._judges.items()
-        }
+        self.commands = {kind: judge_command(run, baseline, one) for kind, one in self._judges.items()}
 
     def judging(self, case: str, input_hash: str, *, is_baseline: bool = False) -> Judging:
         """What the judges' checks of outputs go by that answer this input of a case.
@@ -56,13 +58,36 @@ class Bench:
         place = (self._suite.id, case, input_hash)
         if place not in self._tasks:  # of the input that was answered, which may have been edited since
             self._tasks[place] = task_text(self._suite, case_of_input(self._db, *place))
-        return Judging(self._tasks[place], self.answers, self.commands, is_baseline=is_baseline)
+        return Judging(self._tasks[place], self.found, self.commands, is_baseline=is_baseline)
+
+    def found(self, question: Question) -> list[Output]:
+        """What is known of a question: its answers, else why the judge could not be asked; nothing when it was not."""
+        answers = self.answers(question)
+        failure = None if answers else self.failure(question)
+        return answers if failure is None else [failure]
 
     def answers(self, question: Question) -> list[Output]:
         """What the judge of the question's type has answered to it, by sample."""
         return judge_answers(
             self._db, judge_suite_id(question.type, self._suite.id), question.name, self._runs[question.type]
         )
+
+    def failure(self, question: Question) -> Output | None:
+        """Why the judge could not be asked a question, as an output that is only an error."""
+        name = judge_suite_id(question.type, self._suite.id)
+        return judge_failure(self._db, name, question.name, self._runs[question.type])
+
+
+def imported_verdict(db: Database, output_id: int, check: Check, pair: Pair | None) -> CheckResult | None:
+    """What a judge elsewhere said of an output, as it came with an import; None where nothing did.
+
+    It stands until a judge is asked here. On a pair of answers it holds in the comparison it was made for alone.
+    """
+    of_pair = pair if base_name(check.type)[0] == "pairwise" else None
+    if of_pair is None and base_name(check.type)[0] == "pairwise":
+        return None
+    found = results_of_check(db, output_id, check, of_pair, imported=True)
+    return next((one for one in found if not waits(one)), None)
 
 
 def judge_suite_id(kind: JudgeType, judged: str) -> str:
@@ -73,10 +98,15 @@ def judge_suite_id(kind: JudgeType, judged: str) -> str:
     return f"{name[: MAX_LENGTH - 17]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
-def judge_command(run: Run, baseline: Run | None, model: str | None = None) -> str:
-    """The command that judges what waits in a run, and with a baseline in both."""
-    against = f" --against {baseline.id}" if baseline is not None else ""
-    return f"workbench judge {run.id}{against} --model {model or 'ID'}"
+def judge_command(run: Run, baseline: Run | None, judge: Judge | None = None) -> str:
+    """The command that judges what waits in a run, and with a baseline in both; ready for a shell."""
+    words = ["workbench", "judge", str(run.id), *(["--against", str(baseline.id)] if baseline is not None else [])]
+    words += ["--model", judge.model if judge is not None else "ID"]
+    if judge is not None:
+        words += ["--provider", judge.provider] if judge.provider is not None else []
+        for field, value in judge.overrides.items():
+            words += ["--set", f"{field}={canonical_json(value)}"]
+    return shlex.join(words)
 
 
 def is_judged(check: Check) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import TemplateError
@@ -55,7 +55,7 @@ class CaseRows:
 
     def row(self, detail: CaseDetail) -> JsonObject:
         """The case with both sides, its verdict and what reviewers said of it."""
-        verdict, case = detail.verdict, detail.case
+        verdict, case = detail.verdict, _as_checked(detail)
         events = [event for event in detail.events if event.case is not None]
         newest = detail.candidates[0].run.gid if detail.candidates else None
         tried = [one for one in detail.candidates if one.run.gid == newest]
@@ -74,6 +74,7 @@ class CaseRows:
             "reason": verdict.reason,
             "similarity": verdict.similarity,
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},
+            "results_hash": detail.results_hash,
             "labels": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "label"],
             "final_label": final_label(events, detail.stale),
             "notes": [_note(event) for event in events if event.kind == "note"],
@@ -92,7 +93,8 @@ class CaseRows:
             one = self._comparison
             about["comparison"] = {"id": one.gid, "name": one.name, "created_at": one.created_at}
         runs = [self._comparison.baseline, self._comparison.target, *(one.run for one in tried[:1])]
-        suite = detail.suite
+        # What was asked, with the checks that the results are of.
+        suite = replace(detail.suite, checks=detail.checked_suite.checks, margin=detail.checked_suite.margin)
         told = self._suites_told.get(suite.id)
         if told != suite:
             about["suite"] = asdict(suite)
@@ -124,6 +126,14 @@ class CaseRows:
             "created_at": adaptation.created_at,
             "runs": sorted(run.gid for run in tried),
         }
+
+
+def _as_checked(detail: CaseDetail) -> Case:
+    """The case as it was asked, with what its checks go by as it was when they were run."""
+    checked = detail.checked_case
+    return replace(
+        detail.case, expected=checked.expected, tags=checked.tags, critical=checked.critical, checks=checked.checks
+    )
 
 
 def _input(detail: CaseDetail, configuration: Configuration) -> JsonObject:
@@ -161,6 +171,7 @@ def _sample(stored: CheckedStored) -> JsonObject:
         "latency_ms": output.latency_ms,
         "cost_usd": output.cost_usd,
         "stop_reason": output.stop_reason,
+        "stop_details": output.stop_details,
         "error": None if output.error is None else asdict(output.error),
         "origin": output.origin,
         "simulated": output.simulated,

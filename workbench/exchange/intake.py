@@ -343,6 +343,7 @@ def _output(suite: str, case: str, sample: int, row: Logged) -> Output:
         model=row.served or row.model,
         error=row.error,
         at=row.at,
+        stop_details=row.stop_details,
     )
 
 

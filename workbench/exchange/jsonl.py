@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from workbench.records import (
     SuiteVerdict,
 )
 from workbench.store.adaptations import list_adaptations, save_adaptation
-from workbench.store.checks import save_check_results
+from workbench.store.checks import has_results, save_check_results
 from workbench.store.comparisons import find_comparison_by_gid, list_comparisons, save_comparison
 from workbench.store.database import transaction
 from workbench.store.events import add_event
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from workbench.exchange import progress
     from workbench.records import Comparison, JsonObject
+    from workbench.store.checks import Pair
     from workbench.store.database import Database
 
 
@@ -86,7 +88,9 @@ class _Reading:
     suites: dict[str, Suite] = field(default_factory=dict)
     sides: tuple[str, str] | None = None
     comparison: JsonObject | None = None
+    is_known: bool = False
     verdicts: dict[str, list[CaseVerdict]] = field(default_factory=dict)
+    hashes: dict[tuple[str, str], str] = field(default_factory=dict)
     suite_verdicts: dict[str, SuiteVerdict] = field(default_factory=dict)
     added: dict[str, int] = field(default_factory=dict)
     before: dict[str, bool] = field(default_factory=dict)
@@ -113,6 +117,8 @@ class _Reading:
         self.sides = sides
         self.good.add(line)
         self.verdicts.setdefault(case.suite, []).append(verdict)
+        if row.get("results_hash"):
+            self.hashes[case.suite, case.id] = row["results_hash"]
         (_, before), (_, after) = parts
         # The row shows one input; where the sides' differ, it is the target's.
         differs = verdict.verdict == "input differs" and before and after
@@ -142,6 +148,7 @@ class _Reading:
             made,
             gid=told.get("id"),
             created_at=told.get("created_at"),
+            results_hashes=self.hashes,
         )
 
     def review(self, comparison: Comparison, row: JsonObject) -> None:
@@ -188,6 +195,7 @@ class _Reading:
     def _define(self, about: JsonObject) -> None:
         if "comparison" in about:
             self.comparison = about["comparison"]
+            self.is_known = find_comparison_by_gid(self.db, about["comparison"]["id"]) is not None
         for told in about.get("runs", ()):
             if told["kind"] != "candidate" and told["id"] not in self.runs:
                 self._make_run(told, None)
@@ -228,24 +236,38 @@ class _Reading:
             name = f"{wanted}-{number}"
 
     def _store(self, run: Run, suite: Suite, case: Case, samples: list[Sample]) -> None:
-        """Outputs with the case they rest on; a run that was there before is left as it is."""
+        """Outputs with the case they rest on; a run that was there before is left as it is.
+
+        What its outputs came to in a comparison that is new here is kept all the same.
+        """
+        assert self.sides is not None
+        baseline, target = (self.runs[gid].id for gid in self.sides)
         if not self.before[run.gid]:
             save_suite(self.db, suite, [case])
-            self._add(run, suite, case, samples)
-        else:
-            self.report.duplicates += len(samples)
+            self._add(run, suite, case, samples, (baseline, target))
+            return
+        self.report.duplicates += len(samples)
+        if not self.is_known:
+            with suppress(UnknownNameError):  # the run is here without this case
+                self._keep_results(run, suite, case, samples, (baseline, target))
 
-    def _add(self, run: Run, suite: Suite, case: Case, samples: list[Sample]) -> None:
+    def _add(self, run: Run, suite: Suite, case: Case, samples: list[Sample], pair: Pair | None = None) -> None:
         counts = add_outputs(self.db, run.id, [output for output, _ in samples])
         self.report.added += counts.added
         self.report.duplicates += counts.duplicates
         self.added[run.gid] = self.added.get(run.gid, 0) + counts.added
-        if counts.added and any(results for _, results in samples):
-            checks = _checks(suite, case)
-            said = {output.sample: results for output, results in samples}
-            for stored in case_outputs(self.db, run.id, case.suite, case.id):
-                if said.get(stored.output.sample):
-                    save_check_results(self.db, stored.id, checks, said[stored.output.sample])
+        if counts.added:
+            self._keep_results(run, suite, case, samples, pair)
+
+    def _keep_results(self, run: Run, suite: Suite, case: Case, samples: list[Sample], pair: Pair | None) -> None:
+        said = {output.sample: results for output, results in samples if results}
+        if not said:
+            return
+        checks = _checks(suite, case)
+        for stored in case_outputs(self.db, run.id, case.suite, case.id):
+            if stored.output.sample in said and not (pair and has_results(self.db, stored.id, pair)):
+                results = said[stored.output.sample]
+                save_check_results(self.db, stored.id, checks, results, pair, imported=True)
 
 
 Sample = tuple[Output, tuple[CheckResult, ...]]
@@ -280,6 +302,7 @@ def _read_sample(case: Case, told: JsonObject) -> Sample:
         first_token_ms=told.get("first_token_ms"),
         call_key=told.get("call_key"),
         attempts=told.get("attempts"),
+        stop_details=told.get("stop_details"),
     )
     return output, tuple(CheckResult(**one) for one in told["checks"])
 

@@ -49,6 +49,7 @@ class Logged:
     request_id: str | None = None
     error: OutputError | None = None
     at: str | None = None
+    stop_details: JsonObject | None = None
 
 
 class BadRow(ValueError):  # noqa: N818  # not a failure of the program: the row is reported and left out

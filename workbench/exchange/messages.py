@@ -76,7 +76,7 @@ def logged_pair(row: JsonObject, line: int) -> Logged:
     messages = asked.get("messages")
     if messages is not None and not _are_messages(messages):
         raise BadRow("request.messages is not a list of messages, each with role and content")
-    usage = answer.get("usage")
+    usage, details = answer.get("usage"), answer.get("stop_details")
     return Logged(
         line=line,
         suite=None,
@@ -95,6 +95,7 @@ def logged_pair(row: JsonObject, line: int) -> Logged:
         request_id=_request_id(row, answer),
         error=error,
         at=row["started_at"] if isinstance(row.get("started_at"), str) else None,
+        stop_details=details if isinstance(details, dict) else None,
     )
 
 

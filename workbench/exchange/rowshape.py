@@ -137,6 +137,7 @@ _SAMPLE = _Object(
      "origin": _one_of("live", "recorded"), "simulated": FLAG, "model": _Maybe(TEXT), "at": _Maybe(TEXT),
      "request_id": _Maybe(TEXT), "request": _Maybe(OBJECT), "transcript": _Maybe(_Each(MESSAGE)),
      "first_token_ms?": _Maybe(NUMBER), "call_key?": _Maybe(TEXT), "attempts?": _Maybe(WHOLE),
+     "stop_details?": _Maybe(OBJECT),
      "checks": _Each(_RESULT)}
 )  # fmt: skip
 _SIDE = _Object({"id": WORD, "samples": _Each(_SAMPLE)})
@@ -188,5 +189,5 @@ ROW = _Object(
      "target": _SIDE, "candidate": _Maybe(_SIDE), "verdict": _one_of(*CASE_VERDICTS), "category": _Maybe(TEXT),
      "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "reason": TEXT, "similarity": _Maybe(NUMBER),
      "pass_rate": _Object({"baseline": _Maybe(NUMBER), "target": _Maybe(NUMBER)}), "labels": _Each(_LABEL),
-     "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
+     "results_hash?": _Maybe(WORD), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
 )  # fmt: skip

@@ -14,9 +14,19 @@ def now() -> str:
 
 
 def labelled(
-    suite: str, case: str, label: Label, reviewer: str, *, category: str | None = None, note: str | None = None
+    suite: str,
+    case: str,
+    label: Label,
+    reviewer: str,
+    *,
+    category: str | None = None,
+    note: str | None = None,
+    results_hash: str | None = None,
 ) -> Event:
-    """The event of giving a case a label."""
+    """The event of giving a case a label.
+
+    `results_hash` names what the checks said where the reviewer saw the case; None: what they say as it is stored.
+    """
     return Event(
         gid=secrets.token_hex(16),
         kind="label",
@@ -27,6 +37,7 @@ def labelled(
         label=label,
         category=category,
         note=note,
+        results_hash=results_hash,
     )
 
 

@@ -33,6 +33,7 @@ _MESSAGES = {
 _SPEND_LIMIT = "spend-limit"
 _BROKEN = (
     _SPEND_LIMIT, "hang", "cut", "reset", "broken-json", "trickle", "slow", "stop", "error-event", "empty",
+    "refusal",
 )  # fmt: skip
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 async def send_message(call: Call, message: JsonObject, fault: Fault | None) -> None:
     """Sends a message as one JSON body."""
     kind = fault.kind if fault else None
-    if fault is None or kind in ("slow", "error-event"):
+    if kind == "refusal":
+        message = _refused(message)
+    if fault is None or kind in ("slow", "error-event", "refusal"):
         await call.send_json(200, message)
         return
     if kind == "empty":
@@ -47,6 +49,8 @@ async def stream_message(call: Call, message: JsonObject, fault: Fault | None, p
     """Sends a message as a stream of events, `pace_s` seconds apart."""
     kind = fault.kind if fault else None
     pause = fault.pause_s if fault and kind == "trickle" else pace_s
+    if kind == "refusal":
+        message = _refused(message)
     events = list(stream_events({**message, "content": []} if kind == "empty" else message))
     await call.start(200, "text/event-stream; charset=utf-8", {"cache-control": "no-cache"})
     for number, event in enumerate(events):
@@ -64,3 +68,9 @@ async def stream_message(call: Call, message: JsonObject, fault: Fault | None, p
             await asyncio.sleep(pause)
         await call.send_part(event_bytes(event))
     await call.end()
+
+
+def _refused(message: JsonObject) -> JsonObject:
+    """The message that comes instead where the API's own classifiers refuse."""
+    details = {"type": "refusal", "category": "general_harms", "explanation": "Simulated: refused before an answer."}
+    return {**message, "content": [], "stop_reason": "refusal", "stop_sequence": None, "stop_details": details}

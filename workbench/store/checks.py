@@ -1,4 +1,8 @@
-"""What checks said of stored outputs. Each check set an output was checked with keeps its results."""
+"""What checks said of stored outputs. Each check set an output was checked with keeps its results.
+
+Some checks hold an output against the baseline's, and what they say depends on which that is: so results belong to a
+comparison, which its two runs name. What came with an import stays beside what is found here later.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +21,45 @@ if TYPE_CHECKING:
     from workbench.records import Check, Output
     from workbench.store.database import Database
 
+Pair = tuple[int, int]  # the numbers of the baseline run and the target run of a comparison
 
-def save_check_results(db: Database, output_id: int, checks: Sequence[Check], results: Sequence[CheckResult]) -> None:
-    """Keep what a check set says of an output; what the same set said of it before is replaced."""
+# The checking of an output that counts in a comparison: its own, else the newest of those made apart from any.
+# Parameters: baseline run, target run; the output is `o.id`.
+CHECKING_OF_PAIR = (
+    "(SELECT id FROM checkings WHERE output_id = o.id"
+    " AND (target_run_id IS NULL OR (baseline_run_id = ? AND target_run_id = ?))"
+    " ORDER BY target_run_id IS NULL, id DESC LIMIT 1)"
+)
+
+
+def save_check_results(
+    db: Database,
+    output_id: int,
+    checks: Sequence[Check],
+    results: Sequence[CheckResult],
+    pair: Pair | None = None,
+    *,
+    imported: bool = False,
+) -> None:
+    """Keep what a check set says of an output in a comparison (None: apart from any).
+
+    What the same set said of it there before is replaced, but what was `imported` stays.
+    """
     connection = db.connection
+    baseline, target = pair or (None, None)
     with transaction(db):
         check_set = put_check_set(connection, [asdict(check) for check in checks])
-        connection.execute("DELETE FROM checkings WHERE output_id = ? AND check_set_id = ?", (output_id, check_set))
+        connection.execute(
+            "DELETE FROM checkings WHERE output_id = ? AND check_set_id = ? AND baseline_run_id IS ?"
+            " AND target_run_id IS ? AND imported = ?",
+            (output_id, check_set, baseline, target, imported),
+        )
         passed, score = _judged(results)
         checking = last_id(
             connection.execute(
-                "INSERT INTO checkings (output_id, check_set_id, passed, score, checked_at) VALUES (?, ?, ?, ?, ?)",
-                (output_id, check_set, passed, score, now()),
+                "INSERT INTO checkings (output_id, check_set_id, passed, score, checked_at, baseline_run_id,"
+                " target_run_id, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (output_id, check_set, passed, score, now(), baseline, target, imported),
             )
         )
         connection.executemany(
@@ -52,19 +83,32 @@ def save_check_results(db: Database, output_id: int, checks: Sequence[Check], re
 
 
 @reads
-def load_check_results(db: Database, output_id: int) -> tuple[CheckResult, ...]:
-    """Give what the newest check set said of an output; nothing when it was never checked."""
-    return check_results(db.connection, output_id)
+def load_check_results(db: Database, output_id: int, pair: Pair | None = None) -> tuple[CheckResult, ...]:
+    """Give what counts of an output in a comparison, else what was said of it last; nothing if never checked."""
+    return check_results(db.connection, output_id, pair)
 
 
 @reads
-def results_of_check(db: Database, output_id: int, check: Check) -> list[CheckResult]:
-    """Give what this very check said of an output in each check set that held it, newest checking first."""
+def has_results(db: Database, output_id: int, pair: Pair) -> bool:
+    """Say whether an output was checked for a comparison."""
+    query = "SELECT 1 FROM checkings WHERE output_id = ? AND baseline_run_id = ? AND target_run_id = ?"
+    return db.connection.execute(query, (output_id, *pair)).fetchone() is not None
+
+
+@reads
+def results_of_check(
+    db: Database, output_id: int, check: Check, pair: Pair | None = None, *, imported: bool | None = None
+) -> list[CheckResult]:
+    """Give what this very check said of an output in each check set that held it, newest checking first.
+
+    With a `pair` only in that comparison; `imported` True: only as it came with an import, False: only as found here.
+    """
     told = asdict(check)
     rows = db.connection.execute(
-        "SELECT g.id, s.checks FROM checkings g JOIN check_sets s ON s.id = g.check_set_id WHERE g.output_id = ?"
+        "SELECT g.id, s.checks FROM checkings g JOIN check_sets s ON s.id = g.check_set_id WHERE g.output_id = ?1"
+        " AND (?2 IS NULL OR (g.baseline_run_id = ?2 AND g.target_run_id = ?3)) AND (?4 IS NULL OR g.imported = ?4)"
         " ORDER BY g.id DESC",
-        (output_id,),
+        (output_id, *(pair or (None, None)), imported),
     ).fetchall()
     found = []
     for checking_id, checks in rows:
@@ -75,9 +119,13 @@ def results_of_check(db: Database, output_id: int, check: Check) -> list[CheckRe
     return found
 
 
-def check_results(connection: sqlite3.Connection, output_id: int) -> tuple[CheckResult, ...]:
-    """Give what the newest check set said of an output."""
-    row = connection.execute("SELECT max(id) FROM checkings WHERE output_id = ?", (output_id,)).fetchone()
+def check_results(connection: sqlite3.Connection, output_id: int, pair: Pair | None = None) -> tuple[CheckResult, ...]:
+    """Give what counts of an output in a comparison, else what was said of it last."""
+    if pair is None:
+        row = connection.execute("SELECT max(id) FROM checkings WHERE output_id = ?", (output_id,)).fetchone()
+    else:
+        query = f"SELECT {CHECKING_OF_PAIR} FROM outputs o WHERE o.id = ?"
+        row = connection.execute(query, (*pair, output_id)).fetchone()
     return _results(connection, row[0])
 
 
@@ -101,9 +149,11 @@ def _results(connection: sqlite3.Connection, checking_id: int | None) -> tuple[C
     )
 
 
-def checked_output(connection: sqlite3.Connection, output_id: int, output: Output) -> CheckedOutput:
-    """Give an output with what the newest check set said of it."""
-    results = check_results(connection, output_id)
+def checked_output(
+    connection: sqlite3.Connection, output_id: int, output: Output, pair: Pair | None = None
+) -> CheckedOutput:
+    """Give an output with what counts of it in a comparison, else with what was said of it last."""
+    results = check_results(connection, output_id, pair)
     return CheckedOutput(output, results, *_judged(results))
 
 

@@ -21,7 +21,7 @@ from workbench.store.values import from_column, from_json, from_optional, new_gi
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.records import JsonValue
     from workbench.store.database import Database
@@ -46,11 +46,13 @@ def save_comparison(
     *,
     gid: str | None = None,
     created_at: str | None = None,
+    results_hashes: Mapping[tuple[str, str], str] | None = None,
 ) -> Comparison:
     """Make the comparison of two runs, or refresh the one they have: its verdicts are replaced, labels stay.
 
-    Without a name a new one is named BASELINE-to-TARGET. gid and created_at are given when a comparison made
-    elsewhere is taken in. Raises StoreError for a name that is taken, UnknownNameError for an unknown case.
+    Without a name a new one is named BASELINE-to-TARGET. gid, created_at and, by suite and case, the hashes of what the
+    checks said are given when a comparison made elsewhere is taken in. Raises StoreError for a name that is taken,
+    UnknownNameError for an unknown case.
     """
     connection = db.connection
     # What the verdicts are made from may be read from this database while they are made: not inside the write.
@@ -67,7 +69,8 @@ def save_comparison(
             rows = _queued(connection, verdict.suite, cases)
             for offset, (case_id, critical, case) in enumerate(rows):
                 place = (number, start + offset, suite_id, case_id)
-                _insert_case(connection, place, critical, case, (baseline_run_id, target_run_id))
+                hashed = (results_hashes or {}).get((case.suite, case.case))
+                _insert_case(connection, place, critical, case, (baseline_run_id, target_run_id), hashed)
             start += len(rows)
         return load_comparison(connection, number)
 
@@ -207,6 +210,7 @@ def _insert_case(
     critical: bool,
     case: CaseVerdict,
     runs: tuple[int, int],
+    hashed: str | None,
 ) -> None:
     (baseline_case, baseline_suite), (target_case, target_suite) = (
         connection.execute(
@@ -232,9 +236,19 @@ def _insert_case(
         target_case,
         baseline_suite,
         target_suite,
-        results_hash(connection, runs, place[3]),
+        hashed or results_hash(connection, runs, place[3]),
+        *_current(connection, place),
     )
     connection.execute(f"INSERT INTO verdicts VALUES ({_marks(values)})", values)
+
+
+def _current(connection: sqlite3.Connection, place: tuple[int, int, int, int]) -> tuple[int, int]:
+    """The revisions of case and suite whose checks the verdict rests on: those that are current as it is made."""
+    row: tuple[int, int] = connection.execute(
+        "SELECT c.current_revision_id, s.current_revision_id FROM cases c JOIN suites s ON s.id = ? WHERE c.id = ?",
+        (place[2], place[3]),
+    ).fetchone()
+    return row
 
 
 def _marks(values: Sequence[JsonValue]) -> str:

@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.records import Case, CaseVerdict, CheckedOutput, Comparison, Event, JsonValue, Run, Suite
+    from workbench.store.checks import Pair
     from workbench.store.database import Database
 
 _CASE_VERDICT = (
     "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
     " v.results_hash, v.suite_id,"
     " coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
-    " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id)"
+    " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id),"
+    " v.checked_case_revision_id, v.checked_suite_revision_id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedStored:
-    """A stored output with its row id, its run, and what the newest check set said of it."""
+    """A stored output with its row id, its run, and what checks say of it in the comparison it is shown in."""
 
     id: int
     run: Run
@@ -46,7 +48,8 @@ class CaseDetail:
 
     Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
     of its suite as a whole, oldest first; `stale` are the gids of labels among them that rest on what the checks no
-    longer say.
+    longer say. `checked_case` and `checked_suite` are the revisions whose checks the results are of; `results_hash`
+    names what they say.
     """
 
     verdict: CaseVerdict
@@ -56,7 +59,10 @@ class CaseDetail:
     target: list[CheckedStored]
     candidates: list[CheckedStored]
     events: list[Event]
+    checked_case: Case
+    checked_suite: Suite
     stale: frozenset[str] = frozenset()
+    results_hash: str | None = None
 
 
 @reads
@@ -94,7 +100,8 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         raise UnknownNameError(
             f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
         )
-    *values, results_hash, suite_id, case_at, suite_at = row
+    *values, results_hash, suite_id, case_at, suite_at, checked_case_at, checked_suite_at = row
+    pair = (comparison.baseline.id, comparison.target.id)
     case = case_revision(connection, case_at)
     candidates = connection.execute(
         "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
@@ -106,10 +113,13 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         verdict=case_verdict(case.suite, case.id, values),
         case=case,
         suite=suite_revision(connection, suite_at),
-        baseline=_checked(connection, comparison.baseline, case_id),
-        target=_checked(connection, comparison.target, case_id),
+        baseline=_checked(connection, comparison.baseline, case_id, pair),
+        target=_checked(connection, comparison.target, case_id, pair),
         candidates=[one for (run,) in candidates for one in _checked(connection, load_run(connection, run), case_id)],
         events=events,
+        checked_case=case if checked_case_at is None else case_revision(connection, checked_case_at),
+        checked_suite=suite_revision(connection, suite_at if checked_suite_at is None else checked_suite_at),
+        results_hash=results_hash,
         stale=frozenset(event.gid for event in events if _is_stale(event, results_hash)),
     )
 
@@ -119,8 +129,8 @@ def _is_stale(event: Event, results_hash: str | None) -> bool:
     return known and event.results_hash != results_hash
 
 
-def _checked(connection: sqlite3.Connection, run: Run, case_id: int) -> list[CheckedStored]:
+def _checked(connection: sqlite3.Connection, run: Run, case_id: int, pair: Pair | None = None) -> list[CheckedStored]:
     return [
-        CheckedStored(stored.id, run, checked_output(connection, stored.id, stored.output))
+        CheckedStored(stored.id, run, checked_output(connection, stored.id, stored.output, pair))
         for stored in outputs_of(connection, run.id, case_id)
     ]

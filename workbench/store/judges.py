@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import StoreError, UnknownNameError
@@ -11,13 +11,23 @@ from workbench.store.names import suite_number
 from workbench.store.outputrows import SELECT, stored_output
 from workbench.store.runs import find_run, load_run
 from workbench.store.suites import put_suite
-from workbench.store.values import from_column, from_json, from_optional
+from workbench.store.values import from_column, from_json, from_optional, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.records import Case, Configuration, JsonObject, Output, Run, Suite
     from workbench.store.database import Database
+
+_ASKED = "FROM outputs o JOIN cases c ON c.id = o.case_id WHERE o.run_id = r.id AND c.suite_id = s.id"
+# Of a run (r) and a suite (s): how many answers are planned, are there, and will not come.
+_COUNTS = (
+    "(SELECT coalesce(sum(p.samples), 0) FROM planned_cases p JOIN cases c ON c.id = p.case_id"
+    " WHERE p.run_id = r.id AND c.suite_id = s.id),"
+    f" (SELECT count(*) {_ASKED} AND o.error IS NULL),"
+    f" (SELECT count(*) {_ASKED} AND o.error IS NOT NULL AND json_extract(o.error, '$.kind') IN"
+    " ('invalid_request_error', 'request_too_large', 'timeout'))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +71,24 @@ def has_check_of(db: Database, types: Iterable[str]) -> bool:
 
 @reads
 def latest_judge(db: Database, suite: str) -> Judge | None:
-    """Give who last answered questions of a judge suite; None when nobody did. One who only failed does not count."""
-    row = db.connection.execute(
-        "SELECT k.model, k.provider, k.base_url, k.overrides FROM run_suites u JOIN suites s ON s.id = u.suite_id"
-        " JOIN runs r ON r.id = u.run_id JOIN configurations k ON k.id = r.configuration_id"
-        " WHERE s.name = ? AND r.kind = 'judge' AND EXISTS (SELECT 1 FROM outputs o JOIN cases c ON c.id = o.case_id"
-        "  WHERE o.run_id = r.id AND c.suite_id = s.id AND o.error IS NULL)"
-        " ORDER BY r.id DESC LIMIT 1",
+    """Give who counts of those asked the questions of a judge suite; None when nobody answered any.
+
+    It is who was asked last in a run that is complete: that has an answer to each of the suite's questions it planned,
+    or an error that asking again would bring again. So a run that was stopped early takes nothing away. Where no run is
+    complete, it is who answered last.
+    """
+    rows = db.connection.execute(
+        f"SELECT k.model, k.provider, k.base_url, k.overrides, {_COUNTS} FROM run_suites u"
+        " JOIN suites s ON s.id = u.suite_id JOIN runs r ON r.id = u.run_id"
+        " JOIN configurations k ON k.id = r.configuration_id"
+        " WHERE s.name = ? AND r.kind = 'judge' ORDER BY r.id DESC",
         (suite,),
-    ).fetchone()
-    if row is None:
+    ).fetchall()
+    answered = [row for row in rows if row[5]]
+    if not answered:
         return None
-    model, provider, base_url, overrides = row
+    complete = (row for row in answered if row[5] + row[6] >= row[4])
+    model, provider, base_url, overrides, *_ = next(complete, answered[0])
     return Judge(from_column(model), from_optional(provider), from_optional(base_url), from_json(overrides))
 
 
@@ -103,6 +119,31 @@ def judge_answers(db: Database, suite: str, question: str, runs: Iterable[int]) 
             output = stored_output(db.connection, answer).output
             found[output.sample] = output
     return [found[sample] for sample in sorted(found)]
+
+
+@reads
+def judge_failure(db: Database, suite: str, question: str, runs: Iterable[int]) -> Output | None:
+    """Give the newest failure to answer a question in these runs, with the judge's model; None where there is none."""
+    row = db.connection.execute(
+        f"{SELECT} WHERE s.name = ? AND c.name = ? AND o.run_id IN (SELECT value FROM json_each(?))"
+        " AND o.error IS NOT NULL ORDER BY o.run_id DESC, o.sample DESC LIMIT 1",
+        (suite, question, to_json(list(runs))),
+    ).fetchone()
+    if row is None:
+        return None
+    run = load_run(db.connection, row[-1])
+    return replace(stored_output(db.connection, row).output, model=run.configuration.model)
+
+
+@reads
+def unanswered(db: Database, run_id: int) -> set[str]:
+    """Give the names of the questions that a judge's run was to ask and has no answer to."""
+    rows = db.connection.execute(
+        "SELECT c.name FROM planned_cases p JOIN cases c ON c.id = p.case_id WHERE p.run_id = ?1 AND p.samples >"
+        " (SELECT count(*) FROM outputs o WHERE o.run_id = ?1 AND o.case_id = p.case_id AND o.error IS NULL)",
+        (run_id,),
+    )
+    return {name for (name,) in rows}
 
 
 @reads

@@ -58,7 +58,27 @@ def add_judges(tables: Tables) -> None:
         tables.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_tables, add_execution, add_held, add_staleness, add_judges)
+def add_stop_details(tables: Tables) -> None:
+    """Make room for what the API adds to a stop reason."""
+    for statement in schema.STOP_DETAILS:
+        tables.execute(statement)
+
+
+def add_checked_for(tables: Tables) -> None:
+    """Make room for results of checks by comparison: what one says of an output need not hold in another."""
+    for statement in schema.CHECKED_FOR:
+        tables.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create_tables,
+    add_execution,
+    add_held,
+    add_staleness,
+    add_judges,
+    add_stop_details,
+    add_checked_for,
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

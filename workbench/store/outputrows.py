@@ -21,6 +21,7 @@ _COLUMNS = (
     "run_id", "case_id", "sample", "case_revision_id", "suite_revision_id", "content_text_id", "transcript_text_id",
     "request_text_id", "system_text_id", "tools_text_id", "stop_reason", "usage", "latency_ms", "cost_usd",
     "request_id", "model", "origin", "simulated", "error", "at", "first_token_ms", "call_key", "attempts",
+    "stop_details",
 )  # fmt: skip
 _INSERT = f"INSERT INTO outputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _REPLACE = f"UPDATE outputs SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
@@ -28,7 +29,7 @@ _REPLACE = f"UPDATE outputs SET {', '.join(f'{name} = ?' for name in _COLUMNS)} 
 SELECT = """
 SELECT o.id, s.name, c.name, o.sample, t.body, o.transcript_text_id, o.request_text_id, o.system_text_id,
   o.tools_text_id, o.stop_reason, o.usage, o.latency_ms, o.cost_usd, o.request_id, o.model, o.origin, o.simulated,
-  o.error, o.at, o.first_token_ms, o.call_key, o.attempts, r.input_hash, o.run_id
+  o.error, o.at, o.first_token_ms, o.call_key, o.attempts, o.stop_details, r.input_hash, o.run_id
 FROM outputs o JOIN cases c ON c.id = o.case_id JOIN suites s ON s.id = c.suite_id
 JOIN texts t ON t.id = o.content_text_id JOIN case_revisions r ON r.id = o.case_revision_id"""
 
@@ -68,8 +69,8 @@ def replace_failed(connection: sqlite3.Connection, output_id: int, place: Place,
 def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) -> StoredOutput:
     """Read a row of `SELECT`."""
     (number, suite, case, sample, content, transcript, request, system, tools, stop_reason, usage, latency_ms,
-     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, input_hash,
-     _) = row  # fmt: skip
+     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, stop_details,
+     input_hash, _) = row  # fmt: skip
     exchange = get_json(connection, transcript)
     failure = from_json(error)
     output = Output(
@@ -90,8 +91,9 @@ def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) ->
         error=None if failure is None else OutputError(**failure),
         at=from_optional(at),
         first_token_ms=first_token_ms,
-        call_key=call_key,
+        call_key=from_optional(call_key),
         attempts=attempts,
+        stop_details=from_json(stop_details),
     )
     return StoredOutput(number, output, input_hash)
 
@@ -124,8 +126,9 @@ def _row(connection: sqlite3.Connection, place: Place, output: Output) -> tuple[
         None if output.error is None else to_json(asdict(output.error)),
         to_optional(output.at),
         output.first_token_ms,
-        output.call_key,
+        to_optional(output.call_key),
         output.attempts,
+        to_json(output.stop_details),
     )
 
 

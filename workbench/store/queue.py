@@ -47,6 +47,7 @@ class QueueRow:
     """One case in the queue. `label` and `category_label` are the reviewer's own; `others` are (reviewer, label).
 
     `stale`: the reviewer's label rests on what the checks no longer say, so that the case is undecided again.
+    `results_hash` names what they say in this row; a label that is given on it rests on that.
     """
 
     position: int
@@ -63,6 +64,7 @@ class QueueRow:
     flagged: bool
     noted: bool
     stale: bool = False
+    results_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
     }
     found = db.connection.execute(
         "SELECT v.position, s.name, c.name, v.verdict, v.category, v.reason, v.similarity, v.critical, l.label,"
-        f" l.category, k.flagged, k.notes, NOT {FRESH} FROM verdicts v JOIN cases c ON c.id = v.case_id"
+        f" l.category, k.flagged, k.notes, NOT {FRESH}, v.results_hash FROM verdicts v JOIN cases c ON c.id = v.case_id"
         " JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l ON l.comparison_id = v.comparison_id"
         " AND l.case_id = v.case_id AND l.reviewer = :reviewer LEFT JOIN case_marks k"
         " ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
@@ -223,7 +225,7 @@ def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dic
 
 def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
     (position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes,
-     stale) = row  # fmt: skip
+     stale, results_hash) = row  # fmt: skip
     return QueueRow(
         position=position,
         suite=suite,
@@ -239,4 +241,5 @@ def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
         flagged=bool(flagged),
         noted=bool(notes),
         stale=bool(stale),
+        results_hash=results_hash,
     )

@@ -520,3 +520,35 @@ VIEWS: dict[str, str] = {
     "current_labels": _CURRENT_LABELS,
     "review_queue": _REVIEW_QUEUE,
 }
+
+# --- version 6 ---
+
+STOP_DETAILS: tuple[str, ...] = ("ALTER TABLE outputs ADD COLUMN stop_details TEXT",)
+
+# --- version 7: what checks say belongs to the comparison that they were run for ---
+
+# The table is made anew as SQLite cannot drop a UNIQUE that stands in it.
+_CHECKINGS_OF_COMPARISONS = """
+CREATE TABLE checkings_anew (
+  id INTEGER PRIMARY KEY,
+  output_id INTEGER NOT NULL REFERENCES outputs(id),
+  check_set_id INTEGER NOT NULL REFERENCES check_sets(id),
+  passed INTEGER,
+  score REAL,
+  checked_at TEXT NOT NULL,
+  baseline_run_id INTEGER REFERENCES runs(id),
+  target_run_id INTEGER REFERENCES runs(id),
+  imported INTEGER NOT NULL DEFAULT 0
+)"""
+
+CHECKED_FOR: tuple[str, ...] = (
+    _CHECKINGS_OF_COMPARISONS,
+    "INSERT INTO checkings_anew (id, output_id, check_set_id, passed, score, checked_at)"
+    " SELECT id, output_id, check_set_id, passed, score, checked_at FROM checkings",
+    "DROP TABLE checkings",
+    "ALTER TABLE checkings_anew RENAME TO checkings",
+    "CREATE UNIQUE INDEX checkings_of_output ON checkings (output_id, check_set_id, coalesce(baseline_run_id, 0),"
+    " coalesce(target_run_id, 0), imported)",
+    "ALTER TABLE verdicts ADD COLUMN checked_case_revision_id INTEGER REFERENCES case_revisions(id)",
+    "ALTER TABLE verdicts ADD COLUMN checked_suite_revision_id INTEGER REFERENCES suite_revisions(id)",
+)

@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.store.checks import CHECKING_OF_PAIR
 from workbench.store.database import reads
-from workbench.store.values import from_column
+from workbench.store.values import from_column, from_json, to_json
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 # True of a label (alias l) in its comparison's queue (alias v) unless it is known to be stale.
 FRESH = "(l.results_hash <> v.results_hash) IS NOT TRUE"
 
-_FAILING = """
-SELECT o.run_id = ?, o.sample, o.error IS NOT NULL, k.type, k.path FROM outputs o
-LEFT JOIN checkings g ON g.id = (SELECT max(id) FROM checkings WHERE output_id = o.id)
+_LIMITS = frozenset({"max-words", "min-words", "max-chars", "latency", "cost"})
+
+_FAILING = f"""
+SELECT o.run_id = ?, o.sample, o.error IS NOT NULL, k.type, k.path, k.position, s.checks FROM outputs o
+LEFT JOIN checkings g ON g.id = {CHECKING_OF_PAIR}
+LEFT JOIN check_sets s ON s.id = g.check_set_id
 LEFT JOIN check_results k ON k.checking_id = g.id AND k.passed = 0 AND k.weight > 0
 WHERE o.run_id IN (?, ?) AND o.case_id = ? AND (k.type IS NOT NULL OR o.error IS NOT NULL)"""
 
@@ -36,12 +40,26 @@ class StaleLabel:
 
 
 def results_hash(connection: sqlite3.Connection, runs: tuple[int, int], case_id: int) -> str:
-    """Give 16 hex digits that name what the checks say of a case in two runs: which fail, of which output.
+    """Give 16 hex digits that name what the checks say of a case in a comparison: which fail, of which output.
 
-    Reasons, scores and checks that only inform do not change it; nor does another check that passes.
+    A check is told by its type, its path and its value; a limit that moved is still the same check. Reasons, scores and
+    checks that only inform do not change the hash; nor does another check that passes.
     """
-    rows = connection.execute(_FAILING, (runs[1], *runs, case_id)).fetchall()
+    rows = [
+        (is_target, sample, failed, type_, path, _value(checks, position))
+        for is_target, sample, failed, type_, path, position, checks in connection.execute(
+            _FAILING, (runs[1], *runs, *runs, case_id)
+        )
+    ]
     return hashlib.sha256(repr(sorted(rows, key=repr)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _value(checks: str | None, position: int | None) -> str | None:
+    """What the check at this place of a check set is held against, as JSON; None for a limit."""
+    told = [] if checks is None else from_json(checks)
+    if position is None or position >= len(told) or told[position]["type"].removeprefix("not-") in _LIMITS:
+        return None
+    return to_json(told[position]["value"])
 
 
 @reads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.python_host import AllowedFunctions
-from workbench.checks.registry import base_name
+from workbench.suites.read import functions_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def functions_of(files: Iterable[SuiteFile]) -> dict[str, AllowedFunctions]:
     """For each suite its file's folder, and the functions that the file itself names.
 
-    What a database says of a suite is never enough to run anything: a database can come from anywhere.
+    What a database says of a suite is never enough to run anything, nor what `cases_from` files hold: data can come
+    from anywhere.
     """
     allowed = {}
     for file in files:
-        checks = [*file.suite.checks, *(check for case in file.cases for check in case.checks)]
-        values = frozenset(check.value for check in checks if base_name(check.type)[0] == "python")
+        values = functions_named(file.suite, file.cases[: file.own])
         if values:
             allowed[file.suite.id] = AllowedFunctions(file.path.parent.resolve(), values)
     return allowed

@@ -27,12 +27,16 @@ Place = tuple[str, int]  # a file and a line of it, counted from 1
 
 @dataclass(frozen=True, slots=True)
 class SuiteFile:
-    """A valid suite file. `lines` gives the line of every key and item by its path, as ("request", "system")."""
+    """A valid suite file. `lines` gives the line of every key and item by its path, as ("request", "system").
+
+    Of `cases` the first `own` stand in the file itself, the others in files that `cases_from` names.
+    """
 
     suite: Suite
     cases: tuple[Case, ...]
     path: Path
     lines: dict[JsonPath, int]
+    own: int
 
 
 def find_suites(paths: Iterable[Path]) -> list[Path]:
@@ -63,6 +67,17 @@ def _below(folder: Path) -> list[Path]:
         raise WorkbenchError(f"the folder cannot be searched through ({error})", where=str(folder)) from None
 
 
+def suite_id_of(path: Path) -> str | None:
+    """The suite's id as it stands in a file, whatever else is wrong with it. Raises SuiteFileError if unreadable."""
+    from workbench.suites.yaml_text import parse_yaml
+
+    document = parse_yaml(_text(path))
+    if document.problems:
+        raise _error(path, [(str(path), found.line, found.text) for found in document.problems])
+    found = document.value.get("suite") if isinstance(document.value, dict) else None
+    return found if isinstance(found, str) else None
+
+
 def read_suite(path: Path) -> SuiteFile:
     """The suite in a file with all its cases, those of `cases_from` too.
 
@@ -86,6 +101,7 @@ def read_suite(path: Path) -> SuiteFile:
         line = document.lines.get(("cases", index, "id"), document.lines.get(("cases", index), 1))
         if isinstance(row, dict):
             rows.append((row, (str(path), line)))
+    own = len(rows)
     for index, name in enumerate(_list(raw.get("cases_from"))):
         if isinstance(name, str):
             more, wrong = read_cases(path.parent / name, (str(path), document.lines.get(("cases_from", index), 1)))
@@ -103,9 +119,11 @@ def read_suite(path: Path) -> SuiteFile:
         line = document.lines.get(("checks", index, "value"), 1)
         problems += [(str(path), line, text) for text in _function_problems([check], path.parent)]
     problems += [(*place, text) for case, place in cases for text in _function_problems(case.checks, path.parent)]
+    named = functions_named(suite, [case for case, _ in cases[:own]])
+    problems += [(*place, text) for case, place in cases[own:] for text in _strange_functions(case, named)]
     if problems:
         raise _error(path, problems)
-    return SuiteFile(suite, tuple(case for case, _ in cases), path, document.lines)
+    return SuiteFile(suite, tuple(case for case, _ in cases), path, document.lines, own)
 
 
 def _text(path: Path) -> str:
@@ -200,12 +218,29 @@ def _filled_check_problems(suite: Suite, case: Case) -> list[str]:
 
 def _function_problems(checks: Iterable[Check], folder: Path) -> list[str]:
     """What is wrong with the files that python checks name."""
+    problems = []
+    for check in checks:
+        if base_name(check.type)[0] == "python":
+            file = check.value.rpartition(":")[0]
+            if inside(folder, file) is None:
+                outside = (folder / file).exists()
+                what = f"'{file}' leads out of" if outside else f"no file '{file}' in"
+                problems.append(f"check {check.type}: {what} the suite file's folder")
+    return problems
+
+
+def functions_named(suite: Suite, cases: Iterable[Case]) -> frozenset[str]:
+    """The functions that python checks of a suite and of these cases name, as `file.py:name`."""
+    checks = [*suite.checks, *(check for case in cases for check in case.checks)]
+    return frozenset(check.value for check in checks if base_name(check.type)[0] == "python")
+
+
+def _strange_functions(case: Case, named: frozenset[str]) -> list[str]:
+    """What is wrong with python checks of a case that is data: data may not say what is run."""
     return [
-        f"check {check.type}: no file '{file}' in the suite file's folder"
-        for check in checks
-        if base_name(check.type)[0] == "python"
-        for file in [check.value.rpartition(":")[0]]
-        if inside(folder, file) is None
+        f"case {case.id}: check {check.type}: the suite file itself does not name {check.value}, and data may not"
+        for check in case.checks
+        if base_name(check.type)[0] == "python" and check.value not in named
     ]
 
 

@@ -11,7 +11,8 @@ from rapidfuzz import process
 
 from workbench.checks.ifeval.kwargs import TEMPLATE
 from workbench.checks.paths import path_problem
-from workbench.checks.registry import CHECK_TYPES, NEGATION, PYTHON_FUNCTION, base_name
+from workbench.checks.registry import CHECK_TYPES, NEGATION, NOT_BLANK, PYTHON_FUNCTION, base_name
+from workbench.checks.schema_fit import schema_problem
 from workbench.suites.schema import CASE_ID, REQUEST_FIELDS, SUITE_ID, suite_schema, value_schema
 from workbench.suites.yaml_text import JsonPath, Problem
 from workbench.text.template import variables_of
@@ -30,7 +31,10 @@ _PATTERNS = {
     SUITE_ID: "must be 1-200 of a-z, 0-9 and -",
     CASE_ID: "must be 1-200 characters without blank , / @",
     PYTHON_FUNCTION: "must be file.py:function",
+    NOT_BLANK: "must not be blank",
 }
+# Checks whose threshold is a share of 1.
+_SHARES = ("similar", "similar-to-baseline", "llm-rubric", "pairwise", "python")
 _KINDS = {
     "string": "text", "integer": "a whole number", "number": "a number", "object": "a mapping",
     "array": "a list", "boolean": "true or false", "null": "nothing",
@@ -78,7 +82,7 @@ def filled_check_problem(check: Check) -> str | None:
         return None
     for problem in _problems(Draft202012Validator(schema).iter_errors(check.value), {}, ("value",)):
         return f"check {check.type}: {problem.text}"
-    return _regex_problem(check.type, check.value)
+    return _regex_problem(check.type, check.value) or _schema_problem(check.type, check.value)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -171,11 +175,14 @@ def _check_problems(checks: JsonValue, lines: dict[JsonPath, int], path: JsonPat
         if not isinstance(check, dict) or not isinstance(check.get("type"), str):
             continue
         kind, value, picked = check["type"], check.get("value"), check.get("path")
-        said = _regex_problem(kind, value)
+        said = _regex_problem(kind, value) or _schema_problem(kind, value)
         if base_name(kind)[0] == "python" and variables_of(value):
             said = f"check {kind}: what is run cannot hang on a case; name the function without {{{{variables}}}}"
         if said:
             yield Problem(_line(lines, (*path, index, "value")), said)
+        said = _threshold_problem(kind, check.get("threshold"))
+        if said:
+            yield Problem(_line(lines, (*path, index, "threshold")), said)
         said = path_problem(picked) if isinstance(picked, str) and not variables_of(picked) else None
         if said:
             yield Problem(_line(lines, (*path, index, "path")), f"check {kind}: {said}")
@@ -189,6 +196,29 @@ def _regex_problem(check_type: str, value: Any) -> str | None:
     except (re.error, OverflowError, RecursionError) as error:
         return f"check {check_type}: not a regular expression: {error}"
     return None
+
+
+def _schema_problem(check_type: str, value: JsonValue) -> str | None:
+    """What is wrong with the JSON Schemas in a check's value, those apart that a case's variables complete."""
+    name = base_name(check_type)[0]
+    if name in ("is-json", "contains-json"):
+        schemas = [value]
+    elif name == "tool-arguments":
+        calls = value if isinstance(value, list) else [value]
+        schemas = [call["schema"] for call in calls if isinstance(call, dict) and "schema" in call]
+    else:
+        return None
+    found = (schema_problem(one) for one in schemas if isinstance(one, dict) and not variables_of(one))
+    said = next(filter(None, found), None)
+    return None if said is None else f"check {check_type}: {said}"
+
+
+def _threshold_problem(check_type: str, threshold: JsonValue) -> str | None:
+    if isinstance(threshold, bool) or not isinstance(threshold, int | float):
+        return None
+    if base_name(check_type)[0] in _SHARES and not 0 <= threshold <= 1:
+        return f"check {check_type}: threshold must be from 0 to 1, not {threshold}"
+    return f"check {check_type}: threshold must be at least 0, not {threshold}" if threshold < 0 else None
 
 
 def _field_typos(request: JsonValue, lines: dict[JsonPath, int], prefix: JsonPath) -> Iterator[Problem]:

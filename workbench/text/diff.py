@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from math import inf
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbench.text.equalruns import Block, equal_runs
 from workbench.text.ignoring import NOTHING, Ignore
@@ -17,7 +17,7 @@ from workbench.text.rows import Cuts, Gap, clear_pairs, equal_lines, pair_gaps
 from workbench.text.tokens import Cutter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from workbench.text.runs import Run
 
@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 _NO_SPANS: Spans = ((), ())
+# What Block._make does, in a third of the time.
+_BLOCK = cast("Callable[[Run], Block]", partial(tuple.__new__, Block))
 _NOTHING_ALIKE = LineDiff((), (), ())
 
 
@@ -148,7 +150,7 @@ class Diff:
             diff = self._line_diff(row)
             return diff.runs if soft else diff.exact
 
-        return list(map(Block._make, equal_runs(self.left, self.right, self.rows, runs_of)))
+        return list(map(_BLOCK, equal_runs(self.left, self.right, self.rows, runs_of)))
 
     def _line_diff(self, row: Row) -> LineDiff:
         """The comparison of a row's lines; of a row of one side with an empty line."""

@@ -61,4 +61,4 @@ def equal_runs(left: str, right: str, rows: Iterable[Row], runs_of: Callable[[Ro
 
 def _starts(text: str) -> list[int]:
     """Where each line begins; behind the last one where the next would."""
-    return list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    return list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))

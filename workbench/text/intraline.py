@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.cells import is_plain
 from workbench.text.ignoring import NOTHING, Ignore, blank_after
-from workbench.text.matching import CELLS, matching_blocks
+from workbench.text.matching import CELLS, direct_blocks, matching_blocks, shared_ends
 from workbench.text.runs import Run, gaps, joined, on_graphemes, readable, whole_words_head, whole_words_tail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from workbench.text.matching import Block
     from workbench.text.tokens import Cut, Cutter
 
 Span = tuple[int, int]
 Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
 
-_FIELDS = attrgetter("a", "b", "size")
 _LEAST_SHARE = 0.25  # less than this of the shorter line the same: both are marked whole
 _MARKED_WHOLE = 1000  # but only in lines up to this many characters: in longer ones a reader needs the little there is
 
@@ -44,7 +44,7 @@ def line_diff(
     plain = is_plain(left) and is_plain(right)
     left_cut, right_cut = cuts
     if left_cut and right_cut:
-        runs = _token_runs(left, right, left_cut, right_cut, ignore, 0, 0)
+        runs = _token_runs(left, right, left_cut, right_cut, ignore)
     else:
         runs = _trimmed_runs(left, right, cutter, ignore, plain)
     runs = readable(runs, left, right)
@@ -97,49 +97,40 @@ def _trimmed_runs(left: str, right: str, cutter: Cutter, ignore: Ignore, plain: 
     inner_left, inner_right = left[head : len(left) - tail], right[head : len(right) - tail]
     runs: list[Run] = [(0, head, 0, head)] if head else []
     if inner_left and inner_right:
-        runs += _token_runs(
-            inner_left, inner_right, cutter.cut(inner_left), cutter.cut(inner_right), ignore, head, head
-        )
+        runs += _token_runs(left, right, cutter.cut(inner_left), cutter.cut(inner_right), ignore, head)
     if tail:
         runs.append((len(left) - tail, len(left), len(right) - tail, len(right)))
     return joined(runs)
 
 
-def _token_runs(left: str, right: str, left_cut: Cut, right_cut: Cut, ignore: Ignore, i0: int, j0: int) -> list[Run]:
-    """The runs of a longest common subsequence of tokens; `i0` and `j0` are added to all offsets."""
-    left_at, right_at = left_cut.offsets(), right_cut.offsets()
+def _token_runs(left: str, right: str, left_cut: Cut, right_cut: Cut, ignore: Ignore, start: int = 0) -> list[Run]:
+    """The runs of a longest common subsequence of tokens. Both cuts begin at `start` of their lines."""
+    left_at, right_at = left_cut.offsets(start), right_cut.offsets(start)
     runs: list[Run] = []
-    exact = not any(ignore)
     for x, y, size in _blocks(left_cut.packed, right_cut.packed):
-        if not size:
-            continue
         i, i_end, j, j_end = left_at[x], left_at[x + size], right_at[y], right_at[y + size]
-        if left[i:i_end] == right[j:j_end]:
-            runs.append((i + i0, i_end + i0, j + j0, j_end + j0))
-            continue
-        for at in range(size):
-            p, p_end, q, q_end = left_at[x + at], left_at[x + at + 1], right_at[y + at], right_at[y + at + 1]
-            one, other = left[p:p_end], right[q:q_end]
-            if one != other and (exact or (not ignore.blanks and blank_after(one) != blank_after(other))):
-                # The same word, but a blank follows it on one side only.
-                same = _same_head(one, other)
-                if p + same > i:
-                    runs.append((i + i0, p + same + i0, j + j0, q + same + j0))
-                i, j = p_end, q_end
-        if i_end > i:
-            runs.append((i + i0, i_end + i0, j + j0, j_end + j0))
+        if left[i:i_end] != right[j:j_end]:
+            pairs = zip(left_at[x : x + size + 1], right_at[y : y + size + 1], strict=True)
+            runs += _parted(left, right, list(pairs), ignore)
+        elif size:
+            runs.append((i, i_end, j, j_end))
     return runs
 
 
-def _blocks(left: str, right: str) -> Iterable[tuple[int, int, int]]:
-    if len(left) * len(right) > CELLS:
-        return matching_blocks(left, right)
-    from rapidfuzz.distance import Indel
+def _parted(left: str, right: str, edges: Sequence[tuple[int, int]], ignore: Ignore) -> Iterator[Run]:
+    """Equal tokens in a row, parted where only one side has a blank after one. `edges` are where they begin and end."""
+    exact = not any(ignore)
+    i, j = edges[0]
+    for (p, q), (p_end, q_end) in pairwise(edges):
+        one, other = left[p:p_end], right[q:q_end]
+        if one != other and (exact or (not ignore.blanks and blank_after(one) != blank_after(other))):
+            same = shared_ends()[0](one, other)
+            if p + same > i:
+                yield i, p + same, j, q + same
+            i, j = p_end, q_end
+    if edges[-1][0] > i:
+        yield i, edges[-1][0], j, edges[-1][1]
 
-    return map(_FIELDS, Indel.editops(left, right).as_matching_blocks())
 
-
-def _same_head(one: str, other: str) -> int:
-    from rapidfuzz.distance import Prefix
-
-    return Prefix.similarity(one, other)
+def _blocks(left: str, right: str) -> Iterable[Block]:
+    return (matching_blocks if len(left) * len(right) > CELLS else direct_blocks())(left, right)

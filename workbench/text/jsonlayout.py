@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.text.jsontree import Opened
+
 if TYPE_CHECKING:
     from workbench.text.jsontree import Container, Item
 
 _DEEPEST = 30  # levels that are indented; deeper rows stand as far in as these, or nesting alone would fill memory
-_BREAK = "\\n"
-_ESCAPE = re.compile(r"""\\(?:(n)(?!["']?\Z)|.)""", re.DOTALL)
+_INDENTS = tuple("  " * depth for depth in range(_DEEPEST + 1))
+_BREAK = re.compile(r"\\(?:(?P<break>n)|[^\n])|(?P<raw>\r?\n)")
+_INNER_BREAK = re.compile(r"""(?:[^\\\n]++|\\[^n\n]|\\(?=\n))*+(?:\\n|\n)(?!["']?\Z)""")
 _PIECE = re.compile(r"""(\s*+)(?:([{\[])|([}\]])|(,)|("(?:[^"\\\n]++|\\.)*+"?|[^\s{}\[\],"]++))""", re.DOTALL)
 
 
@@ -18,7 +21,9 @@ def laid_out(item: Item) -> str:
     r"""The item in rows, its literals as written.
 
     A comma stands behind every entry, the last too: an entry more or less at the end then changes no other row. A
-    string of several lines is cut into rows behind each `\n`. What was never closed is not closed here.
+    string of several lines is cut into rows behind each `\n`, between its quotes, which stand on rows of their own: a
+    line more or less then changes no other row. A raw line break is shown as `\n`. What was never closed is not closed
+    here.
     """
     if isinstance(item, str):
         return item
@@ -32,7 +37,7 @@ def laid_out(item: Item) -> str:
         for key, entry in entries:
             start = f"{indent}{key}: " if key else indent
             if isinstance(entry, str):
-                rows.append(f"{start}{_broken(entry, indent) if _BREAK in entry else entry},")
+                rows += _string_rows(entry, start, indent)
             elif entry.entries:
                 rows.append(f"{start}{entry.kind}")
                 pending.append((entry, iter(entry.entries)))
@@ -51,26 +56,50 @@ def compact(item: Item) -> str:
     if isinstance(item, str):
         return item
     parts: list[str] = [item.kind]
-    pending = [(item, enumerate(item.entries))]
+    pending = [(item, iter(item.entries))]
+    first = True
     while pending:
         container, entries = pending[-1]
-        for at, (key, entry) in entries:
-            parts.append(f"{', ' if at else ''}{f'{key}: ' if key else ''}")
+        for key, entry in entries:
+            if not first:
+                parts.append(", ")
+            if key:
+                parts.append(f"{key}: ")
+            first = not isinstance(entry, str)
             if isinstance(entry, str):
                 parts.append(entry)
             else:
                 parts.append(entry.kind)
-                pending.append((entry, enumerate(entry.entries)))
+                pending.append((entry, iter(entry.entries)))
                 break
         else:
             pending.pop()
             parts.append(_closing(container))
+            first = False
     return "".join(parts)
 
 
-def _broken(literal: str, indent: str) -> str:
-    r"""A string of several lines, cut into rows behind each `\n`, which stays."""
-    return _ESCAPE.sub(lambda found: f"{found[0]}\n{indent}  " if found[1] else found[0], literal)
+def has_lines(literal: str) -> bool:
+    """Whether a scalar is a string of several lines, their breaks escaped or raw; one at its end does not count."""
+    return literal[:1] in ('"', "'") and ("\\n" in literal or "\n" in literal) and bool(_INNER_BREAK.match(literal))
+
+
+def _string_rows(literal: str, start: str, indent: str) -> list[str]:
+    """The rows of a scalar; `start` is what stands before it in its first row."""
+    quote = literal[:1]
+    if not (isinstance(literal, Opened) or has_lines(literal)):
+        if "\n" in literal and quote in ('"', "'"):
+            literal = _BREAK.sub(_escaped, literal)
+        return [f"{start}{literal},"]
+    closed = len(literal) > 1 and literal[-1] == quote
+    inside = literal[1:-1] if closed else literal[1:]
+    lines = _BREAK.sub(lambda found: f"{_escaped(found)}\n" if found["break"] or found["raw"] else found[0], inside)
+    rows = [f"{indent}  {line}" for line in lines.removesuffix("\n").split("\n")] if lines else []
+    return [start + quote, *rows, *([f"{indent}{quote},"] if closed else ())]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].replace("\r", "\\r").replace("\n", "\\n") if found["raw"] else found[0]
 
 
 def _closing(container: Container) -> str:
@@ -78,7 +107,7 @@ def _closing(container: Container) -> str:
 
 
 def _indent(depth: int) -> str:
-    return "  " * min(depth, _DEEPEST)
+    return _INDENTS[depth if depth < _DEEPEST else _DEEPEST]
 
 
 def reindented(text: str) -> str:

@@ -6,16 +6,16 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbench.text.jsonlayout import compact
+from workbench.text.jsonlayout import compact, has_lines
 from workbench.text.jsonlist import pair_elements
 from workbench.text.jsonsame import mark_equal, symbol
 from workbench.text.jsonscalars import plain_form, scalar_type
-from workbench.text.jsontree import Container
+from workbench.text.jsontree import Container, Opened
 
 if TYPE_CHECKING:
     from workbench.text.jsontree import Entry, Item, Tree
 
-ChangeKind = Literal["added", "removed", "changed", "type", "written", "moved", "order"]
+ChangeKind = Literal["added", "removed", "changed", "type", "written", "moved", "order", "mended"]
 
 _DEEPEST = 200  # levels down to which a change is traced; below, the value that holds it is the one that changed
 _NAME = re.compile(r'"([^\W\d][\w-]*)"(#\d+)?')
@@ -26,7 +26,8 @@ class Change(NamedTuple):
 
     `path` is the place on the left (on the right for what was added), `target_path` the place on the right where
     that is another one. Kinds: `type`: another type; `written`: the same value, written in another way; `moved`:
-    elsewhere in its array; `order`: an object's keys in another order (its values are the keys).
+    elsewhere in its array; `order`: an object's keys in another order (its values are the keys); `mended`: other
+    faults had to be mended to read it (its values are those in words).
     """
 
     kind: ChangeKind
@@ -42,6 +43,8 @@ class Change(NamedTuple):
             return f"{place} {self.before}"
         if self.kind == "order":
             return f"{place} keys {self.before} -> {self.after}"
+        if self.kind == "mended":
+            return f"{place} mended {self.before or '(nothing)'} -> {self.after or '(nothing)'}"
         before, after = ("(none)" if value is None else value for value in (self.before, self.after))
         return f"{place} {before} -> {after}"
 
@@ -121,6 +124,7 @@ class _Comparison:
             if j is None:
                 found.append(Change("removed", str(path), None, compact(item), None))
                 continue
+            _open_both(left, i, right, j)
             other_key, other = right.entries[j]
             if key != other_key:
                 found.append(Change("written", str(path), None, key, other_key))
@@ -155,6 +159,7 @@ class _Comparison:
             path = _Path(pair.path, i)
             if i in partner:
                 j = partner[i]
+                _open_both(left, i, right, j)
                 other = right.entries[j][1]
                 self._add(found, _Pair(item, other, path, _Path(pair.target_path, j), pair.depth + 1))
             elif i in moved:
@@ -168,6 +173,15 @@ class _Comparison:
         if left.closed != right.closed:
             found.append(_unclosed(pair, left, right))
         return found
+
+
+def _open_both(left: Container, i: int, right: Container, j: int) -> None:
+    """A string of one line beside one of several is laid out in rows as well: its ends did not change."""
+    ours, others = left.entries[i], right.entries[j]
+    if isinstance(ours[1], str) and isinstance(others[1], str) and has_lines(ours[1]) != has_lines(others[1]):
+        for container, at, (key, literal) in ((left, i, ours), (right, j, others)):
+            if isinstance(literal, str) and scalar_type(literal) == "string":
+                container.entries[at] = (key, Opened(literal))
 
 
 def _kind(left: Item, right: Item) -> ChangeKind:

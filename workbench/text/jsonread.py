@@ -7,11 +7,16 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.records import JsonValue
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"[{\[]")
-_ATTEMPTS = 64  # places where a value may begin that are tried; keeps text full of braces from taking long
+# What can begin an object or a list: `[the docs]`, `[1:` and the `[31m` of a terminal's colours cannot.
+JSON_OPENING = re.compile(r"""\{(?=\s*["}])|\[(?=\s*(?:["{\[\]]|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:[,\]]|\Z)))""")
+_MOST_WORK = 20_000_000  # characters looked at in vain, before the search for values in a text is given up
+_DEEP = 1_000_000  # what an attempt counts as that ends in nesting too deep: nobody knows how much it read
+_LINES_COUNTED = 32  # so many characters before a fault are passed in the time of reading one: the decoder counts lines
 _STEP = re.compile(
     r"""\.(?P<name>[^\W\d][\w-]*)
       | \[\s*(?P<index>-?\d+)\s*\]
@@ -19,6 +24,10 @@ _STEP = re.compile(
       | \[\s*"(?P<double>(?:[^"\\]|\\.)*)"\s*\]""",
     re.VERBOSE,
 )
+
+
+class UnreadJsonError(ValueError):
+    """What may well be JSON, and is not read for its depth, its length or its brackets."""
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -31,36 +40,67 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse)
 def lenient_json(text: str) -> JsonValue:
     """The JSON value in a model's answer: the whole text, else a fenced block, else the longest object or array in it.
 
-    Line breaks inside strings are tolerated. Raises ValueError, which says so, when nothing parses.
+    Line breaks inside strings are tolerated. Raises ValueError, which says so, when nothing parses, UnreadJsonError
+    when something may be JSON and cannot be read.
     """
     try:
         return _DECODER.decode(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
+        if is_unread(error):
+            raise UnreadJsonError("nested too deeply or a number is too long") from None
         failure = str(error)
     for block in _FENCE.finditer(text):
         try:
             return _DECODER.decode(block[2])
         except (ValueError, RecursionError):
             continue
-    longest, result, end, tried = 0, None, 0, 0
-    for opening in _OPENING.finditer(text):
-        start = opening.start()
-        if start < end:
-            continue
-        if tried == _ATTEMPTS:
-            break
-        tried += 1
-        try:
-            value, end = _DECODER.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            continue
-        if end - start > longest:
-            longest, result = end - start, value
+    longest, result = 0, None
+    for found, length in json_values(text, _DECODER):
+        if length > longest:
+            longest, result = length, found
     if not longest:
         raise ValueError(
             f"no JSON value found: {failure}" if text.strip() else "no JSON value found: the text is empty"
         )
     return result
+
+
+def json_values(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[JsonValue, int]]:
+    """The objects and lists in a text, outermost ones, in order, each with its length in characters.
+
+    Raises UnreadJsonError behind the last one where something could not be read: too deep, too long a number, or so
+    full of beginnings that lead nowhere that the search is given up.
+    """
+    end = work = 0
+    hard = ""
+    for opening in JSON_OPENING.finditer(text):
+        start = opening.start()
+        if start < end:
+            continue
+        if work > _MOST_WORK:
+            hard = "too many brackets that lead nowhere"
+            break
+        try:
+            value, end = decoder.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            at = len(text) if error.msg.startswith("Unterminated") else error.pos
+            work += at - start + error.pos // _LINES_COUNTED
+        except RecursionError:
+            hard = "nested too deeply"
+            work += _DEEP
+        except ValueError as error:
+            if not is_unread(error):
+                continue
+            hard = hard or "a number is too long"
+        else:
+            yield value, end - start
+    if hard:
+        raise UnreadJsonError(hard)
+
+
+def is_unread(error: Exception) -> bool:
+    """Whether what a decoder raised says nothing of the text but that it is too deep or holds too long a number."""
+    return isinstance(error, RecursionError) or str(error).startswith("Exceeds the limit")
 
 
 def pick(value: JsonValue, path: str) -> JsonValue:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity", "None", "True", "False", "undefined", "..."})
+SPELLINGS = frozenset({"single quotes", "a line break inside a string"})
+"""Mends that tell nothing but how a scalar is written."""
 _CLOSES: dict[str, Kind] = {"}": "{", "]": "["}
 
 

@@ -31,6 +31,12 @@ class Container:
         self.mark = ""
 
 
+class Opened(str):
+    """A string as written that is laid out in rows, though it is one line: what it is compared with has several."""
+
+    __slots__ = ()
+
+
 Item = str | Container  # a str is a scalar as written, quotes and all
 Entry = tuple[str, Item]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.jsonfind import Part, json_parts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.text.jsontree import Tree
     from workbench.text.partners import Pair
 
+_SHARED = 0.5
 _BLANKS = " \t\r\n\ufeff"
 
 
@@ -30,9 +32,21 @@ class JsonView(NamedTuple):
     right_mends: tuple[Mend, ...] = ()
 
 
-def has_json(text: str) -> bool:
-    """Whether there is an object or an array in a text, or what claims to be one."""
-    return bool(json_parts(text))
+def shows_more(left: str, left_parts: Sequence[Part], right: str, right_parts: Sequence[Part]) -> bool:
+    """Whether two answers that hold JSON share under half of their lines as they are, and more when laid out.
+
+    Two answers of one line each have no lines to share: their words tell what changed.
+    """
+    if not left_parts or not right_parts or "\n" not in left.strip() + right.strip():
+        return False
+    share = _share(left, right)
+    return share < _SHARED and share < _share(_text(left, left_parts), _text(right, right_parts))
+
+
+def _share(left: str, right: str) -> float:
+    """Which part of the lines of the longer text the other has too; blank ones do not count."""
+    ours, others = (Counter(line for line in text.split("\n") if line.strip()) for text in (left, right))
+    return (ours & others).total() / max(1, ours.total(), others.total())
 
 
 def json_view(left: str, right: str, *, keys: bool = False, numbers: bool = False) -> JsonView:
@@ -57,6 +71,8 @@ def json_view(left: str, right: str, *, keys: bool = False, numbers: bool = Fals
                 changes += compare(part.tree, other.tree, ordered=not keys, roots=(root, _root(partners[i])))
         elif part.tree and right_parts:
             changes.append(Change("removed", root, None, compact(part.tree.root), None))
+    if left_parts and right_parts:
+        changes += _mended(left_parts, right_parts, numbers)
     taken = set(partners.values())
     for j, part in enumerate(right_parts):
         if part.tree and left_parts and j not in taken:
@@ -96,6 +112,21 @@ def _root(at: int) -> str:
 
 def _mends(parts: Sequence[Part]) -> tuple[Mend, ...]:
     return tuple(mend for part in parts for mend in part.mends)
+
+
+def _mended(left: Sequence[Part], right: Sequence[Part], numbers: bool) -> list[Change]:
+    """What had to be mended where that is not the same on both sides, wherever it stands."""
+    from workbench.text.jsonrepair import SPELLINGS
+
+    told: list[str] = []
+    faults: list[Counter[str]] = []
+    for parts in (left, right):
+        mends = [mend for mend in _mends(parts) if not (numbers and mend.what in SPELLINGS)]
+        told.append(", ".join(map(str, mends)))
+        faults.append(Counter())
+        for mend in mends:
+            faults[-1][mend.what] += mend.times
+    return [] if faults[0] == faults[1] else [Change("mended", "$", None, told[0] or None, told[1] or None)]
 
 
 def _text(text: str, parts: Sequence[Part]) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from itertools import repeat
+from operator import eq
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from workbench.text.ignoring import Ignore
 
 RowKind = Literal["equal", "soft", "changed", "removed", "added"]
 Side = Literal["left", "right"]
+
+_MANY = 8  # lines without counterparts that are worth a look at all of them together
 
 
 class Row(NamedTuple):
@@ -26,8 +29,8 @@ class Row(NamedTuple):
     right: int | None
 
 
-# What Row._make does, in a third of the time: most rows of most texts are made by it.
-_EQUAL_ROW = cast("Callable[[tuple[str, int, int]], Row]", partial(tuple.__new__, Row))
+# What Row._make does, in a third of the time.
+_ROW = cast("Callable[[tuple[RowKind, int | None, int | None]], Row]", partial(tuple.__new__, Row))
 
 
 class Counts(NamedTuple):
@@ -120,8 +123,10 @@ def lay_out(
         if i < x or j < y:
             _between(rows, placed, i, x, j, y)
         i, j = x + size, y + size
-        if size and not soft:
-            rows += map(_EQUAL_ROW, zip(repeat("equal"), range(x, i), range(y, j), strict=False))
+        if size == 1 and not soft:
+            rows.append(_ROW(("equal", x, y)))
+        elif size and not soft:
+            rows += _rows("equal", range(x, i), range(y, j))
         elif size:
             rows += [_together(lines, x + at, y + at) for at in range(size)]
         elif x < len(lines.left):
@@ -130,10 +135,14 @@ def lay_out(
     return Layout(rows, moved, placed.unlike)
 
 
+def _rows(kind: RowKind, left: Iterable[int | None], right: Iterable[int | None]) -> Iterable[Row]:
+    return map(_ROW, zip(repeat(kind), left, right, strict=False))
+
+
 def _together(lines: Lines, left: int, right: int) -> Row:
     if lines.left[left] == lines.right[right]:
-        return Row("equal", left, right)
-    return Row("soft" if lines.soft(left, right) else "changed", left, right)
+        return _ROW(("equal", left, right))
+    return _ROW(("soft" if lines.soft(left, right) else "changed", left, right))
 
 
 class _Placed(NamedTuple):
@@ -148,10 +157,15 @@ class _Placed(NamedTuple):
 def _between(rows: list[Row], placed: _Placed, i: int, i_end: int, j: int, j_end: int) -> None:
     """The rows of lines without a counterpart."""
     lines = placed.lines
+    soft = any(lines.ignore)
+    if not soft and i_end - i >= _MANY and j_end - j >= _MANY:
+        beside = _beside(rows, placed, i, j, min(i_end - i, j_end - j))
+        i, j = i + beside, j + beside
+    left_lines, right_lines = lines.left, lines.right
     while i < i_end and j < j_end:
-        left, right = lines.left[i], lines.right[j]
-        left_blank = not left or left.isspace() or lines.is_ignored(left)
-        right_blank = not right or right.isspace() or lines.is_ignored(right)
+        left, right = left_lines[i], right_lines[j]
+        left_blank = not left or left.isspace() or (soft and lines.is_ignored(left))
+        right_blank = not right or right.isspace() or (soft and lines.is_ignored(right))
         if i in placed.left or (left_blank and not right_blank):
             rows.append(_removed(lines, i))
             i += 1
@@ -159,26 +173,39 @@ def _between(rows: list[Row], placed: _Placed, i: int, i_end: int, j: int, j_end
             rows.append(_added(lines, j))
             j += 1
         else:
-            if left == right:
-                rows.append(Row("equal", i, j))
-            elif lines.soft(i, j):
-                rows.append(Row("soft", i, j))
-            else:
-                rows.append(Row("changed", i, j))
+            row = _together(lines, i, j)
+            rows.append(row)
+            if row[0] == "changed":
                 placed.unlike.add(i)
             i += 1
             j += 1
-    if any(lines.ignore):
+    if soft:
         rows += [_removed(lines, at) for at in range(i, i_end)]
         rows += [_added(lines, at) for at in range(j, j_end)]
     else:
-        rows += [Row("removed", at, None) for at in range(i, i_end)]
-        rows += [Row("added", None, at) for at in range(j, j_end)]
+        rows += _rows("removed", range(i, i_end), repeat(None))
+        rows += _rows("added", repeat(None), range(j, j_end))
+
+
+def _beside(rows: list[Row], placed: _Placed, i: int, j: int, size: int) -> int:
+    """Rows of the next lines of both sides at once, where none is blank, equal or moved: how many, `size` or 0.
+
+    What `_between` does with each of them, in a quarter of the time.
+    """
+    left, right = placed.lines.left[i : i + size], placed.lines.right[j : j + size]
+    here, there = range(i, i + size), range(j, j + size)
+    if not (all(left) and all(right)) or any(map(str.isspace, left)) or any(map(str.isspace, right)):
+        return 0
+    if any(map(eq, left, right)) or not (placed.left.isdisjoint(here) and placed.right.isdisjoint(there)):
+        return 0
+    rows += _rows("changed", here, there)
+    placed.unlike.update(here)
+    return size
 
 
 def _removed(lines: Lines, at: int) -> Row:
-    return Row("soft" if lines.is_ignored(lines.left[at]) else "removed", at, None)
+    return _ROW(("soft" if lines.is_ignored(lines.left[at]) else "removed", at, None))
 
 
 def _added(lines: Lines, at: int) -> Row:
-    return Row("soft" if lines.is_ignored(lines.right[at]) else "added", None, at)
+    return _ROW(("soft" if lines.is_ignored(lines.right[at]) else "added", None, at))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Block = tuple[int, int, int]  # start on the left, start on the right, length
 
@@ -15,6 +17,27 @@ Block = tuple[int, int, int]  # start on the left, start on the right, length
 CELLS = 1 << 27
 _SPLITS = 3  # how often a part is cut at anchors before it is cut along its diagonal
 _TRIED_AGAIN = 200_000  # tokens of both sides up to which shorter anchors are tried where longer ones are too few
+_FIELDS = attrgetter("a", "b", "size")
+
+
+@cache
+def direct_blocks() -> Callable[[str, str], Iterable[Block]]:
+    """What gives the runs of a longest common subsequence without any bound; among them there may be an empty one.
+
+    For many short comparisons, where even looking up an import takes its time.
+    """
+    from rapidfuzz.distance import Indel
+
+    editops = Indel.editops
+    return lambda left, right: map(_FIELDS, editops(left, right).as_matching_blocks())
+
+
+@cache
+def shared_ends() -> tuple[Callable[[str, str], int], Callable[[str, str], int]]:
+    """What gives how many characters two texts begin with in common, and how many they end with."""
+    from rapidfuzz.distance import Postfix, Prefix
+
+    return Prefix.similarity, Postfix.similarity
 
 
 def matching_blocks(left: str, right: str, cells: int = CELLS) -> list[Block]:
@@ -54,11 +77,9 @@ def _blocks(left: str, right: str, cells: int, depth: int) -> Iterator[Block]:
 
 
 def _direct(left: str, right: str) -> Iterator[Block]:
-    from rapidfuzz.distance import Indel
-
-    for block in Indel.editops(left, right).as_matching_blocks():
-        if block.size:
-            yield block.a, block.b, block.size
+    for block in direct_blocks()(left, right):
+        if block[2]:
+            yield block
 
 
 def _diagonal(left: str, right: str, cells: int) -> Iterator[Block]:

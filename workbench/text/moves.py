@@ -31,8 +31,8 @@ def same_elsewhere(
     Lines that either text has several times are left out: they belong to no place.
     """
     found: dict[int, int] = {}
-    places = {right_keys[at]: at for at in rights if len(right_keys[at]) >= _LEAST_LENGTH}
-    moved = {left_keys[at]: at for at in lefts if left_keys[at] in places} if places else {}
+    places = {right_keys[at]: at for at in rights}
+    moved = {key: at for at in lefts if (key := left_keys[at]) in places and len(key) >= _LEAST_LENGTH}
     if moved:
         times = Counter(filter(moved.__contains__, left_keys)), Counter(filter(moved.__contains__, right_keys))
         found = {at: places[key] for key, at in moved.items() if times[0][key] == times[1][key] == 1}
@@ -48,22 +48,19 @@ def alike_elsewhere(
     """
     from rapidfuzz.distance import Indel
 
-    left = [at for at in lefts if len(left_lines[at]) >= 2 * _SHARED]
-    right = [at for at in rights if len(right_lines[at]) >= 2 * _SHARED]
+    here = [(at, line.strip()) for at in lefts if len(line := left_lines[at]) >= 2 * _SHARED]
+    there = [(at, line.strip()) for at in rights if len(line := right_lines[at]) >= 2 * _SHARED] if here else []
     pairs: dict[int, int] = {}
-    if not left or not right:
-        return pairs
     taken: set[int] = set()
-    for end_of in (_head, _tail):
+    for part in (slice(_SHARED), slice(-_SHARED, None)):
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for at in right:
-            places[end_of(right_lines[at])].append(at)
-        for at in left:
-            likely = places.get(end_of(left_lines[at]))
-            if not likely or at in pairs:
+        for at, line in there:
+            places[line[part]].append(at)
+        for at, line in here:
+            if line[part] not in places or at in pairs:
                 continue
             best, alike = -1, 0.0
-            for place in likely[:_TRIED]:
+            for place in places[line[part]][:_TRIED]:
                 score = Indel.normalized_similarity(left_lines[at], right_lines[place], score_cutoff=_ALIKE)
                 if score > alike and place not in taken:
                     best, alike = place, score
@@ -71,14 +68,6 @@ def alike_elsewhere(
                 pairs[at] = best
                 taken.add(best)
     return pairs
-
-
-def _head(line: str) -> str:
-    return line.lstrip()[:_SHARED]
-
-
-def _tail(line: str) -> str:
-    return line.rstrip()[-_SHARED:]
 
 
 def moves_of(places: Mapping[int, int]) -> tuple[Move, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.text.steps import Steps
 
 Pair = tuple[int, int]
-Weighed = tuple[int, int, float]
+Hit = tuple[str, float, int]  # a line of the right side, how alike it is, and its number
+_Chain = tuple[int, int, "_Chain | None"]
 
 _ALIKE = 0.3  # the least similarity of two lines that are shown as one changed line
-_PARTNERS = 5  # how many of the lines that are most like it a line may be paired with
+_PARTNERS = 6  # how many of the lines that are most like it a line may be paired with
 # Comparing all pairs one by one takes about 0.2 us for each, and as much again for 32 tokens in their lines; up to
 # this much is always spent, and above it no more than the other way takes: about 1 us for each token.
 _ALWAYS_ALL_US = 2500.0
@@ -25,6 +28,7 @@ _CANDIDATES = 4  # lines of the other side that are compared with each line of a
 _LEAST_PIECES = 3.0  # telling tokens per line without which pairs of tokens are looked at
 _STEP = 8_000  # tokens that are looked at in one step
 _PIECES = 40_000  # pairs of tokens on both sides that are looked at
+_PLACE = itemgetter(2)
 
 
 class Pairing(NamedTuple):
@@ -34,44 +38,77 @@ class Pairing(NamedTuple):
     coarse: bool
 
 
+class _Chains:
+    """The heaviest chains of pairs that rise on both sides, for each place on the right where one may end.
+
+    Pairs are added by their left sides, rising. A chain is its last pair and the chain before that.
+    """
+
+    def __init__(self, left_sizes: Sequence[int], right_sizes: Sequence[int]) -> None:
+        self._left_sizes, self._right_sizes = left_sizes, right_sizes
+        # Rising on the right and in weight: what ends farther right without being heavier is of no use.
+        self._ends: list[int] = [-1]
+        self._weights: list[float] = [0.0]
+        self._chains: list[_Chain | None] = [None]
+
+    def add(self, left: int, hits: Iterable[Hit]) -> None:
+        """The pairs of a left line, with how alike they are; falling on the right, so that none follows another."""
+        size, sizes = self._left_sizes[left], self._right_sizes
+        ends, weights, chains = self._ends, self._weights, self._chains
+        for _, score, right in hits:
+            at = bisect_left(ends, right)
+            other = sizes[right]
+            weight = weights[at - 1] + score * (size if size < other else other)
+            past = bisect_right(weights, weight, at)
+            if past > at or ends[at : at + 1] != [right]:
+                ends[at:past] = (right,)
+                weights[at:past] = (weight,)
+                chains[at:past] = ((left, right, chains[at - 1]),)
+
+    def heaviest(self) -> list[Pair]:
+        """The pairs of the heaviest chain, in order."""
+        pairs = []
+        chain = self._chains[-1]
+        while chain:
+            left, right, chain = chain
+            pairs.append((left, right))
+        return pairs[::-1]
+
+
 def pair_lines(left: Sequence[str], right: Sequence[str]) -> Steps[Pairing]:
     """The rising pairs of packed lines with the most tokens in common, of pairs that are alike.
 
     In large stretches a line is compared only with the few of the other side that share the most rare tokens with it.
     """
-    tokens = sum(map(len, left)) + sum(map(len, right))
+    left_sizes, right_sizes = [len(line) + 1 for line in left], [len(line) + 1 for line in right]
+    tokens = sum(left_sizes) + sum(right_sizes)
     all_us = len(left) * len(right) * _PAIR_US * (1 + tokens / (len(left) + len(right)) / _TOKENS_AS_MUCH)
-    if all_us <= max(_ALWAYS_ALL_US, tokens * _TOKEN_US):
-        weighed = yield from _all_alike(left, right)
-        return Pairing(_heaviest_chain(weighed, len(right)), False)
-    weighed = yield from _likely_alike(left, right)
-    pairs = _heaviest_chain(weighed, len(right))
-    return Pairing(pairs, len(pairs) < min(len(left), len(right)))
+    every_pair = all_us <= max(_ALWAYS_ALL_US, tokens * _TOKEN_US)
+    chains = _Chains(left_sizes, right_sizes)
+    yield from (_all_alike if every_pair else _likely_alike)(left, right, chains)
+    pairs = chains.heaviest()
+    return Pairing(pairs, not every_pair and len(pairs) < min(len(left), len(right)))
 
 
-def _all_alike(left: Sequence[str], right: Sequence[str]) -> Steps[list[Weighed]]:
+def _all_alike(left: Sequence[str], right: Sequence[str], chains: _Chains) -> Steps[None]:
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    found: list[Weighed] = []
-    scorer, extract = Indel.normalized_similarity, process.extract
-    sizes = [len(line) + 1 for line in right]
-    others, compared = sum(sizes), 0
+    scorer, extract, add = Indel.normalized_similarity, process.extract, chains.add
+    others, compared = sum(map(len, right)) + len(right), 0
     for i, line in enumerate(left):
-        size = len(line) + 1
         hits = extract(line, right, scorer=scorer, score_cutoff=_ALIKE, limit=_PARTNERS)
-        if len(hits) == 1:
-            found.append((i, hits[0][2], hits[0][1] * min(size, sizes[hits[0][2]])))
-        elif hits:
-            found += sorted([(i, j, score * min(size, sizes[j])) for _, score, j in hits])
-        compared += size + others
+        if hits:
+            if len(hits) > 1:
+                hits.sort(key=_PLACE, reverse=True)
+            add(i, hits)
+        compared += len(line) + others
         if compared > _STEP:
             compared = 0
             yield
-    return found
 
 
-def _likely_alike(left: Sequence[str], right: Sequence[str]) -> Steps[list[Weighed]]:
+def _likely_alike(left: Sequence[str], right: Sequence[str], chains: _Chains) -> Steps[None]:
     from rapidfuzz.distance import Indel
 
     similarity = Indel.normalized_similarity
@@ -87,22 +124,17 @@ def _likely_alike(left: Sequence[str], right: Sequence[str]) -> Steps[list[Weigh
             looked_at = 0
             yield
     telling = {piece: numbers for piece, numbers in places.items() if len(numbers) <= _FREQUENT}
-    found: list[Weighed] = []
     for i, line in enumerate(left):
         votes: list[int] = []
         for piece in telling.keys() & pieces_of(line):
             votes += telling[piece]
-        size = len(line) + 1
-        for j in sorted(_most_frequent(votes)):
-            other = right[j]
-            score = similarity(line, other, score_cutoff=_ALIKE)
-            if score:
-                found.append((i, j, score * min(size, len(other) + 1)))
-        looked_at += size
+        likely = [(right[j], j) for j in sorted(_most_frequent(votes), reverse=True)]
+        hits = [(other, similarity(line, other, score_cutoff=_ALIKE), j) for other, j in likely]
+        chains.add(i, [hit for hit in hits if hit[1]])
+        looked_at += len(line) + 1
         if looked_at > _STEP:
             looked_at = 0
             yield
-    return found
 
 
 def _most_frequent(votes: Sequence[int]) -> Sequence[int]:
@@ -130,38 +162,3 @@ def _telling_pieces(left: str, right: str, lines: int) -> Callable[[str], list[s
             break
         starts.append(token)
     return re.compile(f"(?=([{re.escape(''.join(starts))}].))" if starts else "(?!)", re.DOTALL).findall
-
-
-def _heaviest_chain(found: Sequence[Weighed], width: int) -> list[Pair]:
-    """The pairs, rising on both sides, whose weights add up to most.
-
-    `found` is sorted; its right sides are below `width`.
-    """
-    # A Fenwick tree holds, for each prefix of the right side, the heaviest chain that ends in it.
-    weights = [0.0] * (width + 1)
-    ends = [-1] * (width + 1)
-    before = [-1] * len(found)
-    batch: list[tuple[int, float, int]] = []  # pairs of one left line must not follow each other
-    row = -1
-    for at, (left, right, weight) in enumerate([*found, (-1, 0, 0.0)]):
-        if left != row:
-            for place, total, end in batch:
-                while place <= width and total > weights[place]:
-                    weights[place], ends[place] = total, end
-                    place += place & -place
-            batch = []
-            row = left
-        best, end = 0.0, -1
-        place = right if left >= 0 else width
-        while place:
-            if weights[place] > best:
-                best, end = weights[place], ends[place]
-            place &= place - 1
-        if left >= 0:
-            before[at] = end
-            batch.append((right + 1, best + weight, at))
-    chain = []
-    while end >= 0:
-        chain.append(found[end][:2])
-        end = before[end]
-    return chain[::-1]

@@ -29,12 +29,17 @@ def fitting(likeness: float) -> float:
     return _OF_A_KIND + likeness * likeness
 
 
+def weighable(left: int, right: int) -> bool:
+    """Whether so many parts are few enough to weigh each with each."""
+    return left * right <= _CELLS
+
+
 def in_order(left: int, right: int, score: Callable[[int, int], float]) -> list[Pair]:
     """The pairs, rising on both sides, whose scores add up to most; pairs of score 0 are never made.
 
     Takes how many parts each side has. Where they are too many to weigh, parts at the same place are paired.
     """
-    if left * right > _CELLS:
+    if not weighable(left, right):
         return [(at, at) for at in range(min(left, right)) if score(at, at) > 0]
     scores = [[score(i, j) for j in range(right)] for i in range(left)]
     best = [[0.0] * (right + 1) for _ in range(left + 1)]  # of the parts from i and from j on
@@ -72,7 +77,7 @@ def any_order(left: int, right: int, score: Callable[[int, int], float]) -> list
     Up to 64 parts a side the best there is (the Hungarian method with potentials, Kuhn 1955, in its form that adds one
     row at a time); above that the best pairs first; where they are too many to weigh, as in `in_order`.
     """
-    if left * right > _CELLS:
+    if not weighable(left, right):
         return in_order(left, right, score)
     if left > right:
         return sorted((i, j) for j, i in any_order(right, left, lambda j, i: score(i, j)))
@@ -140,7 +145,7 @@ def alike(left: Sequence[str], right: Sequence[str]) -> Callable[[int, int], flo
     conversation says tells nothing. Equal texts score 1. Of long texts the beginning is read; where there are too many
     texts, only equal ones are told.
     """
-    if len(left) * len(right) > _CELLS:
+    if not weighable(len(left), len(right)):
         return lambda i, j: float(left[i] == right[j])
     bags = [Counter(_WORDS.findall(text[:_COMPARED])) for text in (*left, *right)]
     spread = Counter(word for bag in bags for word in bag)

@@ -9,19 +9,21 @@ from workbench.text.partners import alike, fitting, in_order, merged
 from workbench.text.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
+    from workbench.text.partners import Pair
     from workbench.text.pieces import Piece
     from workbench.text.section import Options, SectionKind
     from workbench.text.turns import Turn
 
 
 class Placed(NamedTuple):
-    """A piece, the role of its message, and the words its titles begin with."""
+    """A piece, the role of its message, the words its titles begin with, and where else the other side has it."""
 
     piece: Piece
     role: str
     where: str
+    elsewhere: str = ""
 
 
 def placed(turn: Turn, where: str) -> list[Placed]:
@@ -29,15 +31,22 @@ def placed(turn: Turn, where: str) -> list[Placed]:
     return [Placed(piece, turn.role, where) for piece in turn.pieces]
 
 
-def paired_sections(left: Sequence[Placed], right: Sequence[Placed], options: Options) -> Iterator[Section]:
-    """The sections of the pieces of two turns: those of one kind that are most alike together, in order."""
-    if options.calls:
+def paired_sections(
+    left: Sequence[Placed], right: Sequence[Placed], options: Options, calls: Container[Pair] | None = None
+) -> Iterator[Section]:
+    """The sections of the pieces of two turns: those of one kind that are most alike together, in order.
+
+    `calls`: the places of the calls that may stand together; None: any may.
+    """
+    if options.calls and calls is None:
         right = calls_in_order_of(left, right)
     likeness = alike([one.piece.text for one in left], [one.piece.text for one in right])
 
     def score(i: int, j: int) -> float:
         piece, other = left[i].piece, right[j].piece
         if piece.kind != other.kind or (piece.kind == "other" and piece.name != other.name):
+            return 0.0
+        if piece.kind == "tool call" and calls is not None and (i, j) not in calls:
             return 0.0
         alikeness = likeness(i, j)
         return fit(piece, other, alikeness) if piece.kind == "tool call" else fitting(alikeness)
@@ -93,7 +102,7 @@ def _kind(one: Placed) -> SectionKind:
 def _title(one: Placed) -> str:
     piece = one.piece
     if piece.kind == "tool call":
-        what = f"call {piece.name}"
+        what = f"call {piece.name}{one.elsewhere and f' ({one.elsewhere})'}"
     elif piece.kind == "tool result":
         what = f"result {f'of {piece.name}' if piece.name else piece.call or ''}{' (error)' if piece.failed else ''}"
     elif piece.kind == "text":

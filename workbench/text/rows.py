@@ -99,17 +99,18 @@ def _anchors(
     common = set(packed_left[head : ends[0]]).intersection(packed_right[head : ends[1]])
     if not common:
         return [], False
-    line_of = dict(zip(packed_left, left, strict=True))
+    inner_left, inner_right = packed_left[head : ends[0]], packed_right[head : ends[1]]
+    line_of = dict(zip(inner_left, left[head : ends[0]], strict=True))
     sizes = {code: len(line_of[code].strip()) for code in common}
     telling = {code for code, size in sizes.items() if size >= _TELLING}
-    lefts = [at for at, code in enumerate(packed_left[: ends[0]]) if code in telling and at >= head]
+    lefts = [at for at, code in enumerate(inner_left, head) if code in telling]
     if 2 * len(lefts) < ends[0] - head:
         # Where most common lines are short, as in lists of numbers, they are what there is to go by.
         short = {code for code, size in sizes.items() if size}
-        shorts = [at for at, code in enumerate(packed_left[: ends[0]]) if code in short and at >= head]
+        shorts = [at for at, code in enumerate(inner_left, head) if code in short]
         if 2 * len(lefts) < len(shorts):
             telling, lefts = short, shorts
-    rights = [at for at, code in enumerate(packed_right[: ends[1]]) if code in telling and at >= head]
+    rights = [at for at, code in enumerate(inner_right, head) if code in telling]
     blocks = matching_blocks("".join([packed_left[at] for at in lefts]), "".join([packed_right[at] for at in rights]))
     runs: list[Block] = []
     for i, j, size in blocks:
@@ -117,6 +118,9 @@ def _anchors(
         shift = j - i
         while i < last:
             x, y = lefts[i], rights[i + shift]
+            if lefts[last - 1] - x == rights[last - 1 + shift] - y == last - 1 - i:
+                runs.append((x, y, last - i))  # no other lines in between
+                break
             most = min(lefts[last - 1] - x, rights[last - 1 + shift] - y) + 1
             same = Prefix.similarity(packed_left[x : x + most], packed_right[y : y + most])
             runs.append((x, y, same))
@@ -139,6 +143,9 @@ def clear_pairs(gaps: Iterable[Gap], left: Sequence[str], right: Sequence[str]) 
         lefts = [at for at in gap.left if left[at] and not left[at].isspace()]
         rights = [at for at in gap.right if right[at] and not right[at].isspace()] if lefts else []
         if not rights:
+            continue
+        if len(lefts) == len(rights) == 1:
+            pairs.append((lefts[0], rights[0]))
             continue
         i = j = 0
         for x, y in [*_retouched(lefts, rights, left, right), (len(lefts), len(rights))]:
@@ -209,8 +216,6 @@ def _retouched(lefts: Sequence[int], rights: Sequence[int], left: Sequence[str],
     Most lines of a text with small changes are found by this, without cutting them into tokens. The pairs are of places
     in `lefts` and `rights`.
     """
-    if len(lefts) == len(rights) == 1:
-        return []
     here = [(at, left[number]) for at, number in enumerate(lefts) if len(left[number]) >= _LONG]
     there = [(at, right[number]) for at, number in enumerate(rights) if len(right[number]) >= _LONG] if here else []
     if not there:

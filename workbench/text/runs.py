@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from workbench.text.cells import graphemes, is_plain
+from workbench.text.matching import shared_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ Run = tuple[int, int, int, int]  # start and end on the left, start and end on t
 # An equal run between two changes must be worth at least this many characters, counted on both sides: shorter ones
 # make confetti of a rewritten sentence. One more change costs a reader as much as 20 more changed characters.
 _ISLAND = 20
-_SMALL_ISLAND = 6  # or this much on one side, where that is more than one of the changes beside it, or that is blank
+_SMALL_ISLAND = 7  # or this much on one side, where that is more than one of the changes beside it, or that is blank
 _MOST_BLANKS = 4  # blanks around a change that may be left out when it is weighed
 _WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
 _LONG_WORD = 20  # words of more shared characters (hashes, keys) may be cut inside
@@ -55,14 +56,10 @@ def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
     """
     result: list[Run] = []
     i = j = begin = other_begin = 0  # the run before, as far as it is known
-    for start, end, other, other_end in [
-        *_worthwhile(runs, left, right),
-        (len(left), len(left), len(right), len(right)),
-    ]:
+    ends = (len(left), len(left), len(right), len(right))
+    for start, end, other, other_end in [*_worthwhile(runs, left, right), ends]:
         if start > i and other > j:
-            while start > i and other > j and left[start - 1] == right[other - 1] == " ":
-                start, other = start - 1, other - 1
-            if start > i and other > j and left[start - 1] == right[other - 1]:
+            if left[start - 1] == right[other - 1]:
                 tail = _shared_tail(left, i, start, right, j, other)
                 start, other = start - tail, other - tail
             if start > i and other > j and left[i] == right[j]:
@@ -73,8 +70,9 @@ def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
             continue
         if start == i or other == j:
             text, at, to = (right, j, other) if start == i else (left, i, start)
-            shift = _best_shift(text, at, to, i - begin, end - start)
-            i, j, start, other = i + shift, j + shift, start + shift, other + shift
+            if (i > begin and text[at - 1] == text[to - 1]) or (end > start and text[at] == text[to]):
+                shift = _best_shift(text, at, to, i - begin, end - start)
+                i, j, start, other = i + shift, j + shift, start + shift, other + shift
         if i > begin:
             result.append((begin, i, other_begin, j))
         begin, i, other_begin, j = start, end, other, other_end
@@ -86,25 +84,31 @@ def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
 def _worthwhile(runs: Sequence[Run], left: str, right: str) -> Sequence[Run]:
     if len(runs) < 2:
         return runs
+    narrow = left.isascii() and right.isascii()
+    left_end, right_end = len(left), len(right)
     kept = []
-    ends = [(0, 0, 0, 0), *runs, (len(left), len(left), len(right), len(right))]
-    for (_, i, _, j), run, (after, _, other_after, _) in zip(ends, runs, ends[2:], strict=False):
+    i = j = 0
+    for run, (after, _, other_after, _) in zip(runs, [*runs[1:], (left_end, 0, right_end, 0)], strict=True):
         start, end, other, other_end = run
-        outer = start == other == 0 or (end == len(left) and other_end == len(right))
-        if not outer and 2 * (end - start) < _ISLAND:
-            worth = _worth(left[start:end])
-            if 2 * worth < _ISLAND:
-                # The larger side of either change beside it, in characters, which are worth one at least.
-                before_size, after_size = max(start - i, other - j), max(after - end, other_after - other_end)
-                if before_size > worth + _MOST_BLANKS < after_size:
-                    continue
-                lesser = min(
-                    max(_worth(left[i:start].strip()), _worth(right[j:other].strip())),
-                    max(_worth(left[end:after].strip()), _worth(right[other_end:other_after].strip())),
-                )
-                if worth <= lesser or (worth < _SMALL_ISLAND and lesser):
-                    continue
-        kept.append(run)
+        worth = end - start
+        if 2 * worth < _ISLAND and (start or other) and (end < left_end or other_end < right_end):
+            if not narrow:
+                worth = _worth(left[start:end])
+            # The larger side of either change beside it, in characters, which are worth one at least.
+            most = worth + _MOST_BLANKS
+            if 2 * worth >= _ISLAND:
+                kept.append(run)
+            elif not (
+                (start - i > most or other - j > most) and (after - end > most or other_after - other_end > most)
+            ):
+                before = left[i:start].strip(), right[j:other].strip()
+                behind = left[end:after].strip(), right[other_end:other_after].strip()
+                lesser = min(max(map(_worth, before)), max(map(_worth, behind)))
+                if worth > lesser and (worth >= _SMALL_ISLAND or not lesser):
+                    kept.append(run)
+        else:
+            kept.append(run)
+        i, j = end, other_end
     return kept
 
 
@@ -116,9 +120,7 @@ def _worth(text: str) -> int:
 
 def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
     """How many characters both ranges begin with, up to the end of a word on both sides."""
-    from rapidfuzz.distance import Prefix
-
-    size = Prefix.similarity(left[i:i_end], right[j:j_end])
+    size = shared_ends()[0](left[i:i_end], right[j:j_end])
     for cut in range(size, max(-1, size - _LONG_WORD), -1):
         if not (inside_word(left, i + cut) or inside_word(right, j + cut)):
             return cut
@@ -126,14 +128,17 @@ def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) 
 
 
 def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
-    """How many characters both ranges end with, from the start of a word on both sides."""
-    from rapidfuzz.distance import Postfix
-
-    size = Postfix.similarity(left[i:i_end], right[j:j_end])
+    """How many characters both ranges end with: blanks, and before them text from the start of a word on both sides."""
+    blanks = 0
+    while i_end > i and j_end > j and left[i_end - 1] == right[j_end - 1] == " ":
+        i_end, j_end, blanks = i_end - 1, j_end - 1, blanks + 1
+    if i_end == i or j_end == j or left[i_end - 1] != right[j_end - 1]:
+        return blanks
+    size = shared_ends()[1](left[i:i_end], right[j:j_end])
     for cut in range(size, max(-1, size - _LONG_WORD), -1):
         if not (inside_word(left, i_end - cut) or inside_word(right, j_end - cut)):
-            return cut
-    return size
+            return blanks + cut
+    return blanks + size
 
 
 def _best_shift(text: str, start: int, end: int, back: int, ahead: int) -> int:
@@ -171,9 +176,7 @@ def _edge(text: str, at: int) -> int:
 
 def whole_words_head(left: str, right: str) -> int:
     """How many characters both lines begin with, up to the end of a word on both sides."""
-    from rapidfuzz.distance import Prefix
-
-    size = Prefix.similarity(left, right)
+    size = shared_ends()[0](left, right)
     if inside_word(left, size) or inside_word(right, size):
         return left.rfind(" ", 0, size) + 1
     return size
@@ -181,9 +184,7 @@ def whole_words_head(left: str, right: str) -> int:
 
 def whole_words_tail(left: str, right: str, most: int) -> int:
     """How many characters, at most `most`, both lines end with, from the start of a word on both sides."""
-    from rapidfuzz.distance import Postfix
-
-    size = min(most, Postfix.similarity(left, right))
+    size = min(most, shared_ends()[1](left, right))
     start = len(left) - size
     if inside_word(left, start) or inside_word(right, len(right) - size):
         start = left.find(" ", start) % (len(left) + 1)

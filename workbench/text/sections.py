@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeGuard
 
-from workbench.text.jsonview import has_json, json_view
+from workbench.text.jsonfind import json_parts
+from workbench.text.jsonview import json_view, shows_more
 from workbench.text.piecesections import paired_sections, placed
 from workbench.text.requestsections import request_sections
 from workbench.text.section import Options, Section
@@ -27,20 +28,28 @@ VIEWS: tuple[View, ...] = ("text", "json", "tools", "turns", "thinking", "reques
 
 
 def views_of(left: Output | None, right: Output | None) -> tuple[View, ...]:
-    """The views that have something to show of this pair, the most telling first."""
+    """The views that have something to show of this pair, the most telling first.
+
+    A talk of several turns begins with them. Else two answers with JSON that is written in other lines, though it says
+    much the same, begin with `json`.
+    """
     outputs = [output for output in (left, right) if output is not None]
     turns = [turns_of(output) for output in outputs]
     pieces = [piece for side in turns for turn in side if turn.own for piece in turn.pieces]
+    answers = [_answer_text(output) for output in outputs]
+    parts = [json_parts(answer) for answer in answers]
     several = any(sum(turn.own for turn in side) > 1 for side in turns)
     there = {
         "text": True,
-        "json": any(has_json(_answer_text(output)) for output in outputs),
+        "json": any(parts),
         "tools": any(piece.kind == "tool call" for piece in pieces),
         "turns": any(len(side) > 2 for side in turns),
         "thinking": any(piece.kind == "thinking" for piece in pieces),
         "request": any(output.request is not None for output in outputs),
     }
     views = [view for view in VIEWS if there[view]]
+    if len(answers) == 2 and shows_more(answers[0], parts[0], answers[1], parts[1]):
+        views.sort(key=lambda view: view != "json")
     if several:
         views.sort(key=lambda view: view != "turns")
     return tuple(views)

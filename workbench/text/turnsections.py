@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.text.calls import pair_calls
-from workbench.text.partners import alike, fitting, in_order, merged
+from workbench.text.partners import alike, fitting, in_order, merged, weighable
 from workbench.text.piecesections import calls_in_order_of, paired_sections, placed, sections_of
 from workbench.text.turns import pair_turns
 
@@ -22,12 +23,55 @@ if TYPE_CHECKING:
 
 def turn_sections(left: Sequence[Turn], right: Sequence[Turn], options: Options) -> Iterator[Section]:
     """All the turns hold, those that belong together side by side."""
-    for i, j in merged(len(left), len(right), pair_turns(left, right)):
-        yield from paired_sections(
-            [] if i is None else placed(left[i], _where(left[i])),
-            [] if j is None else placed(right[j], _where(right[j])),
-            options,
-        )
+    lefts, rights = ([placed(turn, _where(turn)) for turn in side] for side in (left, right))
+    turn_pairs = pair_turns(left, right)
+    if options.calls:
+        for i, j in turn_pairs:
+            rights[j] = calls_in_order_of(lefts[i], rights[j])
+    together = _calls_together(lefts, rights, turn_pairs)
+    for one, other in merged(len(left), len(right), turn_pairs):
+        calls = None if together is None or one is None or other is None else together[one, other]
+        ours, others = [] if one is None else lefts[one], [] if other is None else rights[other]
+        yield from paired_sections(ours, others, options, calls)
+
+
+def _calls_together(
+    left: Sequence[list[Placed]], right: Sequence[list[Placed]], turn_pairs: Sequence[Pair]
+) -> dict[Pair, set[Pair]] | None:
+    """For each pair of turns the places of calls in them that belong together; None where there are too many calls.
+
+    Calls are paired over the whole exchange. Equal ones that stand in turns apart are told of each other.
+    """
+    calls, others = _places_of_calls(left), _places_of_calls(right)
+    if not weighable(len(calls), len(others)):
+        return None
+    together: dict[Pair, set[Pair]] = {pair: set() for pair in turn_pairs}
+    alone, others_alone = set(calls), set(others)
+    for at, other_at in pair_calls([left[i][x].piece for i, x in calls], [right[j][y].piece for j, y in others]):
+        (i, x), (j, y) = calls[at], others[other_at]
+        if (i, j) in together:
+            together[i, j].add((x, y))
+            alone.discard((i, x))
+            others_alone.discard((j, y))
+    equal: dict[tuple[str, str], deque[Pair]] = defaultdict(deque)
+    for j, y in sorted(others_alone):
+        equal[_call(right[j][y])].append((j, y))
+    for i, x in sorted(alone):
+        if found := equal[_call(left[i][x])]:
+            j, y = found.popleft()
+            one, other = left[i][x], right[j][y]
+            left[i][x] = one._replace(elsewhere=f"made in {other.where} on the right")
+            right[j][y] = other._replace(elsewhere=f"made in {one.where} on the left")
+    return together
+
+
+def _places_of_calls(turns: Sequence[Sequence[Placed]]) -> list[Pair]:
+    """Which piece of which turn each call is."""
+    return [(i, x) for i, turn in enumerate(turns) for x, one in enumerate(turn) if one.piece.kind == "tool call"]
+
+
+def _call(one: Placed) -> tuple[str, str]:
+    return one.piece.name, one.piece.text
 
 
 def call_sections(left: Sequence[Turn], right: Sequence[Turn], options: Options) -> Iterator[Section]:

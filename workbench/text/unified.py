@@ -13,7 +13,8 @@ Sign = Literal[" ", "~", "-", "+"]
 class Line(NamedTuple):
     """One line of a hunk: its row of the difference, and the side whose text it shows.
 
-    Signs: ` ` equal, `~` differs in what is ignored (the right line is shown), `-` removed, `+` added.
+    Signs: ` ` equal, `~` differs in what is ignored (the right line is shown, or that of the only side that has it;
+    such a line stands among its side's lines), `-` removed, `+` added.
     """
 
     sign: Sign
@@ -55,15 +56,16 @@ def _hunk(diff: Diff, start: int, end: int) -> Hunk:
     added: list[Line] = []
     for at in range(start, end):
         row = diff.rows[at]
-        if row.kind in ("equal", "soft"):
+        calm = row.kind in ("equal", "soft")
+        if calm and ((row.left is not None and row.right is not None) or not (removed or added)):
             lines += [*removed, *added]
             removed, added = [], []
             lines.append(Line(" " if row.kind == "equal" else "~", at, "right" if row.right is not None else "left"))
             continue
         if row.left is not None:
-            removed.append(Line("-", at, "left"))
+            removed.append(Line("~" if calm else "-", at, "left"))
         if row.right is not None:
-            added.append(Line("+", at, "right"))
+            added.append(Line("~" if calm else "+", at, "right"))
     lefts = [row.left for row in diff.rows[start:end] if row.left is not None]
     rights = [row.right for row in diff.rows[start:end] if row.right is not None]
     return Hunk(

@@ -224,9 +224,10 @@ so until the best one is there.
 arguments, all turns of a talk, the thinking, then the input, the request as sent, and the whole exchange as logged. A
 case of several turns opens with those.
 
-`i` and a letter choose what makes no difference: blanks, case, Markdown marks, the form of numbers, the order of keys
-in JSON, the order of tool calls made together. The first line says what is ignored; it holds for all cases until you
-leave. Words that differ only in that are dim, and `]` and `[` pass over them.
+`i` opens a menu of what makes no difference: blanks, case, Markdown marks, the form of numbers, the order of keys in
+JSON, the order of tool calls made together. It takes letter after letter until `Esc`, `Enter` or `i`. The first line
+says what is ignored; it holds for all cases until you leave. Words that differ only in that are dim, and `]` and `[`
+pass over them. In a line that is longer than the screen `]` and `[` also stop at each mark that is out of sight.
 
 While a prompt is being typed every key is text. `Esc` ends typing, then the keys of the table apply; `e` types on."""
 

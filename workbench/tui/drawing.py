@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.segment import ControlType, Segment
@@ -124,7 +125,9 @@ def _whole_graphemes(text: str, ranges: Iterable[tuple[int, int, str]]) -> list[
 
 def _within(spans: SpanRanges, start: int, end: int) -> list[tuple[int, int]]:
     """Spans cut to a piece of the text, as offsets into that piece."""
-    return [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+    first = bisect_right(spans, start, key=itemgetter(1))
+    last = bisect_left(spans, end, lo=first, key=itemgetter(0))
+    return [(max(a, start) - start, min(b, end) - start) for a, b in spans[first:last]]
 
 
 def _window(text: str, shift: int, cells: int) -> tuple[int, int, int]:

@@ -28,21 +28,20 @@ RESULT_ROLES = {
 
 def header(suite: str, size: ChangeSize | None, typing: bool, remarks: Sequence[Span], width: int) -> Line:
     """The first line: whose prompt, how much of it is changed, remarks on the diff, whether keys are text now."""
-    spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim")]
+    spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim"), *remarks]
     if size is not None and (size.characters or size.lines):
         lines = "1 line" if size.lines == 1 else f"{size.lines} lines"
         tokens = f"about {size.tokens:+d} tokens" + (" a call" if width >= 100 else "")
         spans.append((f"   {size.characters:+d} characters, {lines}, {tokens}", ""))
     else:
         spans.append(("   unchanged", "dim"))
-    spans += remarks
     mode: Span = ("typing: Esc ends ", "accent") if typing else ("e types on ", "dim")
     return right_aligned(spans, [mode], width)
 
 
-def problem_lines(problems: Sequence[str], room: int) -> list[Line]:
-    """What is wrong with the text, one line a problem."""
-    lines: list[Line] = [((f" {problem}", "bad"),) for problem in problems[:room]]
+def problem_lines(problems: Sequence[str], room: int, width: int) -> list[Line]:
+    """What is wrong with the text, `room` problems at most, each whole on up to three lines: the hint comes last."""
+    lines = [line for problem in problems[:room] for line in folded(((f" {problem}", "bad"),), width, 3)]
     if len(problems) > room:
         lines[-1] = (*lines[-1], (f"   and {len(problems) - room + 1} more", "dim"))
     return lines
@@ -84,6 +83,9 @@ def reason_of(outputs: Sequence[CheckedOutput]) -> str:
         failed = [result for result in checked.results if result.passed is False]
         if failed:
             return "; ".join(f"{result.type}: {result.reason}" for result in failed)
+        unknown = [result for result in checked.results if result.passed is None and result.weight > 0]
+        if unknown:
+            return "; ".join(f"{result.type} is undecided: {result.reason}" for result in unknown)
         if checked.passed is None:
             return "no check decides it; compare the texts"
     return ""

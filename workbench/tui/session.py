@@ -292,7 +292,9 @@ class Session:
 
         if category is None and label in (LABELS[0], LABELS[3]):
             category = row.category
-        await self._do(labelled(row.suite, row.case, label, self.reviewer, category=category), row.position)
+        # What the reviewer saw, not what another process may have made of it meanwhile.
+        event = labelled(row.suite, row.case, label, self.reviewer, category=category, results_hash=row.results_hash)
+        await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
             self._count(row.suite, 1)
 

@@ -65,6 +65,7 @@ class _Drawn:
         self._lines = (shown(diff.left).split("\n"), shown(diff.right).split("\n"))
         self._any_moved = bool(diff.moves)
         self._moves: dict[tuple[int, int], Diff] = {}
+        self._last_spans: dict[int, tuple[int, SpanRanges]] = {}
 
     def texts(self, side: int) -> list[str | None]:
         """The lines of a side by row, None where it has none."""
@@ -94,6 +95,13 @@ class _Drawn:
         return Cell(text, "-+"[side], _SIDES[side])
 
     def spans(self, row: int, side: int) -> SpanRanges:
+        # A long line is drawn screen row by screen row.
+        known = self._last_spans.get(side)
+        if known is None or known[0] != row:
+            known = self._last_spans[side] = (row, self._found_spans(row, side))
+        return known[1]
+
+    def _found_spans(self, row: int, side: int) -> SpanRanges:
         kind = self.rows[row].kind
         if kind in _CALM:
             return ()
@@ -169,7 +177,8 @@ class SideBySide:
 class Unified:
     """One column: of each change first the baseline's lines, then the target's.
 
-    Of lines that differ in nothing but what is ignored the target's is shown.
+    Of lines that differ in nothing but what is ignored the target's is shown. Such a line that only one side has
+    carries that side's sign, dim, and stands among the side's lines.
     """
 
     columns = 1
@@ -181,7 +190,8 @@ class Unified:
         removed: list[tuple[int, int]] = []
         added: list[tuple[int, int]] = []
         for at, row in enumerate(diff.rows):
-            if row.kind in _CALM:
+            calm = row.kind in _CALM
+            if calm and ((row.left is not None and row.right is not None) or not (removed or added)):
                 order += removed + added
                 removed, added = [], []
                 order.append((at, 0 if row.right is None else 1))
@@ -203,7 +213,12 @@ class Unified:
         return [sides[side][at] for at, side in self._order]
 
     def cell(self, row: int, column: int) -> Cell | None:
-        return self._drawn.alone(*self._order[row])
+        at, side = self._order[row]
+        kind, left, right = self._drawn.rows[at]
+        cell = self._drawn.alone(at, side)
+        return (
+            cell._replace(sign="-+"[side], side="soft") if kind in _CALM and (left is None or right is None) else cell
+        )
 
     def spans(self, row: int, column: int) -> SpanRanges:
         return self._drawn.spans(*self._order[row])

@@ -129,9 +129,10 @@ def _blocks(content: object) -> str:
 
 
 def _exchange(output: Output) -> str:
-    value: JsonObject = {"content": list(output.content), "stop_reason": output.stop_reason, "usage": output.usage}
-    if output.transcript is not None:
-        value = {"transcript": list(output.transcript), "stop_reason": output.stop_reason, "usage": output.usage}
+    value: JsonObject = (
+        {"content": list(output.content)} if output.transcript is None else {"transcript": list(output.transcript)}
+    )
+    value |= {"stop_reason": output.stop_reason, "stop_details": output.stop_details, "usage": output.usage}
     if output.error is not None:
         value["error"] = {"kind": output.error.kind, "message": output.error.message, "status": output.error.status}
     return json.dumps(value, ensure_ascii=False, indent=2)

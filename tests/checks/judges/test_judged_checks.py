@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from tests.checks.judges.asking import COMMAND, judged, verdict
 from tests.checks.judges.test_question import ATTACKS
-from tests.checks.outputs import answer, calling, said
+from tests.checks.outputs import calling, said
 from tests.checks.test_never_crashes import OUTPUTS
-from workbench.checks.judges.even import evenly_judged
-from workbench.checks.run import tallied
-from workbench.records import CheckedOutput, CheckResult, Output, OutputError
+from workbench.checks.judges.words import waits
+from workbench.records import CheckResult, Output, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,26 +194,18 @@ def test_whatever_a_model_or_its_judge_says_is_a_result(
     assert result.passed is None or result.score is not None
 
 
-# --- both sides alike ---
-
-
-def checked(*results: CheckResult) -> CheckedOutput:
-    return tallied(answer("text"), results)
-
-
-def test_a_check_that_was_judged_on_one_side_only_counts_on_neither() -> None:
-    words = CheckResult("max-words", True, 1.0, "4 words", "format")
-    fails = CheckResult("llm-rubric", False, 0.0, "claude-judge says fail", "content")
-    waits = CheckResult("llm-rubric", None, None, f"not judged yet: {COMMAND}", "content")
-    was, now = evenly_judged([checked(words, waits)], [checked(words, fails)])
-    assert (was[0].passed, now[0].passed) == (True, True)
-    assert now[0].results[1].reason == "not judged yet on the other side; here: claude-judge says fail"
-    was, now = evenly_judged([checked(words, fails)], [checked(words, fails)])
-    assert (was[0].passed, now[0].passed) == (False, False)
+# --- what waits ---
 
 
 def test_a_judge_that_only_quotes_the_words_does_not_wait() -> None:
     unread = CheckResult("llm-rubric", None, None, "the judge x gave no readable verdict: 'not judged yet'", "content")
-    fails = CheckResult("llm-rubric", False, 0.0, "claude-judge says fail", "content")
-    _, now = evenly_judged([checked(unread)], [checked(fails)])
-    assert now[0].passed is False
+    assert not waits(unread)
+    assert waits(judged("llm-rubric", "Dear Ada", lambda _: None))
+    assert waits(judged("llm-rubric", '{"a": ["x"]}', lambda _: None, path="$.a[*]"))
+
+
+def test_a_judge_that_could_not_be_asked_is_no_judge_that_was_not_asked() -> None:
+    failed = Output("judge", "q", 1, model="claude-judge", error=OutputError("invalid_request_error", "too long"))
+    result = judged("llm-rubric", "Dear Ada", lambda _: failed)
+    assert result.reason == "the judge claude-judge could not be asked: invalid_request_error: too long"
+    assert (result.passed, waits(result)) == (None, False)

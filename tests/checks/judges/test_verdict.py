@@ -72,6 +72,31 @@ def test_a_cut_off_answer_that_holds_its_verdict_is_read() -> None:
     assert isinstance(read(f"{GOOD}\nAnd further", stop_reason="max_tokens"), Verdict)
 
 
+@pytest.mark.parametrize("stop_reason", ["end_turn", "max_tokens"])
+@pytest.mark.parametrize("rest", [GOOD[:-1], GOOD[:20], '{"mark": "'])
+def test_a_verdict_that_was_taken_back_does_not_count(rest: str, stop_reason: str) -> None:
+    found = read(f"{GOOD}\nWait, that is wrong:\n{rest}", stop_reason=stop_reason)
+    assert isinstance(found, Unreadable)
+    assert "began another verdict" in found.problem
+
+
+def test_of_two_whole_verdicts_the_last_counts() -> None:
+    found = read(f"{GOOD}\nWait:\n{GOOD.replace('true', 'false')} So much for {RUBRIC.mark}.")
+    assert isinstance(found, Verdict)
+    assert found.passed is False
+
+
+def test_quotes_in_a_reason_may_be_left_as_they_are() -> None:
+    text = (
+        f'{{"mark": "{RUBRIC.mark}", "reason": "It says "hello", "pass": false}} is kind", "pass": true, "score": 0.8}}'
+    )
+    found = read(text)
+    assert isinstance(found, Verdict)
+    assert (found.reason, found.passed, found.score) == ('It says "hello", "pass": false} is kind', True, 0.8)
+    for broken in (text[:-1], text.replace("true", "yes indeed"), text.replace("true", '"perhaps"')):
+        assert isinstance(read(broken), Unreadable)
+
+
 @pytest.mark.parametrize(("said", "better"), [("A", "first"), ("b", "second"), ("equal", "equal"), ("tie", "equal")])
 def test_which_is_better_is_read(said: str, better: str) -> None:
     found = read(verdict(PAIR, better=said), PAIR)

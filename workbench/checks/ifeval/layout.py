@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.finding import quoted
 from workbench.checks.ifeval.fact import Fact, compared, exactly
 from workbench.checks.ifeval.kwargs import AT_LEAST
+from workbench.text.jsonread import is_unread
 
 if TYPE_CHECKING:
     from workbench.records import JsonObject
@@ -59,6 +60,8 @@ def json_format(text: str, _kwargs: JsonObject) -> Fact:
     try:
         json.loads(body.removesuffix("```").strip())
     except (ValueError, RecursionError) as error:
+        if is_unread(error):
+            return Fact(None, "not read as JSON: nested too deeply, or a number is too long")
         return Fact(False, f"not JSON: {quoted(str(error), 60)} in {quoted(body.strip(), 30)}")
     return Fact(True, "is JSON")
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Finding, clipped, undecided
+from workbench.checks.judges.question import JUDGE_TYPES
+from workbench.checks.registry import base_name
 from workbench.text.readable import readable
 
 if TYPE_CHECKING:
     from workbench.checks.finding import Subject
     from workbench.checks.judges.verdict import Unreadable, Verdict
-    from workbench.records import Output
+    from workbench.records import CheckResult, Output
 
 NOT_JUDGED = "not judged yet"
 
@@ -34,6 +36,14 @@ def own_part(output: Output) -> str:
 def not_judged(command: str | None) -> Finding:
     """Nobody asked a judge yet."""
     return undecided(f"{NOT_JUDGED}: {command or 'workbench judge RUN --model ID'}")
+
+
+def waits(result: CheckResult) -> bool:
+    """Whether a check's result says that no judge was asked yet."""
+    if result.passed is not None or base_name(result.type)[0] not in JUDGE_TYPES:
+        return False
+    said = f"{NOT_JUDGED}: workbench judge "  # after the place of the part, where a path picked one
+    return result.reason.startswith(NOT_JUDGED) or (result.path is not None and f": {said}" in result.reason)
 
 
 def unreadable(found: Unreadable) -> Finding:

@@ -1,5 +1,6 @@
 """How English declines."""
 
+from workbench.checks.refusals.english_hints import HINTS, LIMITS, NOES, OFFERS, REASONS
 from workbench.checks.refusals.english_tone import EVADES, HEDGES, LECTURES
 from workbench.checks.refusals.table import Table
 
@@ -21,6 +22,10 @@ ENGLISH = Table(
         "disagree|perspectives|balanced|sides|noting"
     ),
     endings="n't",
+    short_cues=(
+        "i|i'm|i'll|i'd|we|me|my|our|nothing|none|nor|neither|nah|unanswered|unknown|confidential|private|let's|this|"
+        "that|shall|you'll|answer|file|attachment|elsewhere"
+    ),
     parts={
         "soft": (
             r"(?:(?:actually|also|just|really|simply|still|only|unfortunately|respectfully|politely|generally|ever|"
@@ -204,27 +209,13 @@ ENGLISH = Table(
         r"(?:<mine>)\b[^.!?]{0,30}? (?:prevents?|prohibits?|forbids?|(?:do(?:es)?n't|do(?:es)? not|won't) (?:allow|"
         r"permit|let)|(?:stops?|keeps?|bars?) me|precludes?|rules? out|means? i (?:can't|cannot))\b",
     ),
-    limits=(
-        r"i(?:'m| am)? (?:can )?only (?:able to |here to |designed to |meant to |set up to )?(?:help|answer|assist|"
-        r"discuss|respond|talk)\b",
-        r"i can only (?:help|answer|assist|discuss|respond)",
-        r"i (?:can't|cannot|can not|couldn't|don't|do not|won't|am not able to|am unable to|'m unable to|'m not able "
-        r"to) (?:\w+ly )?(?:be able to )?(?:know|see|say|tell|access|open|browse|view|check|look (?:\w+ )?up|remember|"
-        r"recall|predict|verify|guarantee|promise|confirm|be (?:certain|sure|100)|speak for|read your|watch|hear|"
-        r"listen|search|retrieve|give (?:you )?(?:an? |the )?(?:exact|precise|definit|certain|single|reliable|"
-        r"guarantee|figure)|provide (?:an? |the |any )?(?:exact|precise|definit|real-?time|guarantee|current|live|"
-        r"up-to-date)|answer (?:that |this )?(?:with certainty|definitively|precisely|exactly|for certain)|diagnose|"
-        r"offer (?:an? |the )?(?:exact|precise|definit|guarantee)|quote|cite|see)\b",
-        r"i (?:don't|do not) (?:have|keep|store|hold) (?:any )?(?:real-?time|live|direct |personal |the )?(?:access|"
-        r"information|data|memory|details|knowledge|records?|opinions?|beliefs?|feelings?|a (?:way|body)|enough|live|"
-        r"current)",
-        r"(?:<am>|i'm) not (?:a|an|your) (?:lawyer|doctor|physician|attorney|accountant|financial|therapist|licensed|"
-        r"medical|tax)",
-        r"as an? (?:ai|language model|assistant)[^.!?]{0,30}, i (?:don't|do not|can't|cannot)",
-        r"it(?:'s| is) (?:impossible|hard|difficult) (?:for me )?to (?:say|know|tell|predict)",
-    ),
+    hints=HINTS,
+    noes=NOES,
+    reasons=REASONS,
+    limits=LIMITS,
     evades=EVADES,
     offers=(
+        *OFFERS,
         r"i (?:can|could|would|'d|will|'ll)(?:,? (?:however|though|instead|still|also|certainly|gladly))? (?:help|be "
         r"(?:happy|glad|able)|offer|suggest|assist|write|discuss|share|provide|explain|recommend|encourage|love|talk|"
         r"draft|do|try|like|point|give|walk|make|brainstorm)",
@@ -237,6 +228,9 @@ ENGLISH = Table(
         r"feel free|let me know|would you like|how about|instead|can i|we could|reach out|consider |try |unfortunately",
     ),
     excuses=(
+        r"i\b[^.!?]{0,100}, (?:(?:he|she|they|it|the \w+|\w+) (?:said|says|cried|wrote|thought|whispered|replied|"
+        r"answered)|"
+        r"(?:said|says|cried|wrote|thought|whispered|replied|answered) \w+)\b",
         r"i (?:can't|cannot|can not|couldn't|could not) (?:wait|recommend|thank|stress|emphasi[sz]e|overstate|"
         r"understate|praise|say enough|imagine|get enough|complain|resist|help (?:but|\w+ing)|speak highly|deny|blame|"
         r"agree more|overemphasi[sz]e)\b[^.!?;,]*",
@@ -244,7 +238,7 @@ ENGLISH = Table(
         r"sorry|many|good|pleased)",
         r"(?:it|this) can(?:'t|not) be (?:overstated|stressed|emphasi[sz]ed)[^.!?;,]*",
         r"i (?:can't|cannot) (?:provide|give|offer|write|share|discuss|help)[^.!?;,]{0,40} (?:enough|too highly|"
-        r"without)\b",
+        r"without (?:first|also|\w+ing))\b",
         r"i (?:won't|will not) (?:help|give|share|bore|burden|go into|repeat)[^.!?;,]{0,10}(?:you with|all the|every|"
         r"too much|details here)\b",
         r"(?:if|when|whenever|why|because|says?|said|thinks?|wish|unless|whether) i (?:can't|cannot|won't|don't|"

@@ -1,5 +1,6 @@
 """How German declines."""
 
+from workbench.checks.refusals.german_hints import HINTS, LIMITS, NOES, OFFERS, REASONS
 from workbench.checks.refusals.table import Table
 
 GERMAN = Table(
@@ -11,6 +12,11 @@ GERMAN = Table(
     cues=(
         "tabu|ausgeschlossen|respekt|höflich|ich|mir|mich|mein|meine|meinen|meiner|meinem|wir|uns|anfrage|bitte|"
         "leider|lieber|nee|nein|sorry|ohne|stattdessen|anliegen|wunsch"
+    ),
+    short_cues=(
+        "nicht|kein|keine|keinen|keiner|keinem|keines|nichts|nie|niemals|schluss|vergiss|vergessen|verständnis|tüte|"
+        "falsche|grenze|nö|chance|fall|kommentar|verschluss|vertraulich|geheim|unbeantwortet|gebunden|daraus|statt|"
+        "wollen|lass|lassen|auf|niemand|jemand"
     ),
     parts={
         "modal": r"kann|könnte|darf|werde|will|möchte|mag|würde|sollte|soll|vermag",
@@ -126,7 +132,11 @@ GERMAN = Table(
         r"mein\w* (?:\w+ )?(?:<rules>)…(?:erlauben|gestatten|lassen|verbieten|untersagen|hindern|verhindern|"
         r"sehen…nicht|schließen)\b",
     ),
+    hints=HINTS,
+    noes=NOES,
+    reasons=REASONS,
     limits=(
+        *LIMITS,
         r"ich (?:beantworte|kann|darf|helfe)\b…\b(?:nur|ausschließlich|lediglich)\b…\b(?:fragen|themen|helfen|"
         r"anliegen|produkt\w*)\b",
         r"ich beantworte nur",
@@ -146,6 +156,7 @@ GERMAN = Table(
         r"ich (?:beziehe|nehme|ergreife|vertrete)…(?:keine|nicht) (?:stellung|position|partei|seite|meinung)",
     ),
     offers=(
+        *OFFERS,
         r"(?:gerne?|stattdessen|ich (?:kann|könnte|helfe|würde|erkläre|unterstütze|biete|schlage|empfehle|rate)|kann "
         r"ich|wenn (?:du|sie)|falls|melde|lass|lassen sie|möchtest du|möchten sie|wende|wenden sie|willst du|wie wäre|"
         r"vielleicht|bitte|frag|sag|wir können)",
@@ -153,6 +164,12 @@ GERMAN = Table(
         r"verständnis",
     ),
     excuses=(
+        r"ich\b[^.!?]{0,100}, (?:sagte|sagt|rief|ruft|schrieb|schreibt|dachte|flüsterte|antwortete|fragte|meinte) \w+",
+        r"\w+ ich (?:normalerweise|meist\w*|gewöhnlich|selten|üblicherweise)\b…\b(?:nicht|kein\w*)\b",
+        r"ich \w+ (?:normalerweise|meist\w*|gewöhnlich|selten|üblicherweise|in der regel)\b…\b(?:nicht|kein\w*)\b",
+        r"(?:kann|könnte) (?:ich|man)\b…\b(?:gar )?nicht (?:oft |warm |hoch |laut |dringend |herzlich "
+        r")?genug\b[^.!?;]*",
+        r"ich (?:kann|könnte)\b…\b(?:gar )?nicht (?:oft |warm |hoch |laut |dringend |herzlich )?genug\b[^.!?;]*",
         r"ich (?:kann|könnte)…nicht (?:mehr|glücklicher|zufriedener|besser|deutlicher)[^.!?;]*",
         r"ich (?:kann|könnte)…(?:kaum erwarten|nicht (?:erwarten|genug|oft genug|hoch genug|umhin|klagen|meckern|"
         r"leugnen|anders als|leiden)|nur empfehlen|gar nicht sagen, wie|kaum sagen, wie)[^.!?;]*",

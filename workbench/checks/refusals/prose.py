@@ -29,8 +29,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\u0640\uf
 # letters written for each other: Turkish dotless i; Arabic ta marbuta and ha, final ya and alef maqsura; the two nasal
 # signs of Devanagari
 _ALIKE = {"\u0131": "i", "\u0629": "\u0647", "\u0649": "\u064a", "\u0901": "\u0902"}
-# accents of Latin, Greek and Cyrillic; Arabic vowel signs and hamza above or below; the Devanagari nukta
-_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c]+")
+# accents of Latin, Greek and Cyrillic, but not the Polish ogonek, which tells persons of verbs apart; Arabic vowel
+# signs and hamza above or below; the Devanagari nukta
+_MARKS = re.compile("[\u0300-\u0327\u0329-\u036f\u064b-\u065f\u0670\u093c]+")
 
 
 class Sentence(NamedTuple):

@@ -52,22 +52,25 @@ TABLES: tuple[Table, ...] = (
 # told apart by what is frequent in a text; each word with the tables it speaks for
 _COMMON: dict[str, list[Table]] = defaultdict(list)
 _BY_CUE: dict[str, list[Table]] = defaultdict(list)
+_BY_SHORT_CUE: dict[str, list[Table]] = defaultdict(list)
 for _table in TABLES:
     for _word in fold(_table.common).split():
         _COMMON[_word].append(_table)
     for _cue in fold(_table.cues).split("|") if _table.spaced else ():
         _BY_CUE[_cue].append(_table)
+    for _cue in fold(_table.short_cues).split("|") if _table.short_cues else ():
+        _BY_SHORT_CUE[_cue].append(_table)
 _BY_ENDING = {end: table for table in TABLES if table.endings for end in fold(table.endings).split("|")}
 _ENDINGS = tuple(_BY_ENDING)
 _BY_PIECE = tuple((table, re.compile(fold(table.cues))) for table in TABLES if not table.spaced)
 _SCRIPTS = tuple((table, re.compile(f"[{table.script}]")) for table in TABLES)
-_FEW = 4  # frequent words; a text with fewer may be in any language
-_SHARE = 0.4  # of the frequent words that the likeliest language has
+_FEW = 3  # frequent words; a text with fewer may be in any language
+_SHARE = 0.6  # of the frequent words that the likeliest language has
 
 
-def tables_of(said: Sequence[Sentence]) -> list[tuple[int, Table]]:
+def tables_of(said: Sequence[Sentence], short: bool) -> list[tuple[int, Table]]:
     """Each sentence's place with each table it is to be read with: one of the text's likely languages, a cue in it."""
-    cues = _cues(words(said))
+    cues = _cues(words(said), short)
     found: list[tuple[int, Table]] = []
     for at, sentence in enumerate(said):
         folded = sentence.folded
@@ -85,9 +88,11 @@ def likely_tables(said: Sequence[Sentence]) -> list[Table]:
     return [table for table, script in _SCRIPTS if table.language not in unlikely and script.search(text)]
 
 
-def _cues(present: set[str]) -> dict[str, list[Table]]:
+def _cues(present: set[str], short: bool) -> dict[str, list[Table]]:
     """Those of a text's words that are cues, with the tables they are cues for, unlikely languages left out."""
     cues = {word: list(_BY_CUE[word]) for word in _BY_CUE.keys() & present}
+    for word in _BY_SHORT_CUE.keys() & present if short else ():
+        cues.setdefault(word, []).extend(_BY_SHORT_CUE[word])
     for word in present:
         if word.endswith(_ENDINGS):
             cues.setdefault(word, []).extend(table for end, table in _BY_ENDING.items() if word.endswith(end))

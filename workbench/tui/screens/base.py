@@ -90,6 +90,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     async def take(self, event: Key) -> None:
         key = key_of(event)
+        await self.prompt.ready.wait()
         if self.prompt.choosing:
             self.prompt.take(key)
             return

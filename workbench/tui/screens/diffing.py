@@ -137,8 +137,9 @@ class DiffScreen(TableScreen):
         await self.ask(self._ask_ignore())
 
     async def _ask_ignore(self) -> None:
-        ignoring = self.session.ignoring
-        chosen = await self.prompt.choose("ignore", ignoring.choices())
-        if chosen is not None:
-            self.session.ignoring = ignoring.toggled(chosen)
-            await self.draw_anew()
+        closing = self.workbench.keys.shown("ignore")
+        await self.prompt.toggle("ignore", lambda: self.session.ignoring.choices(), self._ignore, closing)
+
+    async def _ignore(self, chosen: str) -> None:
+        self.session.ignoring = self.session.ignoring.toggled(chosen)
+        await self.draw_anew()

@@ -125,7 +125,8 @@ class FixScreen(DiffScreen):
             draft = await self.workbench.compute(draft_of, self.suite, self.text)
         except SuiteFileError as error:
             self._complained = True
-            self.status.show([rule(self.app.size.width), *fix_text.problem_lines(error.problems, 4)])
+            width = self.app.size.width
+            self.status.show([rule(width), *fix_text.problem_lines(error.problems, 4, width)])
             return None
         if self._complained:
             self._complained = False

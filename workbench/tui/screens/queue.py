@@ -240,7 +240,9 @@ class QueueScreen(DecidingScreen):
     async def case_at_hand(self) -> QueueRow | None:
         if not len(self.session.positions):
             return None
-        return await self.session.row(self.session.positions[self.list.cursor])
+        position = self.session.positions[self.list.cursor]
+        # The row as it is shown: what is decided rests on what was seen, whatever came since.
+        return self.session.rows.get(position) or await self.session.row(position)
 
     async def after_label(self, row: QueueRow) -> None:
         await self.after_mark(row)

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from workbench.tui.drawing import row_segments
 from workbench.tui.places import change_at, row_like
+from workbench.tui.stops import Stop, stops
 from workbench.tui.widgets.lines import LineArea, line_strip
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class DiffView(LineArea):
         self._message: tuple[Line, ...] = ()
         self._shift = 0
         self._change: int | None = None
+        self._stop = Stop(0)
 
     @property
     def text_width(self) -> int:
@@ -60,11 +62,16 @@ class DiffView(LineArea):
             if change is not None:
                 like = row_like(before.sheet, before.sheet.changes[change], layout.sheet)
                 self._change = change_at(layout.sheet, like)
+                if self._change is not None:
+                    found = self._stops(self._change)
+                    seen = [stop for stop in found if stop.y <= top + CONTEXT_ROWS and stop.shift <= self._shift]
+                    self._stop = seen[-1] if seen else found[0]
         else:
             self._shift = 0
             if layout.sheet.changes:
                 self._change = 0
-                first = layout.first_screen_row(layout.sheet.changes[0])
+                self._stop = Stop(layout.first_screen_row(layout.sheet.changes[0]))
+                first = self._stop.y
                 top = first - CONTEXT_ROWS if first >= self.size.height else 0
         self.virtual_size = Size(layout.width, len(layout))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
@@ -112,24 +119,34 @@ class DiffView(LineArea):
         layout, at = self._layout, self._change
         if layout is None or at is None or not 0 <= at < len(layout.sheet.changes):
             return None
-        row, top = layout.first_screen_row(layout.sheet.changes[at]), self.scroll_offset.y
-        return at if top <= row < top + self.size.height else None
+        return at if 0 <= self._stop.y - self.scroll_offset.y < self.size.height else None
 
     def to_change(self, *, backwards: bool = False) -> bool:
-        """Scroll to the next or previous change; False if there is none (nothing moves)."""
+        """Scroll to the next or previous change, or mark of a long line; False if there is none (nothing moves)."""
         layout = self._layout
         if layout is None:
             return False
         here = self.change
-        if here is None:
-            here = layout.changes_before(self.scroll_offset.y) - (0 if backwards else 1)
-        at = here + (-1 if backwards else 1)
-        if not 0 <= at < len(layout.sheet.changes):
-            return False
-        self._change = at
-        row = layout.first_screen_row(layout.sheet.changes[at])
-        self.scroll_to(y=max(0, row - CONTEXT_ROWS), animate=False, force=True, immediate=True)
-        return True
+        at = here if here is not None else max(0, layout.changes_before(self.scroll_offset.y) - 1)
+        past = self._stop if here is not None else Stop(self.scroll_offset.y, 0 if backwards else -1)
+        while 0 <= at < len(layout.sheet.changes):
+            found = [stop for stop in self._stops(at) if (stop < past if backwards else stop > past)]
+            if found:
+                self._go(at, found[-1 if backwards else 0])
+                return True
+            at += -1 if backwards else 1
+        return False
+
+    def _stops(self, change: int) -> list[Stop]:
+        assert self._layout is not None
+        return stops(self._layout, change, max(1, self.size.height - CONTEXT_ROWS))
+
+    def _go(self, change: int, stop: Stop) -> None:
+        self._change, self._stop = change, stop
+        if self._layout is not None and not self._layout.wrapped and stop.shift != self._shift:
+            self._shift = stop.shift
+            self.forget()
+        self.scroll_to(y=max(0, stop.y - CONTEXT_ROWS), animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         layout, width, roles = self._layout, self.size.width, self.roles

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from workbench.tui.widgets.lines import LineBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.widgets import Input
 
@@ -35,8 +35,10 @@ class PromptLine(Horizontal):
         self._input: Input | None = None
         self._answer: asyncio.Future[str | None] | None = None
         self._choices: dict[str, str] = {}
+        self._closed_by: str | None = None
         self.ready = asyncio.Event()
-        """Set when the keys that follow are the answer."""
+        self.ready.set()
+        """Set when the keys that follow are the answer; unset while a question is on its way."""
 
     @property
     def choosing(self) -> bool:
@@ -81,6 +83,25 @@ class PromptLine(Horizontal):
         self.ready.set()
         return await self._end()
 
+    async def toggle(
+        self,
+        question: str,
+        choices: Callable[[], Sequence[tuple[str, str, str]]],
+        taken: Callable[[str], Awaitable[None]],
+        closing: str,
+    ) -> None:
+        """Choices one after another, each `taken` before the next, until Esc, Enter or the key `closing`.
+
+        Another character does nothing: one that is mistyped in a menu that stays is not to act on something else.
+        """
+        self._closed_by = closing
+        try:
+            while (chosen := await self.choose(question, choices())) is not None:
+                await taken(chosen)
+        finally:
+            self._closed_by = None
+            self.set_classes("")
+
     def _begin(self, kind: str) -> None:
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(None)
@@ -97,7 +118,8 @@ class PromptLine(Horizontal):
         finally:
             if self._answer is answer:
                 self._answer = None
-                self.set_classes("")
+                if self._closed_by is None:
+                    self.set_classes("")
                 if self._input is not None:
                     taken, self._input = self._input, None
                     await taken.remove()
@@ -109,4 +131,10 @@ class PromptLine(Horizontal):
 
     def take(self, key: str) -> None:
         """Take a key as the choice."""
-        self.answer(self._choices.get(key))
+        chosen = self._choices.get(key)
+        if self._closed_by is not None:
+            if chosen is None and len(key) == 1 and key != self._closed_by:
+                return
+            if chosen is not None:
+                self.ready.clear()
+        self.answer(chosen)
