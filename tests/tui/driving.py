@@ -84,7 +84,8 @@ class Reviewer:
         end = time.monotonic() + CAP_S
         while not (wanted in self.text() if isinstance(wanted, str) else wanted(self.text())):
             assert time.monotonic() < end, f"waited in vain for {wanted!r}; the screen shows:\n{self.text()}"
-            await self._pilot.pause(_LOOK_AGAIN_S)  # without a time it waits until the whole process is idle
+            await self._pilot.pause(_LOOK_AGAIN_S)
+        await self._pilot.pause()  # what is painted with it, too: without a time this waits until the process is idle
         return self.text()
 
 
