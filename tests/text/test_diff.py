@@ -150,7 +150,12 @@ def test_changed_words_are_marked_in_lines_that_belong_together() -> None:
     [
         ("the cat sat down", "the dog sat down", "~the [cat] sat down | the [dog] sat down"),
         ("we met Ada - yes", "we met Ada", "~we met Ada[ - yes] | we met Ada"),
-        ("total is 26.00 EUR", "total is 26 EUR", "~total is 26[.00] EUR | total is 26 EUR"),
+        ("total is 26.00 EUR", "total is 26 EUR", "~total is [26.00] EUR | total is [26] EUR"),
+        ("$5.50 each", "$5. each", "~$[5.50] each | $[5.] each"),
+        ("1,234 men", "1,334 men", "~[1,234] men | [1,334] men"),
+        ("python 1.2.3 only", "python 1.2.4 only", "~python [1.2.3] only | python [1.2.4] only"),
+        ("f(1,2,3)", "f(1,2,4)", "~f(1,2,[3]) | f(1,2,[4])"),
+        (r'"\\nStep 2"', r'"\\nPart 2"', r'~"\\n[Step] 2" | "\\n[Part] 2"'),
         ("one two three", "one three", "~one [two ]three | one three"),
         ("这个城市很美丽", "这个城市很大", "~这个城市很[美丽] | 这个城市很[大]"),
         ("a cafe\u0301 here", "a cafe here", "~a [cafe\u0301] here | a [cafe] here"),

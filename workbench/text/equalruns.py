@@ -25,6 +25,7 @@ def equal_runs(left: str, right: str, rows: Iterable[Row], runs_of: Callable[[Ro
     """The equal runs of the texts in order; none are empty or touch on both sides. `runs_of` gives those of a row."""
     left_at, right_at = _starts(left), _starts(right)
     left_last, right_last = len(left_at) - 2, len(right_at) - 2
+    crlf = "\r\n" in left and "\r\n" in right
     result: list[Run] = []
     i = i_end = j = j_end = 0  # the run that may go on
     for row in rows:
@@ -48,7 +49,7 @@ def equal_runs(left: str, right: str, rows: Iterable[Row], runs_of: Callable[[Ro
                 i, j = x + p, y + q
             i_end, j_end = x + p_end, y + q_end
         if broken:
-            both = 2 if left[x_end - 2 : x_end] == right[y_end - 2 : y_end] == "\r\n" else 1
+            both = 2 if crlf and left[x_end - 2 : x_end] == right[y_end - 2 : y_end] == "\r\n" else 1
             if x_end - both != i_end or y_end - both != j_end:
                 if i_end > i:
                     result.append((i, i_end, j, j_end))

@@ -117,20 +117,24 @@ def lay_out(
     """
     placed = _Placed(lines, frozenset(moved), frozenset(moved.values()), set())
     rows: list[Row] = []
+    left, right = lines.left, lines.right
     soft = any(lines.ignore)
     i = j = 0
-    for x, y, size in sorted([*equal, *((x, y, 0) for x, y in pairs), (len(lines.left), len(lines.right), 0)]):
-        if i < x or j < y:
+    for x, y, size in sorted([*equal, *[(x, y, 0) for x, y in pairs], (len(left), len(right), 0)]):
+        if soft or (i < x and j < y):
             _between(rows, placed, i, x, j, y)
+        elif i < x:
+            rows += _rows("removed", range(i, x), repeat(None))
+        elif j < y:
+            rows += _rows("added", repeat(None), range(j, y))
         i, j = x + size, y + size
-        if size == 1 and not soft:
-            rows.append(_ROW(("equal", x, y)))
-        elif size and not soft:
-            rows += _rows("equal", range(x, i), range(y, j))
-        elif size:
+        if size and soft:
             rows += [_together(lines, x + at, y + at) for at in range(size)]
-        elif x < len(lines.left):
-            rows.append(_together(lines, x, y))
+        elif size:
+            rows += _rows("equal", range(x, i), range(y, j))
+        elif x < len(left):
+            kind: RowKind = "equal" if left[x] == right[y] else "soft" if soft and lines.soft(x, y) else "changed"
+            rows.append(_ROW((kind, x, y)))
             i, j = x + 1, y + 1
     return Layout(rows, moved, placed.unlike)
 

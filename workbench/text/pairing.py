@@ -59,11 +59,19 @@ class _Chains:
             at = bisect_left(ends, right)
             other = sizes[right]
             weight = weights[at - 1] + score * (size if size < other else other)
+            chain = (left, right, chains[at - 1])
+            if at == len(ends):
+                ends.append(right)
+                weights.append(weight)
+                chains.append(chain)
+                continue
             past = bisect_right(weights, weight, at)
-            if past > at or ends[at : at + 1] != [right]:
+            if past == at + 1:
+                ends[at], weights[at], chains[at] = right, weight, chain
+            elif past > at or ends[at] != right:
                 ends[at:past] = (right,)
                 weights[at:past] = (weight,)
-                chains[at:past] = ((left, right, chains[at - 1]),)
+                chains[at:past] = (chain,)
 
     def heaviest(self) -> list[Pair]:
         """The pairs of the heaviest chain, in order."""

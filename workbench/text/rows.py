@@ -166,17 +166,18 @@ def pair_gaps(
     pairs: list[Pair] = []
     coarse = False
     for batch in _batches(gaps, left, right):
-        for numbers, lines, known in (
-            ([at for gap in batch for at in gap.left], left, cuts.left),
-            ([at for gap in batch for at in gap.right], right, cuts.right),
-        ):
-            for some in _sized(numbers, lines):
-                known.update(zip(some, cutter.cut_all([lines[at] for at in some]), strict=True))
-                yield
-        for lefts, rights in batch:
-            telling = cutter.telling([*(cuts.left[at] for at in lefts), *(cuts.right[at] for at in rights)])
-            found, less = yield from pair_lines(telling[: len(lefts)], telling[len(lefts) :])
-            pairs += [(lefts[i], rights[j]) for i, j in found]
+        lefts = [at for gap in batch for at in gap.left]
+        rights = [at for gap in batch for at in gap.right]
+        found: list[Cut] = []
+        for lines in _sized([*map(left.__getitem__, lefts), *map(right.__getitem__, rights)]):
+            found += cutter.cut_all(lines)
+            yield
+        cuts.left.update(zip(lefts, found, strict=False))
+        cuts.right.update(zip(rights, found[len(lefts) :], strict=True))
+        for here, there in batch:
+            telling = cutter.telling([*map(cuts.left.__getitem__, here), *map(cuts.right.__getitem__, there)])
+            alike, less = yield from pair_lines(telling[: len(here)], telling[len(here) :])
+            pairs += [(here[i], there[j]) for i, j in alike]
             coarse = coarse or less
             yield
     return Alignment(pairs, coarse)
@@ -196,18 +197,16 @@ def _batches(gaps: Iterable[Gap], left: Sequence[str], right: Sequence[str]) -> 
         yield batch
 
 
-def _sized(numbers: list[int], lines: Sequence[str]) -> Iterator[list[int]]:
-    """The line numbers in groups of not many characters."""
-    some: list[int] = []
-    size = 0
-    for at in numbers:
-        some.append(at)
-        size += len(lines[at])
+def _sized(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lines in groups of not many characters."""
+    first = size = 0
+    for at, line in enumerate(lines):
+        size += len(line)
         if size > _BATCH:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
+            yield lines[first : at + 1]
+            first, size = at + 1, 0
+    if first < len(lines):
+        yield lines[first:]
 
 
 def _retouched(lefts: Sequence[int], rights: Sequence[int], left: Sequence[str], right: Sequence[str]) -> list[Pair]:

@@ -124,7 +124,7 @@ def _shared_head(left: str, i: int, i_end: int, right: str, j: int, j_end: int) 
     for cut in range(size, max(-1, size - _LONG_WORD), -1):
         if not (inside_word(left, i + cut) or inside_word(right, j + cut)):
             return cut
-    return size
+    return size if size >= _LONG_WORD else 0
 
 
 def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) -> int:
@@ -138,7 +138,7 @@ def _shared_tail(left: str, i: int, i_end: int, right: str, j: int, j_end: int) 
     for cut in range(size, max(-1, size - _LONG_WORD), -1):
         if not (inside_word(left, i_end - cut) or inside_word(right, j_end - cut)):
             return blanks + cut
-    return blanks + size
+    return blanks + (size if size >= _LONG_WORD else 0)
 
 
 def _best_shift(text: str, start: int, end: int, back: int, ahead: int) -> int:
@@ -192,8 +192,16 @@ def whole_words_tail(left: str, right: str, most: int) -> int:
 
 
 def inside_word(text: str, at: int) -> bool:
-    """Whether a cut here would divide a word; scripts without blanks can be cut anywhere."""
-    return 0 < at < len(text) and _wordlike(text[at - 1]) and _wordlike(text[at])
+    """Whether a cut here would divide a word or a number; scripts without blanks can be cut anywhere."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if _wordlike(before) and _wordlike(after):
+        # A line break as it is written in JSON or code ends before the word that follows.
+        return not (before in "nrt" and text[at - 2 : at - 1] == "\\" and not after.islower())
+    if after in ".,":
+        return before.isdigit() and text[at + 1 : at + 2].isdigit()
+    return before in ".," and after.isdigit() and text[at - 2 : at - 1].isdigit()
 
 
 def _wordlike(character: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from functools import cache, partial
 from itertools import accumulate, chain, groupby, islice, repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from workbench.text.cells import zero_width_ranges
 from workbench.text.ignoring import MARK, NOTHING, NUMBER, Ignore, blank_after, counting_form, leading_marks, whole_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 # Scripts written without blanks between words: each character is a token of its own.
 _UNSPACED = (
@@ -20,8 +21,14 @@ _UNSPACED = (
 )
 # Those of them, with their punctuation, that cling to nothing.
 _SINGLE = "\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20"
+_MARKS_OF_ASCII = "".join(chr(code) for code in range(0x21, 0x80) if not chr(code).isalnum() and chr(code) != "_")
+_ASCII_MARKS = {mark + blank: chr(code) for code, mark in enumerate(_MARKS_OF_ASCII, 1) for blank in ("", " ")}
 _MARKS = re.compile("[\x01-\x3f\ue000-\uf8ff]+")  # the code points of tokens that are no words
 _SHORT = 30  # tokens; in longer lines the marks do not weigh much
+# What follows the first figures of a number that is one token: so many thousands, or parts as of a version.
+_THOUSANDS, _PARTS = r"(?:,[0-9]{3})+(?:\.[0-9]+)?", r"(?:\.[0-9]+)+(?:[eE][+-]?[0-9]+)?"
+# A line break, tab or other character as it is written in JSON and code; not the beginning of `\nabla`.
+_ESCAPE = r"\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4})"
 _STEM = 5  # characters in which related words are the same
 _PROSE, _LOOKED_AT = 0.6, 12  # the least share of words among the tokens of prose; of how many lines
 
@@ -52,7 +59,7 @@ class Cutter:
     """
 
     def __init__(self, ignore: Ignore = NOTHING) -> None:
-        self._codes = _Codes(ignore)
+        self._codes = _CodesIgnoring(ignore) if any(ignore) else _Codes(_ASCII_MARKS)
         self._code = self._codes.__getitem__
         self._stems = _Stems()
         self._ascii_tokens = _ascii_tokens(ignore.marks, ignore.numbers)
@@ -81,7 +88,6 @@ class Cutter:
 
     def _cut_ascii(self, lines: str) -> list[Cut]:
         found = self._ascii_tokens(lines)
-        self._codes.learn(found)
         packed = "".join(map(self._code, found)).split(self._code("\n"))
         firsts = accumulate([len(line) + 1 for line in packed], initial=0)
         return list(map(_CUT, zip(packed, repeat(found), firsts, strict=False)))
@@ -96,9 +102,10 @@ class Cutter:
         some = "".join(packed[:: len(packed) // _LOOKED_AT + 1])
         if len(some) > _SHORT * min(len(packed), _LOOKED_AT) or len(_MARKS.sub("", some)) < _PROSE * len(some):
             return packed
-        self._stems.learn(self._codes)
+        self._stems.learn(self._codes.words)
         stem = self._stems.__getitem__
-        return ["".join(map(stem, tokens[first : first + len(line)])) or line for line, tokens, first in cuts]
+        stemmed = "".join(map(stem, "\0".join(packed))).split("\0")
+        return [words or line for words, line in zip(stemmed, packed, strict=True)]
 
     def key(self, line: str) -> str:
         """What lines have in common that differ only in what is ignored; "" where nothing else is in the line."""
@@ -139,36 +146,37 @@ class Cutter:
 
 
 class _Codes(dict[str, str]):
-    """The character of each token, made when the token is first met; "" for tokens that do not count."""
+    """The character of each token, made when it is first met. Marks and words have their own, to be told apart."""
+
+    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(known)
+        # The matcher is fastest with small code points.
+        marks = chain(map(chr, range(len(_MARKS_OF_ASCII) + 1, 0x40)), map(chr, range(0xE000, 0xF900)))
+        codes = _code_points(0x40)
+        self.marks: defaultdict[str, str] = defaultdict(chain(marks, codes).__next__)
+        self.words: defaultdict[str, str] = defaultdict(codes.__next__)
+        self["\n"] = "\0"
+
+    def __missing__(self, token: str) -> str:
+        code = self[token] = self.of(token.rstrip(" ") or token)
+        return code
+
+    def of(self, form: str) -> str:
+        """The character of a token without the blank after it."""
+        return (self.words if form[0].isalnum() or form[0] == "_" else self.marks)[form]
+
+
+class _CodesIgnoring(_Codes):
+    """The characters of tokens without what is ignored; "" for those of which nothing is left."""
 
     def __init__(self, ignore: Ignore) -> None:
         super().__init__()
         self._ignore = ignore
-        self._ignores = any(ignore)
-        # The matcher is fastest with small code points. Marks and words have their own, to tell them apart.
-        marks = chain(map(chr, range(1, 0x40)), map(chr, range(0xE000, 0xF900)))
-        words = _code_points(0x40)
-        self._marks: defaultdict[str, str] = defaultdict(chain(marks, words).__next__)
-        self._words: defaultdict[str, str] = defaultdict(words.__next__)
-        self["\n"] = "\0"
 
     def __missing__(self, token: str) -> str:
-        form = counting_form(token, self._ignore) if self._ignores else token.rstrip(" ") or token
-        code = ""
-        if form:
-            code = self._words[form] if form[0].isalnum() or form[0] == "_" else self._marks[form]
-        self[token] = code
+        form = counting_form(token, self._ignore)
+        code = self[token] = self.of(form) if form else ""
         return code
-
-    def learn(self, tokens: Iterable[str]) -> None:
-        """Give new tokens their characters at once: what `__missing__` does, in less time for many tokens."""
-        if self._ignores:
-            return
-        marks, words = self._marks, self._words
-        for token in dict.fromkeys(tokens):
-            if token not in self:
-                form = token.rstrip(" ") or token
-                self[token] = words[form] if form[0].isalnum() or form[0] == "_" else marks[form]
 
 
 def _code_points(first: int) -> Iterator[str]:
@@ -177,26 +185,24 @@ def _code_points(first: int) -> Iterator[str]:
 
 
 class _Stems(dict[str, str]):
-    """The character of the beginning of each word; "" for marks and blanks."""
+    """The character of the beginning of each word, by the character of the word; "" for those of marks and blanks."""
 
     def __init__(self) -> None:
         super().__init__()
         self._of_stem: defaultdict[str, str] = defaultdict(_code_points(0x40).__next__)
         self._learnt = 0
+        self["\0"] = "\0"
 
-    def __missing__(self, token: str) -> str:
-        stem = self[token] = self._of_stem[token.casefold()[:_STEM].rstrip()] if token[0].isalnum() else ""
-        return stem
+    def __missing__(self, code: str) -> str:
+        self[code] = ""
+        return ""
 
-    def learn(self, tokens: _Codes) -> None:
-        """Give those tokens that are new since the last time their characters: many at once take less time."""
-        new = list(islice(tokens, self._learnt, None))
-        self._learnt = len(tokens)
-        folded = "\0".join(new).casefold().split("\0")
-        if len(new) == len(folded):  # else one of them holds NUL, and they are learnt one by one
-            of_stem = self._of_stem
-            stems = [of_stem[form[:_STEM].rstrip()] if form[:1].isalnum() else "" for form in folded]
-            self.update(zip(new, stems, strict=True))
+    def learn(self, words: Mapping[str, str]) -> None:
+        """Take in words that are new since the last time, each with its character."""
+        of_stem = self._of_stem
+        new = islice(words.items(), self._learnt, None)
+        self.update([(code, of_stem[word[:_STEM].casefold()]) for word, code in new])
+        self._learnt = len(words)
 
 
 class Packer:
@@ -218,8 +224,10 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def _ascii_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
-    word = "[a-zA-Z0-9]+(?:_+[a-zA-Z0-9]+)*" if marks else "[a-zA-Z0-9_]+"
-    return re.compile(rf"{_special(marks, numbers)}{word} ?|  +|\n|[\x00-\x7f] ?", re.ASCII).findall
+    more = "[a-zA-Z0-9]*(?:_+[a-zA-Z0-9]+)*" if marks else "[a-zA-Z0-9_]*"
+    word = f"[a-zA-Z{'' if marks else '_'}]{more} ?"
+    number = rf"[0-9](?:[0-9]{{,2}}{_THOUSANDS}(?!\w)|[0-9]*{_PARTS}(?!\w)|{more}) ?"
+    return re.compile(rf"{_special(marks, numbers)}{word}|  +|{number}|\n|{_ESCAPE} ?|[\x00-\x7f] ?", re.ASCII).findall
 
 
 @cache
@@ -227,8 +235,12 @@ def _all_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
     letter = rf"[^\W{_UNSPACED}{'_' if marks else ''}]"
     word = f"{letter}+(?:_+{letter}+)*" if marks else f"{letter}+"
     word = rf"{word}(?:{_clinging()}+(?:{word})?)*"
+    number = rf"[0-9](?:[0-9]{{,2}}{_THOUSANDS}|[0-9]*{_PARTS})(?!\w|{_clinging()})"
     other = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|.)(?:{_clinging()}+(?:(?<=\u200d)[^\w\s])?)*"
-    return re.compile(rf"{_special(marks, numbers)}{word} ?|  +(?!{_clinging()})|{other} ?", re.DOTALL).findall
+    return re.compile(
+        rf"{_special(marks, numbers)}{number} ?|{word} ?|  +(?!{_clinging()})|{_ESCAPE}(?!{_clinging()}) ?|{other} ?",
+        re.DOTALL,
+    ).findall
 
 
 def _special(marks: bool, numbers: bool) -> str:
