@@ -201,6 +201,26 @@ class CheckedOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """One way in which the outputs of a case differ between the sides, beyond wording, with its evidence.
+
+    `kind` is its machine name (`fence-added`), `says` a few words for a reader (``adds a ```json fence``), `evidence` a
+    short quote. `where`: a JSONPath, `turn 3`, `tool refund`; None for the whole answer. `worse`: True where it is a
+    defect that the target has, False where the target lost one, None where it is neither by itself. `baseline` and
+    `target` are the shares of the samples of each side that show it, 0..1.
+    """
+
+    kind: str
+    category: str
+    says: str
+    evidence: str
+    worse: bool | None
+    baseline: float
+    target: float
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseVerdict:
     """What a comparison says of a case. Pass rates are shares of samples, None without checks."""
 
@@ -214,11 +234,36 @@ class CaseVerdict:
     target_pass_rate: float | None = None
     similarity: float | None = None
     cluster: str | None = None
+    why: str | None = None
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Cases whose outputs changed in the same way. `id` is the same from run to run; `says` is a short name.
+
+    `cases` are (suite, case), `example` the most typical of them, `evidence` a quote from it. `quiet`: what they have
+    in common is that they were reworded.
+    """
+
+    id: str
+    says: str
+    category: str | None
+    evidence: str
+    cases: tuple[tuple[str, str], ...]
+    example: tuple[str, str]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteVerdict:
-    """What a comparison says of a suite; fields that were not computed are None."""
+    """What a comparison says of a suite; fields that were not computed are None.
+
+    `basis`: whether its cases were judged by their checks or, where it has none, by features. `q_value` holds the false
+    discovery rate over all suites; `screened` suites have too few cases to take part in that. `minimum_detectable`: the
+    smallest drop (share) that these cases would show in 4 of 5 tries. `cases_to_decide`: how many more would settle it.
+    `churn`: the share of cases that flip between two runs of the baseline; None where that was not measured.
+    """
 
     suite: str
     verdict: SuiteVerdictName
@@ -237,6 +282,28 @@ class SuiteVerdict:
     cause: str | None = None
     categories: JsonObject = field(default_factory=dict)
     counts: JsonObject = field(default_factory=dict)
+    basis: Literal["checks", "features"] | None = None
+    q_value: float | None = None
+    screened: bool = False
+    minimum_detectable: float | None = None
+    cases_to_decide: int | None = None
+    churn: float | None = None
+    causes: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """A statement over all suites of a comparison together: the mean difference of pass rates and its interval.
+
+    Suites weigh by their traffic where that is known of all, else alike. `suites` and `cases` are those it covers.
+    """
+
+    difference: float
+    interval: tuple[float, float]
+    interval_level: float
+    suites: int
+    cases: int
+    weighted: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from workbench.assess.compare import make_comparison
 from workbench.assess.recheck import recheck_run
 from workbench.checks.python_host import AllowedFunctions, PythonHost
 from workbench.records import Check
-from workbench.store.comparisons import find_comparison, suite_verdicts
+from workbench.store.comparisons import find_comparison
 from workbench.store.details import case_detail
 from workbench.store.rechecking import unknown_results
+from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -116,7 +116,7 @@ def test_a_second_interrupt_cancels_the_batch(db: Path, suite: str, monkeypatch:
             process.send_signal(signal.SIGINT)
             said = process.communicate()[1]
         assert process.returncode == 130
-        assert "cancelled 1 of 1 batches (3 calls)" in said
+        assert "cancelled 1 of 1 batch (3 calls)" in said
         assert between.calls["cancel"] == 1
 
 

@@ -197,10 +197,19 @@ def test_output_that_cannot_be_written_is_no_failed_gate(made_demo: Path) -> Non
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
-    assert "No space left" in done.stderr
+    assert "standard output: cannot be written: No space left on device\n  make room" in done.stderr
     assert "Traceback" not in done.stderr
     closed = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False)
     assert "Traceback" not in closed.stderr
+
+
+def test_remarks_that_cannot_be_written_change_nothing(made_demo: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), "compare", "1", "2", "--json"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, text=True, check=False)
+    assert done.returncode == 1
+    closed = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *command], stdout=subprocess.PIPE, text=True, check=False)
+    assert (closed.returncode, json.loads(closed.stdout)) == (1, json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

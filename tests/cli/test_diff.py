@@ -143,6 +143,20 @@ def test_what_is_ignored_is_no_difference(shell: Shell) -> None:
     assert "blanks, case, marks, numbers, keys" in wrong.err
 
 
+def test_the_order_of_keys_is_ignored_where_there_are_keys_and_else_said_to_change_nothing(shell: Shell) -> None:
+    old, new = shell.write("old.json", '{"a": 1, "b": 2}'), shell.write("new.json", '{"b": 2, "a": 1}')
+    done = shell.diff(old, new, "--ignore", "keys", "--exit-code")
+    assert (done.code, done.out) == (0, "")
+    assert "no difference in the view json but in what is ignored" in done.err
+    done = shell.diff(old, new, "--ignore", "keys,case", "--view", "text", "--exit-code")
+    assert done.code == 1
+    assert done.err == "--ignore keys changes nothing in the view text; it does in --view json\n"
+    old, new = shell.write("old.txt", OLD), shell.write("new.txt", NEW)
+    done = shell.diff(old, new, "--ignore", "keys,calls")
+    assert done.err == "--ignore keys,calls changes nothing in the view text\n"
+    assert shell.diff(old, new, "--ignore", "blanks,numbers").err == ""
+
+
 def test_equal_texts_print_nothing(shell: Shell) -> None:
     old, new = shell.write("old.txt", OLD), shell.write("new.txt", OLD)
     done = shell.diff(old, new, "--exit-code")
@@ -156,6 +170,13 @@ def test_json_that_only_one_side_can_be_read_as_it_stands_is_a_difference(shell:
     assert done.code == 1
     assert done.out.split("\n")[3:] == ["  right is no JSON as it stands: a comma too many (line 1)", ""]
     assert json.loads(shell.diff(old, new, "--view", "json", "--json").out)["differ"] is True
+
+
+def test_broken_json_is_told_with_the_name_of_its_file(shell: Shell) -> None:
+    old, new = shell.write("old.json", '{"a": 1}'), shell.write("new.json", '{"a": 2,}')
+    done = shell.diff(old, new, "--view", "json")
+    assert "== new.json: read in spite of a comma too many (line 1)\n" in done.out
+    assert "old.json: read" not in done.out
 
 
 def test_line_ends_and_a_missing_last_one_are_said(shell: Shell) -> None:

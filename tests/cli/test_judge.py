@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,11 +13,14 @@ from click.testing import CliRunner
 from tests.client.serving import served
 from workbench.cli.main import workbench
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.evaluate.holding import holding_judge
 from workbench.simulator.app import create_app
+from workbench.store.database import open_database
+from workbench.store.judges import Judge
+from workbench.store.runs import find_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -111,7 +115,9 @@ def test_one_run_is_judged_by_its_rubrics(two_runs: Result) -> None:
     assert "judges its own answers in run 1" in said.stderr
     assert "3 pairwise checks left out: they need --against BASELINE" in said.stderr
     assert "3 of 3 checks judged" in said.stderr
-    assert "3 calls to" in done("run", "--again", "mine").stderr
+    again = done("run", "--again", "mine").stderr
+    assert "3 calls to" in again
+    assert "3 of 3 checks judged" in again
     assert [run["kind"] for run in told_json("runs")["runs"]] == ["run", "run", "judge", "judge"]
 
 
@@ -119,11 +125,31 @@ def test_a_judges_run_is_gone_on_with_by_its_own_command(two_runs: Result) -> No
     stopped = done("judge", "2", "--model", JUDGE, "--max-cost", "0.0001")
     assert stopped.return_value is ExitCode.PARTIAL
     assert "`workbench judge --resume 3` goes on" in stopped.stderr
+    for runs in (["--resume", "3"], ["--resume", "1", "--resume", "3"]):
+        refused = told("run", *runs).exception
+        assert isinstance(refused, WorkbenchError)
+        assert refused.exit_code is ExitCode.UNUSABLE
+        assert (refused.message, refused.hint) == (
+            "run 3 'claude-opus-5-5-judge' is a judge's",
+            "`workbench judge --resume 3` goes on with it",
+        )
     resumed = done("judge", "--resume", "@last", "--max-cost", "5")
     assert resumed.return_value is ExitCode.DONE
     assert ["towns", "llm-rubric"] in [line.split()[:2] for line in resumed.stdout.splitlines()]
     assert "3 of 3 checks judged by" in resumed.stderr
     assert told_json("runs")["runs"][2]["missing"] == 0
+
+
+def test_two_processes_never_ask_a_judge_the_same_at_once(two_runs: Result) -> None:
+    done("judge", "2", "--model", JUDGE)
+    with open_database(Path("runs.db")) as db:
+        run = find_run(db, "3")
+        with holding_judge(db, Judge.of(run.configuration), run.suites):
+            for command in (["run", "--again", "3"], ["judge", "--resume", "3"], ["judge", "2", "--model", JUDGE]):
+                refused = told(*command).exception
+                assert isinstance(refused, WorkbenchError)
+                assert refused.message == f"another process is asking {JUDGE} about these answers"
+    assert len(told_json("runs")["runs"]) == 3
 
 
 def test_the_same_command_goes_on_with_what_was_broken_off(two_runs: Result) -> None:

@@ -94,6 +94,9 @@ def test_nothing_to_compare_is_an_error() -> None:
 def test_without_checks_nothing_is_claimed() -> None:
     got = judged([case("changed", None, None), case("unchanged", None, None), case("changed", None, None)])
     assert (got.verdict, got.reason) == ("inconclusive", "no checks: 2 of 3 answers changed")
+    assert judged([case("changed", None, None)]).reason == "no checks: 1 of 1 answer changed"
+    refused = [case("regression", None, None, "integration")]
+    assert judged(refused).reason == "no checks: 1 of 1 request refused, no answer changed"
     assert (got.baseline_pass_rate, got.difference, got.interval_level) == (None, None, None)
 
 

@@ -128,7 +128,7 @@ async def test_a_second_interrupt_cancels_them_and_what_was_done_is_kept(db: Dat
     with simulated("polls:4") as (url, between):
         dropped = await follow(db, works, url, act=drop)
         assert dropped.ended.by == "interrupted"
-        assert "cancelled 1 of 1 batches (40 calls)" in (dropped.ended.reason or "")
+        assert "cancelled 1 of 1 batch (40 calls)" in (dropped.ended.reason or "")
         assert between.calls["cancel"] == 1
         assert answered(db) == {MODEL: 0}
         resumed = await follow(db, rest_of(db), url)

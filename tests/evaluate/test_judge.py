@@ -36,7 +36,7 @@ from workbench.records import Case, Check, Configuration, Output, OutputError, S
 from workbench.review.decisions import labelled
 from workbench.store.batches import add_batch, close_batch
 from workbench.store.checks import load_check_results
-from workbench.store.comparisons import find_comparison, suite_verdicts
+from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database, transaction
 from workbench.store.events import add_event
 from workbench.store.execution import run_counts
@@ -45,6 +45,7 @@ from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run, find_run
 from workbench.store.staleness import stale_labels
 from workbench.store.suites import save_suite
+from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

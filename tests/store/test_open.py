@@ -16,7 +16,7 @@ import pytest
 
 from tests.store.making import SUITE, case, label, make_comparison, make_run, text_output
 from workbench.errors import StoreError, UnknownNameError, WorkbenchError
-from workbench.store.comparisons import list_comparisons, suite_verdicts
+from workbench.store.comparisons import list_comparisons
 from workbench.store.database import Database, open_database, transaction
 from workbench.store.details import case_detail
 from workbench.store.migrations import MIGRATIONS, migrate, version_of
@@ -24,6 +24,7 @@ from workbench.store.outputs import add_outputs
 from workbench.store.queue import QueueFilter, queue_positions, queue_window
 from workbench.store.runs import create_run, find_run, list_runs
 from workbench.store.suites import list_suites, load_cases, save_suite
+from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

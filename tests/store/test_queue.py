@@ -12,13 +12,7 @@ from workbench.errors import StoreError, UnknownNameError
 from workbench.records import CaseVerdict, CheckResult, Configuration, SuiteVerdict, SuiteVerdictName
 from workbench.store.adaptations import attach_runs, find_adaptation, list_adaptations, save_adaptation, set_status
 from workbench.store.checks import load_check_results, save_check_results
-from workbench.store.comparisons import (
-    cases_by_verdict,
-    find_comparison,
-    list_comparisons,
-    save_comparison,
-    suite_verdicts,
-)
+from workbench.store.comparisons import find_comparison, list_comparisons, save_comparison
 from workbench.store.database import data_version, open_database
 from workbench.store.details import case_detail, iterate_details
 from workbench.store.events import add_event
@@ -35,6 +29,7 @@ from workbench.store.queue import (
 from workbench.store.runs import create_run
 from workbench.store.search import search_outputs
 from workbench.store.suites import save_suite
+from workbench.store.verdicts import cases_by_verdict, suite_verdicts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -230,8 +230,12 @@ def test_what_is_ignored_and_the_hint_of_an_error_are_never_cut() -> None:
     from workbench.adapt.drafts import ChangeSize
 
     size = ChangeSize(1234, 12)
-    line = fix_text.header("support-triage", size, False, [("   ign. blanks", "accent")], 80)
-    assert "ign. blanks" in "".join(text for text, _ in line)
+    remarks = [("   ign. blanks, case", "accent"), ("   unwrapped", "dim")]
+    for width in (30, 40, 80, 120):
+        lines = fix_text.header("support-triage", size, False, remarks, width)
+        assert all(cells_of(line) <= width for line in lines)
+        shown = " ".join("".join(text for text, _ in line) for line in lines)
+        assert "ign. blanks, case unwrapped" in " ".join(shown.split())
     problem = "request.yaml:1: an unknown key, " + "which is told at length " * 5 + "did you mean 'messages'?"
     lines = fix_text.problem_lines([problem], 4, 80)
     assert all(cells_of(line) <= 80 for line in lines)

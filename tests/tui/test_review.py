@@ -429,6 +429,12 @@ async def test_what_is_ignored_is_said_kept_and_passed_over(tmp_path: Path) -> N
         assert "ignoring blanks, case" in ada.lines()[0]
         await ada.press("right_square_bracket")
         await ada.sees("no change below")
+        await ada.press("i", "m", "n", "k", "p", "i")
+        for columns in (60, 40):
+            await ada.resize(columns, 24)
+            await ada.sees(lambda text: "ign. blanks, case, marks, numbers, keys, calls" in " ".join(text.split()))
+            assert ada.lines()[0].startswith(" s/b")
+        await ada.resize(120, 40)
         await ada.press("i", "0", "i")
         await ada.sees("~ Nothing")
         assert "ignoring" not in ada.lines()[0]
@@ -467,6 +473,25 @@ async def test_a_view_that_a_case_lacks_gives_way_to_its_own_and_comes_back(db: 
         await ada.sees("view: json")
 
 
+async def test_json_that_had_to_be_mended_is_said_with_its_side_wherever_one_looks(tmp_path: Path) -> None:
+    rows = ", ".join(str(number) for number in range(60))
+    pairs: dict[str, Pair] = {
+        "a": (f'{{"rows": [{rows}], "n": 1}}', f"{{'rows': [{rows}], 'n': 2}}"),
+        "b": ('{"n": 1}', '{"n": 2}'),
+    }
+    async with reviewing(make_review(tmp_path / "broken.db", {"s": pairs}), start_case="s/a", columns=80) as ada:
+        await ada.sees("s/a")
+        await ada.press("v")
+        await ada.sees("target: read in spite of single quotes (line 1, 2 times)")
+        assert "broken JSON, mended" in ada.lines()[0]
+        assert "baseline: read" not in ada.text()
+        await ada.press("G")
+        await ada.sees(lambda text: "read in spite" not in text and "broken JSON, mended" in text)
+        await ada.press("J")
+        await ada.sees("s/b")
+        assert "mended" not in ada.text()
+
+
 async def test_a_stale_label_is_said_to_be_and_its_case_decided_again(db: Path) -> None:
     with open_database(db) as opened:
         comparison = find_comparison(opened, "@last")
@@ -482,8 +507,12 @@ async def test_a_stale_label_is_said_to_be_and_its_case_decided_again(db: Path) 
         await ada.press("f", "~")
         await ada.sees("is:stale")
         await ada.press("enter")
-        await ada.sees("stale: the checks say something else now")
-        assert "label it again to settle it" in ada.line_with("labels")
+        await ada.sees("(stale)")
+        assert "the checks say otherwise now: label it again" in ada.line_with("labels")
+        for columns in (80, 40):
+            await ada.resize(columns, 24)
+            await ada.sees(lambda text: "checks say otherwise now: label it again" in " ".join(text.split()))
+        await ada.resize(120, 40)
         assert "~worse" in ada.lines()[0]
         await ada.press("3")
         await ada.sees(f"{left - 1} left")

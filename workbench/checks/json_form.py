@@ -105,7 +105,8 @@ def _why_not(subject: Subject, error: Exception) -> _NotJson:
     if not stripped:
         return _NotJson("the answer is empty", "schema")
     if subject.output.stop_reason in _CUT_OFF:
-        return _NotJson(f"cut off after {len(text):,} characters ({subject.output.stop_reason})", "truncation")
+        read = "1 character" if len(text) == 1 else f"{len(text):,} characters"
+        return _NotJson(f"cut off after {read} ({subject.output.stop_reason})", "truncation")
     if _OUTER_FENCE.fullmatch(text):
         return _NotJson("a code fence around it", "format")
     opening = JSON_OPENING.search(stripped) or _OPENING.search(stripped)

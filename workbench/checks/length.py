@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def max_words(check: Check, subject: Subject) -> Finding:
-    return _at_most(check, word_count(subject.text), "words")
+    return _at_most(check, word_count(subject.text), "word")
 
 
 def min_words(check: Check, subject: Subject) -> Finding:
@@ -21,15 +21,19 @@ def min_words(check: Check, subject: Subject) -> Finding:
     if limit is None:
         return undecided(f"min-words needs a number, not {quoted(check.value)}")
     count = word_count(subject.text)
-    return Finding(count >= limit, f"{count:,} words, at least {limit:,g} wanted")
+    return Finding(count >= limit, f"{_counted(count, 'word')}, at least {limit:,g} wanted")
 
 
 def max_chars(check: Check, subject: Subject) -> Finding:
-    return _at_most(check, len(subject.text), "characters")
+    return _at_most(check, len(subject.text), "character")
 
 
 def _at_most(check: Check, count: int, unit: str) -> Finding:
     limit = number(check.value)
     if limit is None:
         return undecided(f"{check.type} needs a number, not {quoted(check.value)}")
-    return Finding(count <= limit, f"{count:,} {unit}, at most {limit:,g} allowed")
+    return Finding(count <= limit, f"{_counted(count, unit)}, at most {limit:,g} allowed")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"

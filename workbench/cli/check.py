@@ -12,6 +12,7 @@ import click
 from workbench.cli.allowed import allow_python_option, python_host, suite_files
 from workbench.cli.compare import stale_words
 from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import WorkbenchError
 
@@ -62,7 +63,7 @@ def check_command(
         python = stack.enter_context(python_host(allow_python, found.suites, paths))
         _save(db, files, suite)
         _say_other_inputs(db, found)
-        progress = _progress if sys.stderr.isatty() else None
+        progress = _progress if is_watched() else None
         told = recheck_run(db, found, suites=None if suite is None else [suite], python=python, progress=progress)
         stale = {one.id: stale_labels(db, one.id) for one in told.comparisons}
         if progress:

@@ -11,6 +11,7 @@ import click
 
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
 from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -56,10 +57,10 @@ def compare_command(
     from workbench.assess.compare import make_comparison
     from workbench.cli.judge_view import say_waiting
     from workbench.evaluate.judge_survey import survey
-    from workbench.store.comparisons import suite_verdicts
     from workbench.store.rechecking import unknown_results
     from workbench.store.runs import find_run
     from workbench.store.staleness import stale_labels
+    from workbench.store.verdicts import suite_verdicts
 
     gates = _gates(fail_on)
     refuse_paths(paths, allow_python)
@@ -69,7 +70,7 @@ def compare_command(
         if before.id == after.id:
             raise WorkbenchError(f"'{before.name}' cannot be compared with itself", hint="'workbench runs' lists runs")
         python = stack.enter_context(python_host(allow_python, {*before.suites, *after.suites}, paths))
-        progress = _progress if sys.stderr.isatty() else None
+        progress = _progress if is_watched() else None
         comparison = make_comparison(db, before, after, name=name, python=python, progress=progress)
         suites = suite_verdicts(db, comparison.id)
         judged = survey(db, after, before)
@@ -124,8 +125,8 @@ def _share(rate: float | None) -> str:
 
 def _as_json(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> JsonObject:
     from workbench.compare.summary import comparison_summary
-    from workbench.store.comparisons import cases_by_verdict
     from workbench.store.staleness import stale_labels
+    from workbench.store.verdicts import cases_by_verdict
 
     summary = comparison_summary(comparison, suites, cases_by_verdict(db, comparison.id))
     return {**summary, "totals": {**summary["totals"], "stale_labels": len(stale_labels(db, comparison.id))}}
@@ -162,6 +163,6 @@ def _failed(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]
 
 
 def _progress(event: SuiteCompared) -> None:
-    print(f"\r\033[Kcomparing {event.done}/{event.total} suites", end="", file=sys.stderr, flush=True)
+    print(f"\r\033[Kcomparing {event.done}/{counted(event.total, 'suite')}", end="", file=sys.stderr, flush=True)
     if event.done == event.total:
         print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -104,8 +104,9 @@ def _make(path: Path) -> None:
 
 def _print(path: Path) -> None:
     from workbench.cli.compare import print_comparison
-    from workbench.store.comparisons import find_comparison, suite_verdicts
+    from workbench.store.comparisons import find_comparison
     from workbench.store.database import open_database
+    from workbench.store.verdicts import suite_verdicts
 
     with open_database(path) as db:
         comparison = find_comparison(db, "@last")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 OFF_TERMINAL = 160
 """Columns for two texts side by side where there is no terminal to fit."""
+_STRUCTURAL = {"keys": {"json", "tool call", "tool result", "request"}, "calls": {"tool call"}}
+"""What can be ignored in parts of some kinds only."""
 
 
 @click.command()
@@ -75,11 +78,12 @@ def diff_command(
     ignoring = _ignoring(ignored)
     if width is not None and form == "unified":
         raise WorkbenchError("--width fits two columns, and there is one", hint="add --side-by-side")
+    gc.disable()  # what is made here stays until it is printed: looking for garbage among it would take half the time
     left, right = given_sides(session, what, sample)
-    view = _view(wished, left, right)
-    subjects = _subjects(view, left, right, ignoring.structure)
+    view, subjects = _seen(wished, left, right, ignoring)
     compared = Compared(subjects if as_json else without_last_break(subjects, ignoring.texts), ignoring.texts)
     ends = [*unlike_mends(subjects), *remarks(subjects, compared)]
+    _say_idle(ignoring, view, subjects, left, right)
     differ = bool(ends) or any(not diffs or diffs[0].changes for diffs in compared.diffs)
     if compared.coarse:
         say("the texts are too large for the best answer: this one is coarse")
@@ -92,26 +96,44 @@ def diff_command(
         for part in compared.parts(paper.columns):
             paper.print_part(part, context)
     else:
-        alike = all(one.texts[0] == one.texts[1] for one in subjects)
+        exact = _subjects(view, left, right, Ignoring().structure) if any(ignoring.structure) else subjects
+        alike = all(one.texts[0] == one.texts[1] for one in exact)
         where = "" if view == "text" else f" in the view {view}"
         say(f"no difference{where}" if alike else f"no difference{where} but in what is ignored")
     return ExitCode.GATE_FAILED if exit_code and differ else ExitCode.DONE
 
 
-def _view(wished: str | None, left: Given, right: Given) -> View:
-    """The wished view, or the most telling one. Raises WorkbenchError for one that the sides do not have."""
-    from workbench.text.sections import VIEWS, views_of
+def _views(left: Given, right: Given) -> list[View]:
+    """The views that the sides have, the most telling first."""
+    from workbench.text.sections import views_of
 
     there = list(views_of(left.output, right.output))
     if (left.request or right.request) and "request" not in there:
         there.append("request")
-    for view in VIEWS:
-        if wished is not None and view == wished.lower() and view in there:
-            return view
+    return there
+
+
+def _seen(wished: str | None, left: Given, right: Given, ignoring: Ignoring) -> tuple[View, list[Subject]]:
+    """The wished view, or the most telling one, and what it compares.
+
+    Who ignores the order of keys means JSON where there is some. Raises WorkbenchError for a view that the sides do
+    not have.
+    """
+    from workbench.text.sections import VIEWS
+
     if wished is None:
-        return there[0]
+        there = _views(left, right)
+        view = "json" if ignoring.keys and there[0] == "text" and "json" in there else there[0]
+        return view, _subjects(view, left, right, ignoring.structure)
+    for view in VIEWS:
+        if view == wished.lower():
+            subjects = _subjects(view, left, right, ignoring.structure)
+            # Where paths changed there is JSON; to look for it in large texts once more takes its time.
+            told = view == "json" and any(one.changes for one in subjects)
+            if told or view == "text" or view in _views(left, right):
+                return view, subjects
     known = "what is compared has no such view" if wished.lower() in VIEWS else "there is no such view"
-    raise WorkbenchError(f"--view {wished}: {known}", hint=f"there {_are(there)}")
+    raise WorkbenchError(f"--view {wished}: {known}", hint=f"there {_are(_views(left, right))}")
 
 
 def _are(views: Sequence[str]) -> str:
@@ -123,8 +145,18 @@ def _subjects(view: View, left: Given, right: Given, options: Options) -> list[S
     from workbench.text.sections import sections
 
     if view == "request":
-        return of_sections(request_sections(left.request, right.request, options))
-    return of_sections(sections(left.output, right.output, view, options))
+        return of_sections(request_sections(left.request, right.request, options), (left.side, right.side))
+    return of_sections(sections(left.output, right.output, view, options), (left.side, right.side))
+
+
+def _say_idle(ignoring: Ignoring, view: View, subjects: Sequence[Subject], left: Given, right: Given) -> None:
+    """Say which of what is ignored is nothing that the view could tell apart: a text has no keys and makes no calls."""
+    kinds = {subject.kind for subject in subjects}
+    idle = [name for name, where in _STRUCTURAL.items() if getattr(ignoring, name) and not kinds & where]
+    if idle:
+        others = [one for one in _views(left, right) if one != view and one in ("json", "tools")]
+        hint = f"; it does in --view {others[0]}" if others and "keys" in idle else ""
+        say(f"--ignore {','.join(idle)} changes nothing in the view {view}{hint}")
 
 
 def _width(form: str, given: int | None) -> int | None:

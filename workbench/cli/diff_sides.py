@@ -28,9 +28,13 @@ _CASE = re.compile(r"[^\s/]+/[^\s,/@]+")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One side: what stands above it, and its output (None: there is none). `request` is what it answers."""
+    """One side: what stands above it, and its output (None: there is none). `request` is what it answers.
+
+    `side` is its short name: the file, the run, or baseline or target.
+    """
 
     name: str
+    side: str
     output: Output | None
     request: JsonObject | None = None
 
@@ -80,7 +84,7 @@ def _file(word: str) -> Given:
         line = data.count(b"\n", 0, error.start) + 1
         say(f"{name}:{line}: not UTF-8; such bytes are shown as marks like ‹U+DCE9› for E9")
         text = data.decode("utf-8", "surrogateescape")
-    return Given(name, Output("", "", 0, content=({"type": "text", "text": text},)))
+    return Given(name, name, Output("", "", 0, content=({"type": "text", "text": text},)))
 
 
 def _standard_input() -> bytes:
@@ -171,4 +175,4 @@ def _given(side: str, run: Run, outputs: list[Output], suite: Suite, case: CaseR
         words.append("simulated" if output.simulated else output.origin)
         if len(outputs) > 1:
             words.append(f"sample {at} of {len(outputs)}")
-    return Given("  ".join(words), output, request_of(suite, case, output, run.configuration))
+    return Given("  ".join(words), side, output, request_of(suite, case, output, run.configuration))

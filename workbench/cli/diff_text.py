@@ -107,12 +107,15 @@ class Paper:
 def excerpts(sheet: Sheet, context: int) -> list[Excerpt]:
     """The changes of a sheet, each with `context` rows before and after; those that touch are one."""
     ranges: list[range] = []
-    before: list[tuple[int, int]] = [(0, 0)]  # lines of both texts before each row
+    before = [(0, 0)]  # lines of both texts before each row
+    lefts = rights = 0
     for row in range(len(sheet)):
         left, right, *_ = sheet.lines(row)
-        before.append((before[-1][0] + (left is not None), before[-1][1] + (right is not None)))
-        cells = (sheet.cell(row, column) for column in range(sheet.columns))
-        if any(cell is not None and cell.sign != " " and cell.side != "soft" for cell in cells):
+        lefts += left is not None
+        rights += right is not None
+        before.append((lefts, rights))
+        # One column shows a line that both texts have where they agree.
+        if (sheet.columns > 1 or left is None or right is None) and _differs(sheet, row):
             start, end = max(0, row - context), min(len(sheet), row + 1 + context)
             if ranges and start <= ranges[-1].stop:
                 ranges[-1] = range(ranges[-1].start, end)
@@ -123,6 +126,11 @@ def excerpts(sheet: Sheet, context: int) -> list[Excerpt]:
         (left, right), (left_end, right_end) = before[rows.start], before[rows.stop]
         found.append(Excerpt(rows, (left + 1, left_end - left), (right + 1, right_end - right)))
     return found
+
+
+def _differs(sheet: Sheet, row: int) -> bool:
+    cells = (sheet.cell(row, column) for column in range(sheet.columns))
+    return any(cell is not None and cell.sign != " " and cell.side != "soft" for cell in cells)
 
 
 def _range(lines: tuple[int, int]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.terminal import is_watched
 from workbench.errors import ExitCode, StoreError, WorkbenchError
 from workbench.exchange.progress import Imported, Progress
 
@@ -124,7 +124,7 @@ def _watch(events: Iterator[Event]) -> Imported | None:
     """Follow an import, drawn on a terminal's standard error; its report. One that breaks off says what is kept."""
     last: Event | None = None
     try:
-        for event in _drawn(events) if sys.stderr.isatty() else events:
+        for event in _drawn(events) if is_watched() else events:
             last = event
     except KeyboardInterrupt:
         if isinstance(last, Progress) and last.kept:
@@ -140,7 +140,7 @@ def _watch(events: Iterator[Event]) -> Imported | None:
 
 
 def _kept(last: Progress) -> str:
-    said = f"{last.kept:,} outputs or more are kept"
+    said = f"{counted(last.kept, 'output')} or more are kept"
     return f"{said}; the same command with --as '{last.goes_on}' goes on from there" if last.goes_on else said
 
 
@@ -156,7 +156,8 @@ def _drawn(events: Iterator[Event]) -> Iterator[Event]:
         for event in events:
             if isinstance(event, Progress):
                 bad = f", {event.bad:,} left out" if event.bad else ""
-                bar.update(task, total=event.bytes_total, completed=event.bytes_read, said=f"{event.rows:,} rows{bad}")
+                said = f"{counted(event.rows, 'row')}{bad}"
+                bar.update(task, total=event.bytes_total, completed=event.bytes_read, said=said)
             yield event
 
 

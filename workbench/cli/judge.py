@@ -8,25 +8,13 @@ import click
 
 from workbench.cli.models import catalogue_option
 from workbench.cli.printing import print_json, say
-from workbench.cli.run_options import (
-    batch_option,
-    concurrency_option,
-    dry_run_option,
-    max_cost_option,
-    provider_option,
-    refuse_beside,
-    request_overrides,
-    rpm_option,
-    set_option,
-    timeout_option,
-    tpm_option,
-    unpriced_option,
-)
+from workbench.cli.run_options import refuse_beside, request_overrides, sending_options
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.cli.run_options import Sending
     from workbench.cli.session import Session
     from workbench.client.settings import Provider
     from workbench.evaluate.execute import Settings
@@ -43,17 +31,8 @@ if TYPE_CHECKING:
     "--tries", default=1, show_default=True, type=click.IntRange(1, 20), help="Ask again while no verdict can be read."
 )
 @click.option("--name", help="What to call the judge's run (default: MODEL-judge).")
-@set_option
-@concurrency_option
-@rpm_option
-@tpm_option
-@timeout_option
-@max_cost_option
-@unpriced_option
-@provider_option
-@batch_option
+@sending_options
 @click.option("--resume", metavar="RUN", help="Go on with this judge's run; @last is the newest.")
-@dry_run_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
 @catalogue_option
 @click.pass_obj
@@ -65,17 +44,8 @@ def judge_command(
     suites: tuple[str, ...],
     tries: int,
     name: str | None,
-    fields: tuple[str, ...],
-    concurrency: int,
-    rpm: float | None,
-    tpm: float | None,
-    timeout: float,
-    max_cost: float | None,
-    allow_unpriced: bool,
-    provider: str | None,
-    batch: bool,
+    sending: Sending,
     resume: str | None,
-    dry_run: bool,
     as_json: bool,
 ) -> ExitCode:
     """Have a model judge the outputs of RUN: by llm-rubric checks, and by pairwise checks against BASELINE.
@@ -84,12 +54,11 @@ def judge_command(
     before is not asked again.
     """
     from workbench.cli.judge_rounds import Judging
-    from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.execute import Settings
     from workbench.store.runs import find_run
 
-    settings = Settings(pace=Pace(concurrency, rpm, tpm))
+    settings = Settings(pace=sending.pace)
     if name is not None and not name.strip():
         raise WorkbenchError("--name is empty")
     with session.open() as db:
@@ -97,9 +66,9 @@ def judge_command(
             refuse_beside(
                 "--resume",
                 {"RUN": run, "--against": against, "--model": model, "--suite": suites, "--name": name,
-                 "--set": fields, "--provider": provider, "--batch": batch},
+                 **sending.begun_with},
             )  # fmt: skip
-            return _go_on(db, resume, timeout, settings, max_cost, allow_unpriced, dry_run=dry_run, as_json=as_json)
+            return _go_on(db, resume, sending, settings, as_json=as_json)
         if not run:
             raise WorkbenchError("which run?", hint="`workbench judge RUN --model ID`; `workbench runs` lists runs.")
         if not model or not model.strip():
@@ -107,31 +76,21 @@ def judge_command(
         judged = find_run(db, run)
         baseline = find_run(db, against) if against else None
         _refuse_runs(judged, baseline)
-        configuration = _configuration(model, provider, fields, batch=batch)
-        client = ClientSettings(timeout_s=timeout, provider=cast("Provider | None", configuration.provider))
-        if batch:
+        configuration = _configuration(model, sending)
+        client = ClientSettings(timeout_s=sending.timeout, provider=cast("Provider | None", configuration.provider))
+        if sending.batch:
             from workbench.client.batches import require_batches
 
             require_batches(client.provider)
         _say_own(model, judged, baseline)
         _refuse_suites(judged, suites)
         judging = Judging(db, judged, baseline, suites, configuration, tries, client, settings)
-        if dry_run:
-            return judging.show(max_cost, allow_unpriced, as_json=as_json)
-        return judging.execute(name, max_cost, allow_unpriced, as_json=as_json)
+        if sending.dry_run:
+            return judging.show(sending.max_cost, sending.allow_unpriced, as_json=as_json)
+        return judging.execute(name, sending.max_cost, sending.allow_unpriced, as_json=as_json)
 
 
-def _go_on(
-    db: Database,
-    handle: str,
-    timeout: float,
-    settings: Settings,
-    max_cost: float | None,
-    allow_unpriced: bool,
-    *,
-    dry_run: bool,
-    as_json: bool,
-) -> ExitCode:
+def _go_on(db: Database, handle: str, sending: Sending, settings: Settings, *, as_json: bool) -> ExitCode:
     from workbench.cli import plan_view, running
     from workbench.cli.judge_rounds import refuse_unheld
     from workbench.cli.judge_view import print_survey, say_in_force, survey_as_json
@@ -145,10 +104,10 @@ def _go_on(
     run = find_judge_run(db, handle)
     plans = plan_rest(db, [str(run.id)])
     refuse_elsewhere(plans, base_url_of_environment())
-    refuse_unheld(plans, max_cost, allow_unpriced)
-    if dry_run:
+    refuse_unheld(plans, sending.max_cost, sending.allow_unpriced)
+    if sending.dry_run:
         return plan_view.show_plan(db, plans, settings.pace, None, as_json=as_json)
-    client = ClientSettings(timeout_s=timeout, provider=cast("Provider | None", run.configuration.provider))
+    client = ClientSettings(timeout_s=sending.timeout, provider=cast("Provider | None", run.configuration.provider))
     judge = Judge.of(run.configuration)
     judged, baseline = runs_of_source(db, run) or (None, None)
     found = None if judged is None else survey(db, judged, baseline, suites=suites_judged(run, judged), judge=judge)
@@ -160,8 +119,9 @@ def _go_on(
             client,
             settings,
             name=None,
-            max_cost=max_cost,
+            max_cost=sending.max_cost,
             command="judge",
+            judge_held=True,
             places=None if found is None else found.places,
         )
     if followed is None:
@@ -180,19 +140,19 @@ def _go_on(
     return code
 
 
-def _configuration(model: str, provider: str | None, fields: tuple[str, ...], *, batch: bool) -> Configuration:
+def _configuration(model: str, sending: Sending) -> Configuration:
     from workbench.evaluate.plan import base_url_of_environment
     from workbench.records import Configuration
 
-    elsewhere = None if provider == "anthropic" else provider
-    overrides = request_overrides(fields)
+    elsewhere = None if sending.provider == "anthropic" else sending.provider
+    overrides = request_overrides(sending.fields)
     _refuse_fields(overrides)
     return Configuration(
         model=model,
         provider=elsewhere,
         base_url=None if elsewhere else base_url_of_environment(),
         overrides=overrides,
-        via="batch" if batch else "call",
+        via="batch" if sending.batch else "call",
     )
 
 

@@ -135,6 +135,7 @@ class Judging:
             name=name,
             max_cost=self._left_usd,
             command="judge",
+            judge_held=True,
             places=found.places,
         )
         if followed is None:

@@ -11,7 +11,7 @@ import click
 from click.exceptions import Exit, NoArgsIsHelpError
 
 from workbench import __version__
-from workbench.cli.printing import drop_output, say
+from workbench.cli.printing import drop, say
 from workbench.cli.session import Session
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "label": ("label", "label_command", "Label a case without the app."),
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),
+    "report": ("report", "report_command", "Write the regression report: HTML, Markdown or JSON."),
     "export": ("export", "export_command", "Write labelled data."),
     "preflight": ("preflight", "preflight_command", "Find what a model refuses or reads otherwise."),
     "models": ("models", "models_group", "List the catalogue; check it against the API."),
@@ -84,7 +85,7 @@ def run() -> NoReturn:
     except Exit as error:
         code = error.exit_code
     except NoArgsIsHelpError as error:
-        print(error.format_message(), file=sys.stderr)
+        say(error.format_message())
         code = ExitCode.UNUSABLE
     except WorkbenchError as error:
         code = _complain(str(error), error.exit_code)
@@ -94,16 +95,24 @@ def run() -> NoReturn:
     except click.ClickException as error:
         code = _complain(error.format_message(), ExitCode.UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
-        print(file=sys.stderr)  # ends the line of the terminal's ^C
+        say("")  # ends the line of the terminal's ^C
         code = _complain("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not a failure, and nothing left to tell it.
-        drop_output()
+        drop(sys.stdout)
     except OSError as error:
         # Every file a command names is spoken for where it is used; what is left is its output.
-        drop_output()
-        code = _complain(f"cannot go on: {error}", ExitCode.UNUSABLE)
+        drop(sys.stdout)
+        code = _complain(str(_unwritten(error)), ExitCode.UNUSABLE)
     sys.exit(int(code or 0))
+
+
+def _unwritten(error: OSError) -> WorkbenchError:
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        return WorkbenchError(f"cannot go on: {reason}", where=str(error.filename))
+    hint = "make room there or send the output somewhere else; anything that was stored is kept"
+    return WorkbenchError(f"cannot be written: {reason}", where="standard output", hint=hint)
 
 
 def _complain(message: str, code: ExitCode) -> ExitCode:

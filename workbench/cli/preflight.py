@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.models import catalogue_option
-from workbench.cli.printing import counted, drop_output, print_json, say, visible_lines
+from workbench.cli.printing import counted, print_json, print_line, say, visible_lines
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -83,10 +83,7 @@ def preflight_command(
         ]
         for _, alike in groupby(grouped, key=lambda one: (one.finding.rule, one.finding.effect, one.finding.fails)):
             lines += _told(list(alike))
-        try:
-            print(visible_lines("\n".join(lines)), flush=True)
-        except BrokenPipeError:  # a reader that went away changes nothing of how the command ends
-            drop_output()
+        print_line(visible_lines("\n".join(lines)))
     say(f"{counted(len(found), 'request')} of {counted(len(files), 'suite')} read; {failing} would fail")
     return ExitCode.GATE_FAILED if failing else ExitCode.DONE
 

@@ -12,6 +12,7 @@ from workbench.text.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from workbench.records import JsonObject
 
@@ -68,17 +69,23 @@ def print_line(line: str) -> None:
             encoding = sys.stdout.encoding
             print(line.encode(encoding, "backslashreplace").decode(encoding))
     except BrokenPipeError:
-        drop_output()
+        drop(sys.stdout)
 
 
-def drop_output() -> None:
-    """Send what is still to be written nowhere, so that the interpreter's own end does not fail on it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def drop(stream: TextIO | None) -> None:
+    """Send what is still to be written to a stream nowhere, so that the interpreter's own end does not fail on it."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(text: str) -> None:
-    """A remark for the person at the terminal, on standard error."""
-    print(visible_lines(text), file=sys.stderr)
+    """A remark for the person at the terminal, on standard error; where that cannot be written the command goes on."""
+    if sys.stderr is None:  # closed by the shell: `2>&-`
+        return
+    try:
+        print(visible_lines(text), file=sys.stderr)
+    except OSError:
+        drop(sys.stderr)
 
 
 def counted(number: int, thing: str) -> str:

@@ -11,25 +11,13 @@ import click
 
 from workbench.cli.allowed import allow_python_option, python_host
 from workbench.cli.models import catalogue_option
-from workbench.cli.run_options import (
-    batch_option,
-    concurrency_option,
-    dry_run_option,
-    max_cost_option,
-    provider_option,
-    refuse_beside,
-    request_overrides,
-    rpm_option,
-    set_option,
-    timeout_option,
-    tpm_option,
-    unpriced_option,
-)
+from workbench.cli.run_options import refuse_beside, request_overrides, sending_options
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.cli.run_options import Sending
     from workbench.cli.session import Session
     from workbench.client.settings import Provider
     from workbench.evaluate.plan import PlannedRun
@@ -44,27 +32,18 @@ if TYPE_CHECKING:
 @click.option("--name", help="What to call the run; {model} is replaced (default: the model's id).")
 @click.option("--samples", type=click.IntRange(1, 10_000), metavar="N", help="Answers to each case (default: 1).")
 @click.option("--cases", metavar="ID,…", help="Only these cases, as case or suite/case.")
-@set_option
 @click.option("--prompt", type=click.Path(path_type=Path), metavar="FILE", help="Another prompt, for one suite.")
-@concurrency_option
-@rpm_option
-@tpm_option
-@timeout_option
+@sending_options
 @click.option(
     "--steps", default=8, show_default=True, type=click.IntRange(1, 1000), help="Calls a turn may take with tools."
 )
-@max_cost_option
-@unpriced_option
-@provider_option
 @click.option("--stream", is_flag=True, help="Stream the answers, to measure the time to the first token.")
 @click.option("--cache", is_flag=True, help="Cache what a suite's calls have in common; the first goes ahead.")
-@batch_option
 @click.option("--apply-safe", is_flag=True, help="Make the mends that the catalogue calls safe.")
 @click.option("--again", metavar="RUN", help="Send all calls of this run anew, as a new run.")
 @click.option("--resume", multiple=True, metavar="RUN", help="Go on with this run; failed calls are sent again.")
 @click.option("--count-tokens", is_flag=True, help="Have the API count each case's input: exact, free of charge.")
 @allow_python_option
-@dry_run_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
 @catalogue_option
 @click.pass_obj
@@ -75,25 +54,16 @@ def run_command(
     name: str | None,
     samples: int | None,
     cases: str | None,
-    fields: tuple[str, ...],
     prompt: Path | None,
-    concurrency: int,
-    rpm: float | None,
-    tpm: float | None,
-    timeout: float,
+    sending: Sending,
     steps: int,
-    max_cost: float | None,
-    allow_unpriced: bool,
-    provider: str | None,
     stream: bool,
     cache: bool,
-    batch: bool,
     apply_safe: bool,
     again: str | None,
     resume: tuple[str, ...],
     count_tokens: bool,
     allow_python: bool,
-    dry_run: bool,
     as_json: bool,
 ) -> ExitCode:
     """Execute suites (files, folders, ids of stored suites; default: all below this folder) on a model.
@@ -101,52 +71,50 @@ def run_command(
     Each answer is stored when it arrives. Ends with 3 when a call has no answer; --resume goes on then. With
     --allow-python the answers are checked at the end, and what the functions said of them is kept for `compare`.
     """
-    from workbench.client.pacing import Pace
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.execute import Settings
     from workbench.evaluate.plan import base_url_of_environment, refuse_elsewhere
     from workbench.evaluate.starting import refuse_unpriced
 
-    settings = Settings(pace=Pace(concurrency, rpm, tpm), max_calls=steps)
-    via: Via = "batch" if batch else "stream" if stream else "call"
-    if batch and stream:
+    settings = Settings(pace=sending.pace, max_calls=steps)
+    via: Via = "batch" if sending.batch else "stream" if stream else "call"
+    if sending.batch and stream:
         raise WorkbenchError("--batch answers are not streamed; give either --batch or --stream")
     if name is not None and not name.strip():
         raise WorkbenchError("--name is empty")
     if resume or again:
         refuse_beside(
             "--resume" if resume else "--again",
-            {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--set": fields,
-             "--prompt": prompt,
-             "--provider": provider, "--stream": stream, "--cache": cache, "--batch": batch,
-             "--apply-safe": apply_safe, "--name": name if resume else None, "--again": again if resume else None},
+            {"PATH": paths, "--model": models, "--cases": cases, "--samples": samples, "--prompt": prompt,
+             **sending.begun_with, "--stream": stream, "--cache": cache, "--apply-safe": apply_safe,
+             "--name": name if resume else None, "--again": again if resume else None},
         )  # fmt: skip
     else:
         _refuse_models(models)
     wanted = None if cases is None else _case_names(cases)
-    overrides = request_overrides(fields)
-    with _database(session, create=not (resume or again), keep=not dry_run) as db:
+    overrides = request_overrides(sending.fields)
+    with _database(session, create=not (resume or again), keep=not sending.dry_run) as db:
         if resume or again:
             plans = _planned_before(db, resume, again)
             refuse_elsewhere(plans, base_url_of_environment())
         else:
             plans = _planned_new(
-                db, paths, models, samples or 1, wanted, overrides, prompt, provider, via, cache, apply_safe
+                db, paths, models, samples or 1, wanted, overrides, prompt, sending.provider, via, cache, apply_safe
             )
-        client = ClientSettings(timeout_s=timeout, provider=_provider(plans))
+        client = ClientSettings(timeout_s=sending.timeout, provider=_provider(plans))
         _refuse_mixed(plans)
         from workbench.cli import plan_view, running
 
         counts = plan_view.counted_tokens(plans, client, settings.pace) if count_tokens else None
-        if max_cost is not None and not allow_unpriced:
+        if sending.max_cost is not None and not sending.allow_unpriced:
             refuse_unpriced(plans)
-        if dry_run:
+        if sending.dry_run:
             return plan_view.show_plan(db, plans, settings.pace, counts, as_json=as_json)
         files = [Path(path) for path in paths if Path(path).exists()]
         suites = {one.suite.id for plan in plans for one in plan.suites}
         with python_host(allow_python, suites, files) as python:
             return running.execute(
-                db, plans, client, settings, name=name, max_cost=max_cost, anew=bool(again), python=python,
+                db, plans, client, settings, name=name, max_cost=sending.max_cost, anew=bool(again), python=python,
                 as_json=as_json,
             )  # fmt: skip
 
@@ -186,7 +154,14 @@ def _case_names(cases: str) -> list[str]:
 
 def _planned_before(db: Database, resume: tuple[str, ...], again: str | None) -> list[PlannedRun]:
     from workbench.evaluate.plan import plan_again, plan_rest
+    from workbench.store.runs import find_run
 
+    for name in resume:
+        run = find_run(db, name)
+        if run.kind == "judge":
+            raise WorkbenchError(
+                f"run {run.id} '{run.name}' is a judge's", hint=f"`workbench judge --resume {run.id}` goes on with it"
+            )
     return plan_rest(db, list(dict.fromkeys(resume))) if resume else plan_again(db, again or "")
 
 

@@ -1,18 +1,21 @@
-"""Options that commands which send calls have in common."""
+"""The options that commands which send calls have in common."""
 
 from __future__ import annotations
 
+import functools
 import json
 import math
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from workbench.client.pacing import Pace
     from workbench.records import JsonObject
 
 PROVIDERS = ("anthropic", "bedrock", "bedrock-invoke", "vertex", "foundry", "aws", "google-cloud")
@@ -30,34 +33,71 @@ class Amount(click.FloatRange):
 
 _POSITIVE = Amount(min=0, min_open=True)
 
-set_option = click.option(
-    "--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none."
-)
-concurrency_option = click.option(
-    "--concurrency", default=16, show_default=True, type=click.IntRange(1, 1000), help="Calls at once, at most."
-)
-rpm_option = click.option("--rpm", type=_POSITIVE, metavar="N", help="Requests a minute of each model, at most.")
-tpm_option = click.option("--tpm", type=_POSITIVE, metavar="N", help="Tokens a minute of each model, at most.")
-timeout_option = click.option(
-    "--timeout", default=600.0, show_default=True, type=_POSITIVE, metavar="S", help="Seconds for one try."
-)
-max_cost_option = click.option("--max-cost", type=Amount(min=0), metavar="USD", help="Stop before more is spent.")
-unpriced_option = click.option(
-    "--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too."
-)
-provider_option = click.option(
-    "--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API)."
-)
-batch_option = click.option("--batch", is_flag=True, help="Use message batches: half the price, within a day.")
-dry_run_option = click.option(
-    "--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing."
+_OPTIONS = (
+    click.option(
+        "--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none."
+    ),
+    click.option(
+        "--concurrency", default=16, show_default=True, type=click.IntRange(1, 1000), help="Calls at once, at most."
+    ),
+    click.option("--rpm", type=_POSITIVE, metavar="N", help="Requests a minute of each model, at most."),
+    click.option("--tpm", type=_POSITIVE, metavar="N", help="Tokens a minute of each model, at most."),
+    click.option(
+        "--timeout", default=600.0, show_default=True, type=_POSITIVE, metavar="S", help="Seconds for one try."
+    ),
+    click.option("--max-cost", type=Amount(min=0), metavar="USD", help="Stop before more is spent."),
+    click.option("--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too."),
+    click.option("--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API)."),
+    click.option("--batch", is_flag=True, help="Use message batches: half the price, within a day."),
+    click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing."),
 )
 
 
-def request_overrides(fields: tuple[str, ...]) -> JsonObject:
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a command is to send its calls: what the options say that `sending_options` adds to it."""
+
+    fields: tuple[str, ...]
+    concurrency: int
+    rpm: float | None
+    tpm: float | None
+    timeout: float
+    max_cost: float | None
+    allow_unpriced: bool
+    provider: str | None
+    batch: bool
+    dry_run: bool
+
+    @property
+    def pace(self) -> Pace:
+        """How fast."""
+        from workbench.client.pacing import Pace
+
+        return Pace(self.concurrency, self.rpm, self.tpm)
+
+    @property
+    def begun_with(self) -> dict[str, object]:
+        """The options that a run keeps from when it was begun, by name."""
+        return {"--set": self.fields, "--provider": self.provider, "--batch": self.batch}
+
+
+def sending_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+    """Add to a command the options that say how calls are sent; it is given them together, as `sending`."""
+
+    @functools.wraps(command)
+    def gathered(*args: Any, **given: Any) -> ExitCode:
+        sending = Sending(**{one.name: given.pop(one.name) for one in fields(Sending)})
+        return command(*args, sending=sending, **given)
+
+    for option in reversed(_OPTIONS):
+        option(gathered)
+    return gathered
+
+
+def request_overrides(given: tuple[str, ...]) -> JsonObject:
     """The fields of `--set FIELD=JSON`; a value that is no JSON is an error, not text."""
     overrides: JsonObject = {}
-    for field in fields:
+    for field in given:
         name, equals, text = field.partition("=")
         try:
             overrides[name.strip()] = json.loads(text, parse_constant=_refuse_constant)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from contextlib import aclosing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workbench.cli.plan_view import say_findings
 from workbench.cli.printing import counted, print_json, say
 from workbench.cli.run_view import RunView, one_line
+from workbench.cli.terminal import is_watched
 from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
 from workbench.evaluate.words import duration
@@ -50,15 +50,16 @@ def execute(
     as_json: bool,
 ) -> ExitCode:
     """Make the runs, or go on with them, and follow them to their end; `python` then checks what they brought."""
-    followed = carry_out(db, plans, client, settings, name=name, max_cost=max_cost, anew=anew)
+    command = "judge" if all(plan.kind == "judge" for plan in plans) else "run"
+    followed = carry_out(db, plans, client, settings, name=name, max_cost=max_cost, anew=anew, command=command)
     if followed is None:
         return ExitCode.UNUSABLE
-    if as_json:
-        print_json(ended_as_json(*followed))
-    code = report(followed[0])
+    code = report(followed[0], command)
     if python is not None:
         _check(db, followed[0], python)
     _say_judged(db, followed[0])
+    if as_json:
+        print_json(ended_as_json(*followed))
     return code
 
 
@@ -72,11 +73,13 @@ def carry_out(
     max_cost: float | None,
     anew: bool = False,
     command: str = "run",
+    judge_held: bool = False,
     places: Mapping[str, Place] | None = None,
 ) -> tuple[Ended, Failures] | None:
     """Make the runs, or go on with them, and follow them; None where nothing can be sent.
 
-    `command` is what goes on with them; `places` say what a judge's questions are about.
+    `command` is what goes on with them; `judge_held`: nobody else can ask the judge whose run it is, the caller has
+    seen to that; `places` say what a judge's questions are about.
     """
     from workbench.evaluate.starting import begun, budget_for
 
@@ -84,7 +87,7 @@ def carry_out(
     if all(_sends_nothing(plan) for plan in plans):
         say("nothing was sent: every request would be refused")
         return None
-    with begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew) as works:
+    with begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew, judge_held=judge_held) as works:
         budget = budget_for(db, works, max_cost)
         for work in works:
             run = work.run
@@ -113,7 +116,7 @@ async def _follow(
     ended: Ended | None = None
     async with Endpoint(client) as endpoint:
         execution = execution_of(db, works, endpoint, settings, budget)
-        live = sys.stderr.isatty()
+        live = is_watched()
         with _signals(execution), RunView(execution.progress, live=live, places=places) as view:
             clock = asyncio.create_task(_show_now_and_then(view))
             try:
@@ -204,12 +207,16 @@ def _check(db: Database, ended: Ended, python: PythonHost) -> None:
 
 
 def _say_judged(db: Database, ended: Ended) -> None:
-    """What of these runs waits for a judge; two runs are judged against each other."""
+    """What of these runs, or of those that a judge's run judges, waits for a judge; two are judged together."""
     from workbench.cli.judge_view import say_waiting
+    from workbench.evaluate.judge_plan import runs_of_source
     from workbench.evaluate.judge_survey import survey
     from workbench.store.runs import find_run
 
     runs = [find_run(db, str(one.run)) for one in ended.progress.runs]
+    if len(runs) == 1 and runs[0].kind == "judge":
+        judged, baseline = runs_of_source(db, runs[0]) or (None, None)
+        runs = [one for one in (baseline, judged) if one is not None]
     for run in runs[-1:] if len(runs) == 2 else runs:
         say_waiting(survey(db, run, runs[0] if len(runs) == 2 else None), run)
 

@@ -137,7 +137,8 @@ def prompt_command(session: Session, suite: str, adaptation: int | None) -> None
 
     text = request_yaml(_request(session, suite, adaptation))
     # A pipe gets the text as it is; a terminal gets nothing it might act on.
-    sys.stdout.write(visible_lines(text) if sys.stdout.isatty() else text)
+    if sys.stdout is not None:
+        sys.stdout.write(visible_lines(text) if sys.stdout.isatty() else text)
 
 
 def _request(session: Session, suite: str, adaptation: int | None) -> JsonObject:

@@ -230,7 +230,8 @@ def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
     ]
     p = min(fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1]))
     doubt = ", which may be chance" if verdict != "flaky" and p > _CONFIRMED + _SLACK else ""
-    return f"{passes[0]} of {samples[0]} samples passed, now {passes[1]} of {samples[1]}{doubt}"
+    of = "1 sample" if samples[0] == 1 else f"{samples[0]} samples"
+    return f"{passes[0]} of {of} passed, now {passes[1]} of {samples[1]}{doubt}"
 
 
 def _clip(text: str, limit: int = _REASON_LENGTH) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.checks.finding import counted
 from workbench.compare.paired import newcombe_interval, one_sided_p, tabulate
 from workbench.records import CASE_VERDICTS, SuiteVerdict
 
@@ -103,9 +104,11 @@ def _decide(
 
 
 def _without_checks(counts: JsonObject, compared: int) -> str:
+    changed = counts["changed"]
     if counts["regression"]:
-        return f"no checks: {counts['regression']} of {compared} requests refused, {counts['changed']} answers changed"
-    return f"no checks: {counts['changed']} of {compared} answers changed"
+        refused = f"{counts['regression']} of {counted(compared, 'request')} refused"
+        return f"no checks: {refused}, {counted(changed, 'answer')} changed"
+    return f"no checks: {changed} of {counted(compared, 'answer')} changed"
 
 
 def _by_test(estimate: Estimate, margin: float) -> tuple[SuiteVerdictName, str]:
@@ -128,8 +131,7 @@ def _moves(estimate: Estimate) -> str:
     """'no case got worse', 'no case got worse, 2 of 50 got better', '3 of 50 cases got worse, 1 better'."""
     if not estimate.worse:
         return f"no case got worse{f', {estimate.better} of {estimate.cases} got better' if estimate.better else ''}"
-    cases = "case" if estimate.cases == 1 else "cases"
-    return f"{estimate.worse} of {estimate.cases} {cases} got worse, {estimate.better or 'none'} better"
+    return f"{estimate.worse} of {counted(estimate.cases, 'case')} got worse, {estimate.better or 'none'} better"
 
 
 def _ruled_out(lower: float) -> str:

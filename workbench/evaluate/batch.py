@@ -22,7 +22,7 @@ from workbench.evaluate.batchresults import Judged
 from workbench.evaluate.batchwatch import Watch
 from workbench.evaluate.events import Arrived, Ended, Resumed
 from workbench.evaluate.progress import Meter, Progress, RunProgress
-from workbench.evaluate.words import limit_reached
+from workbench.evaluate.words import counted, limit_reached
 from workbench.records import OutputError
 from workbench.store.batches import add_batch, remove_batch, set_batch_stage
 
@@ -169,7 +169,7 @@ class BatchExecution:
     def _held(self, lot: BatchLot, now: float) -> str | None:
         """What the calls of a run wait for."""
         if self._handing_in and self._handing_in.lot is lot:
-            return f"handing in {len(self._handing_in.calls):,} calls"
+            return f"handing in {counted(len(self._handing_in.calls), 'call')}"
         if self._watch.collecting and self._watch.collecting.lot is lot:
             return f"batch {self._watch.collecting.name}: its results are coming in"
         mine = [batch for batch in self._watch.open if batch.lot is lot]
@@ -315,7 +315,7 @@ class BatchExecution:
     def _left(self) -> str:
         batches, calls = len(self._watch.open), self._with_the_api()
         said = "1 batch goes on" if batches == 1 else f"{batches} batches go on"
-        return f"{said} ({calls:,} call{'' if calls == 1 else 's'})"
+        return f"{said} ({counted(calls, 'call')})"
 
     async def _leave(self) -> None:
         """End with batches still at the API: after an interrupt there is time for a second one, which cancels them."""
@@ -333,7 +333,8 @@ class BatchExecution:
         """Ask the API to cancel every batch that it may still be working on; gives what came of that."""
         running = [batch for batch in self._watch.open if not batch.ended]
         canceled = await asyncio.gather(*(self._cancel(batch) for batch in running))
-        said = f"cancelled {sum(canceled)} of {len(running)} batches ({self._with_the_api():,} calls)"
+        batches = "1 batch" if len(running) == 1 else f"{len(running)} batches"
+        said = f"cancelled {sum(canceled)} of {batches} ({counted(self._with_the_api(), 'call')})"
         return said if all(canceled) else f"{said}, the others go on at the API"
 
     async def _cancel(self, batch: OpenBatch) -> bool:

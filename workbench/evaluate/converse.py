@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.client.usage import summed_usage
 from workbench.errors import WorkbenchError
+from workbench.evaluate.words import counted
 from workbench.records import Output, OutputError
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class _Talk:
                 return
             results = [tool_result(call, self._prepared.case.tool_results) for call in calls]
             self.messages.append({"role": "user", "content": results})
-        self.error = OutputError("too_many_calls", f"the model still called tools after {self._max_calls} answers")
+        answers = counted(self._max_calls, "answer")
+        self.error = OutputError("too_many_calls", f"the model still called tools after {answers}")
 
     async def _call(self, body: JsonObject) -> Reply:
         reply = await self._send(body, on_text=self._on_text, on_retry=self._on_retry)

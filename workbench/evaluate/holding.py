@@ -33,11 +33,22 @@ def holding_judge(db: Database, judge: Judge, suites: Iterable[str]) -> Iterator
 
     Raises WorkbenchError when another process asks them.
     """
-    with ExitStack() as held:
-        for suite in sorted(suites):
+    with holding_judges(db, [(judge, suites)]):
+        yield
+
+
+@contextmanager
+def holding_judges(db: Database, asked: Iterable[tuple[Judge, Iterable[str]]]) -> Iterator[None]:
+    """The same for several judges, each with suites; one may be named twice."""
+    locks: dict[Path, str] = {}
+    for judge, suites in asked:
+        for suite in suites:
             name = content_hash({"suite": suite, **asdict(judge)})[:16]
             path = db.path.with_name(f"{db.path.name}-judge-{name}.lock")
-            held.enter_context(_locked(path, f"another process is asking {judge.model} about these answers"))
+            locks[path] = f"another process is asking {judge.model} about these answers"
+    with ExitStack() as held:
+        for path in sorted(locks):
+            held.enter_context(_locked(path, locks[path]))
         yield
 
 

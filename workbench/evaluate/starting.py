@@ -11,7 +11,7 @@ from workbench.catalog.prices import cost_usd
 from workbench.errors import WorkbenchError
 from workbench.evaluate.budget import Budget
 from workbench.evaluate.calls import Calls
-from workbench.evaluate.holding import holding
+from workbench.evaluate.holding import holding, holding_judges
 from workbench.evaluate.lots import Work
 from workbench.store.database import transaction
 from workbench.store.execution import (
@@ -26,6 +26,7 @@ from workbench.store.execution import (
     spent_beside,
     steps_under_way,
 )
+from workbench.store.judges import Judge
 from workbench.store.runs import create_run
 from workbench.store.values import new_gid
 
@@ -104,12 +105,18 @@ def begun(
     name: str | None = None,
     max_cost_usd: float | None = None,
     anew: bool = False,
+    judge_held: bool = False,
 ) -> Iterator[list[Work]]:
     """The works of plans (see `begin`), held by this process while the block runs.
 
-    Runs that exist are held before what they still lack is looked up, so that nobody answers it meanwhile.
+    Runs that exist are held before what they still lack is looked up, so that nobody answers it meanwhile; so are the
+    judges of judges' runs, unless `judge_held` says that the caller has done so.
     """
-    with holding(db, list({plan.run.id: plan.run for plan in plans if plan.run is not None}.values())):
+    judges = [
+        (Judge.of(plan.configuration), [one.suite.id for one in plan.suites]) for plan in plans if plan.kind == "judge"
+    ]
+    runs = list({plan.run.id: plan.run for plan in plans if plan.run is not None}.values())
+    with holding_judges(db, [] if judge_held else judges), holding(db, runs):
         works = begin(db, plans, name=name, max_cost_usd=max_cost_usd, anew=anew)
         new = [work.run for work, plan in zip(works, plans, strict=True) if plan.run is None]
         with holding(db, new):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from workbench.errors import TemplateError
 from workbench.review.labels import final_label
 from workbench.store.adaptations import list_adaptations
-from workbench.store.comparisons import suite_verdicts
+from workbench.store.clusters import clusters_of
+from workbench.store.comparisons import pooled_statement
+from workbench.store.verdicts import suite_verdicts
 from workbench.suites.request import build_request
 from workbench.text.readable import answer_text
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.records import (
         Adaptation,
         Case,
+        Cluster,
         Comparison,
         Configuration,
         Event,
@@ -71,6 +74,8 @@ class CaseRows:
             "category": verdict.category,
             "cause": verdict.cause,
             "cluster": verdict.cluster,
+            "why": verdict.why,
+            "signals": [asdict(one) for one in verdict.signals],
             "reason": verdict.reason,
             "similarity": verdict.similarity,
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},
@@ -91,7 +96,14 @@ class CaseRows:
         if not self._begun:
             self._begun = True
             one = self._comparison
-            about["comparison"] = {"id": one.gid, "name": one.name, "created_at": one.created_at}
+            pooled = pooled_statement(self._db, one.id)
+            about["comparison"] = {
+                "id": one.gid,
+                "name": one.name,
+                "created_at": one.created_at,
+                "pooled": None if pooled is None else asdict(pooled),
+                "clusters": [_cluster(found) for found in clusters_of(self._db, one.id)],
+            }
         runs = [self._comparison.baseline, self._comparison.target, *(one.run for one in tried[:1])]
         # What was asked, with the checks that the results are of.
         suite = replace(detail.suite, checks=detail.checked_suite.checks, margin=detail.checked_suite.margin)
@@ -222,6 +234,18 @@ def _stored(case: Case) -> JsonObject:
 
 def _verdict(verdict: SuiteVerdict) -> JsonObject:
     return {name: value for name, value in asdict(verdict).items() if name != "suite"}
+
+
+def _cluster(one: Cluster) -> JsonObject:
+    suite, case = one.example
+    return {
+        "id": one.id,
+        "says": one.says,
+        "category": one.category,
+        "evidence": one.evidence,
+        "example": {"suite": suite, "case": case},
+        "quiet": one.quiet,
+    }
 
 
 def _run(run: Run) -> JsonObject:

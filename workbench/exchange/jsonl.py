@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from workbench.errors import TemplateError, UnknownNameError, WorkbenchError
 from workbench.exchange.files import read_rows, total_bytes
 from workbench.exchange.progress import Imported, ImportedRun, Progress
-from workbench.exchange.rowshape import ROW, misfit
-from workbench.records import (
-    Case,
-    CaseVerdict,
-    Check,
-    CheckResult,
-    Configuration,
-    Event,
-    Output,
-    OutputError,
-    Run,
-    Suite,
-    SuiteVerdict,
+from workbench.exchange.rowrecords import (
+    case_of,
+    clusters_of_rows,
+    configuration_of,
+    event_of,
+    pooled_of,
+    sample_of,
+    suite_of,
+    suite_verdict_of,
+    unknown_verdict,
+    verdict_of,
+    without_input,
 )
+from workbench.exchange.rowshape import ROW, misfit
 from workbench.store.adaptations import list_adaptations, save_adaptation
 from workbench.store.checks import has_results, save_check_results
-from workbench.store.comparisons import find_comparison_by_gid, list_comparisons, save_comparison
+from workbench.store.comparisons import Grounds, find_comparison_by_gid, list_comparisons, save_comparison
 from workbench.store.database import transaction
 from workbench.store.events import add_event
 from workbench.store.outputs import add_outputs, case_outputs
@@ -38,9 +39,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.exchange import progress
-    from workbench.records import Comparison, JsonObject
+    from workbench.exchange.rowrecords import Sample
+    from workbench.records import Case, CaseVerdict, Check, Comparison, EventKind, JsonObject, Run, Suite, SuiteVerdict
     from workbench.store.checks import Pair
     from workbench.store.database import Database
+
+_EVENTS: tuple[tuple[EventKind, str], ...] = (("label", "labels"), ("flag", "flags"), ("note", "notes"))
+"""What reviewers do with a case, and where a row has it."""
 
 
 def import_jsonl(db: Database, path: Path, *, strict: bool = False) -> Iterator[progress.Event]:
@@ -106,10 +111,10 @@ class _Reading:
             sides = (row["baseline"]["id"], row["target"]["id"])
             if self.sides not in (None, sides):
                 return "of another comparison than the rows before; one file holds one"
-            case = _case(row)
-            parts = [(gid, [_read_sample(case, one) for one in row[side]["samples"]])
+            case = case_of(row)
+            parts = [(gid, [sample_of(case, one) for one in row[side]["samples"]])
                      for gid, side in zip(sides, ("baseline", "target"), strict=True)]  # fmt: skip
-            verdict = _case_verdict(row)
+            verdict = verdict_of(row)
             suite = self.suites[case.suite]
             baseline, target = (self.runs[gid] for gid in sides)
         except KeyError as error:
@@ -122,7 +127,7 @@ class _Reading:
         (_, before), (_, after) = parts
         # The row shows one input; where the sides' differ, it is the target's.
         differs = verdict.verdict == "input differs" and before and after
-        self._store(baseline, suite, _unknown_input(case) if differs else case, before)
+        self._store(baseline, suite, without_input(case) if differs else case, before)
         self._store(target, suite, case, after)
         return None
 
@@ -136,7 +141,7 @@ class _Reading:
         baseline, target = (self.runs[gid].id for gid in self.sides)
         names = {one.name for one in list_comparisons(self.db)}
         made = [
-            (self.suite_verdicts.get(suite) or _unknown_verdict(suite, cases), cases)
+            (self.suite_verdicts.get(suite) or unknown_verdict(suite, cases), cases)
             for suite, cases in self.verdicts.items()
         ]
         name = told.get("name")
@@ -149,6 +154,9 @@ class _Reading:
             gid=told.get("id"),
             created_at=told.get("created_at"),
             results_hashes=self.hashes,
+            grounds=Grounds(
+                clusters=clusters_of_rows(told, chain.from_iterable(self.verdicts.values())), pooled=pooled_of(told)
+            ),
         )
 
     def review(self, comparison: Comparison, row: JsonObject) -> None:
@@ -159,14 +167,14 @@ class _Reading:
                 self._make_run(told, comparison.id)
         candidate = row["candidate"]
         if candidate is not None and candidate["id"] in self.runs:
-            case = _case(row)
-            samples = [_read_sample(case, one) for one in candidate["samples"]]
+            case = case_of(row)
+            samples = [sample_of(case, one) for one in candidate["samples"]]
             self._add(self.runs[candidate["id"]], self.suites[suite_id], case, samples)
-        for kind, key in (("label", "labels"), ("flag", "flags"), ("note", "notes")):
+        for kind, key in _EVENTS:
             for told in row[key]:
-                add_event(self.db, comparison.id, _event(kind, told, suite_id, row["case"]))
+                add_event(self.db, comparison.id, event_of(kind, told, suite_id, row["case"]))
         for told in about.get("suite_notes", ()):
-            add_event(self.db, comparison.id, _event("note", told, suite_id, None))
+            add_event(self.db, comparison.id, event_of("note", told, suite_id, None))
         there = {one.gid for one in list_adaptations(self.db, comparison.id, suite_id)}
         for told in about.get("adaptations", ()):
             if told["id"] not in there:
@@ -200,12 +208,10 @@ class _Reading:
             if told["kind"] != "candidate" and told["id"] not in self.runs:
                 self._make_run(told, None)
         if "suite" in about:
-            suite = _suite(about["suite"])
+            suite = suite_of(about["suite"])
             self.suites[suite.id] = suite
             if "suite_verdict" in about:
-                interval = about["suite_verdict"]["interval"]
-                values = about["suite_verdict"] | {"interval": None if interval is None else tuple(interval)}
-                self.suite_verdicts[suite.id] = SuiteVerdict(suite=suite.id, **values)
+                self.suite_verdicts[suite.id] = suite_verdict_of(suite.id, about["suite_verdict"])
 
     def _make_run(self, told: JsonObject, comparison_id: int | None) -> None:
         run = find_run_by_gid(self.db, told["id"])
@@ -214,7 +220,7 @@ class _Reading:
             run = create_run(
                 self.db,
                 self._free_name(told["name"]),
-                Configuration(**{**told["configuration"], "mends": tuple(told["configuration"].get("mends", ()))}),
+                configuration_of(told["configuration"]),
                 kind=told["kind"],
                 origin=told["origin"],
                 simulated=told["simulated"],
@@ -270,106 +276,8 @@ class _Reading:
                 save_check_results(self.db, stored.id, checks, results, pair, imported=True)
 
 
-Sample = tuple[Output, tuple[CheckResult, ...]]
-
-
 def _checks(suite: Suite, case: Case) -> tuple[Check, ...]:
     try:
         return case_checks(suite, case)
     except TemplateError:
         return (*suite.checks, *case.checks)
-
-
-def _read_sample(case: Case, told: JsonObject) -> Sample:
-    exchange, error = told["transcript"], told["error"]
-    output = Output(
-        suite=case.suite,
-        case=case.id,
-        sample=told["sample"],
-        content=tuple(told["content"]),
-        transcript=None if exchange is None else tuple(exchange),
-        request=told["request"],
-        stop_reason=told["stop_reason"],
-        usage=told["usage"],
-        latency_ms=told["latency_ms"],
-        cost_usd=told["cost_usd"],
-        request_id=told["request_id"],
-        model=told["model"],
-        origin=told["origin"],
-        simulated=told["simulated"],
-        error=None if error is None else OutputError(**error),
-        at=told["at"],
-        first_token_ms=told.get("first_token_ms"),
-        call_key=told.get("call_key"),
-        attempts=told.get("attempts"),
-        stop_details=told.get("stop_details"),
-    )
-    return output, tuple(CheckResult(**one) for one in told["checks"])
-
-
-def _case(row: JsonObject) -> Case:
-    told = row["stored"]
-    return Case(
-        suite=row["suite"],
-        id=row["case"],
-        vars=row["input"]["vars"],
-        expected=told["expected"],
-        tags=tuple(told["tags"]),
-        critical=told["critical"],
-        checks=tuple(_check(one) for one in told["checks"]),
-        messages=None if told["messages"] is None else tuple(told["messages"]),
-        turns=None if told["turns"] is None else tuple(told["turns"]),
-        tool_results=tuple(told["tool_results"]),
-        overrides=told["overrides"],
-        original_id=told["original_id"],
-    )
-
-
-def _suite(told: JsonObject) -> Suite:
-    return Suite(**(told | {"checks": tuple(_check(one) for one in told["checks"])}))
-
-
-def _check(told: JsonObject) -> Check:
-    return Check(**(told | {"tags": tuple(told["tags"])}))
-
-
-def _unknown_input(case: Case) -> Case:
-    """The case with nothing known of its input, so that it never passes for the other side's."""
-    return Case(case.suite, case.id, expected=case.expected, tags=case.tags, critical=case.critical, checks=case.checks,
-                original_id=case.original_id)  # fmt: skip
-
-
-def _case_verdict(row: JsonObject) -> CaseVerdict:
-    return CaseVerdict(
-        suite=row["suite"],
-        case=row["case"],
-        verdict=row["verdict"],
-        reason=row["reason"],
-        category=row["category"],
-        cause=row["cause"],
-        baseline_pass_rate=row["pass_rate"]["baseline"],
-        target_pass_rate=row["pass_rate"]["target"],
-        similarity=row["similarity"],
-        cluster=row["cluster"],
-    )
-
-
-def _unknown_verdict(suite: str, cases: list[CaseVerdict]) -> SuiteVerdict:
-    """For rows whose suite is told nowhere in the file, as after cutting lines out of it."""
-    return SuiteVerdict(suite, "inconclusive", "the export does not say the suite's verdict", len(cases), 1)
-
-
-def _event(kind: Any, told: JsonObject, suite: str, case: str | None) -> Event:
-    return Event(
-        gid=told["id"],
-        kind=kind,
-        reviewer=told["reviewer"],
-        at=told["at"],
-        suite=suite,
-        case=case,
-        label=told.get("label"),
-        category=told.get("category"),
-        note=told.get("note"),
-        blind=told.get("blind", False),
-        results_hash=told.get("results_hash"),
-    )

@@ -172,7 +172,24 @@ _SUITE_VERDICT = _Object(
      "cases": WHOLE, "samples": WHOLE, "baseline_pass_rate": _Maybe(NUMBER), "target_pass_rate": _Maybe(NUMBER),
      "difference": _Maybe(NUMBER), "interval": _Maybe(_Each(NUMBER)), "interval_level": _Maybe(NUMBER),
      "p_value": _Maybe(NUMBER), "margin": _Maybe(NUMBER), "worst_not_excluded": _Maybe(NUMBER),
-     "category": _Maybe(TEXT), "cause": _Maybe(TEXT), "categories": OBJECT, "counts": OBJECT},
+     "category": _Maybe(TEXT), "cause": _Maybe(TEXT), "categories": OBJECT, "counts": OBJECT,
+     "basis?": _Maybe(_one_of("checks", "features")), "q_value?": _Maybe(NUMBER), "screened?": FLAG,
+     "minimum_detectable?": _Maybe(NUMBER), "cases_to_decide?": _Maybe(WHOLE), "churn?": _Maybe(NUMBER),
+     "causes?": OBJECT},
+    closed=True,
+)  # fmt: skip
+_SIGNAL = _Object(
+    {"kind": TEXT, "category": TEXT, "says": TEXT, "evidence": TEXT, "worse": _Maybe(FLAG), "baseline": NUMBER,
+     "target": NUMBER, "where": _Maybe(TEXT)},
+    closed=True,
+)  # fmt: skip
+_CLUSTER = _Object(
+    {"id": WORD, "says": TEXT, "category": _Maybe(TEXT), "evidence": TEXT,
+     "example": _Object({"suite": SUITE, "case": CASE}), "quiet": FLAG}
+)  # fmt: skip
+_POOLED = _Object(
+    {"difference": NUMBER, "interval": _Each(NUMBER), "interval_level": NUMBER, "suites": WHOLE, "cases": WHOLE,
+     "weighted": FLAG},
     closed=True,
 )  # fmt: skip
 _ADAPTATION = _Object(
@@ -180,14 +197,17 @@ _ADAPTATION = _Object(
      "prompt": OBJECT, "note": _Maybe(TEXT), "reviewer": TEXT, "created_at": WORD, "runs": _Each(WORD)}
 )  # fmt: skip
 _ABOUT = _Object(
-    {"comparison?": _Object({"id": WORD, "name": TEXT, "created_at": WORD}), "runs?": _Each(_RUN), "suite?": _SUITE,
+    {"comparison?": _Object(
+        {"id": WORD, "name": TEXT, "created_at": WORD, "pooled?": _Maybe(_POOLED), "clusters?": _Each(_CLUSTER)}
+     ), "runs?": _Each(_RUN), "suite?": _SUITE,
      "suite_verdict?": _SUITE_VERDICT, "suite_notes?": _Each(_NOTE), "adaptations?": _Each(_ADAPTATION)}
 )  # fmt: skip
 
 ROW = _Object(
     {"about": _Maybe(_ABOUT), "suite": SUITE, "case": CASE, "input": _Object({"vars": OBJECT}), "baseline": _SIDE,
      "target": _SIDE, "candidate": _Maybe(_SIDE), "verdict": _one_of(*CASE_VERDICTS), "category": _Maybe(TEXT),
-     "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "reason": TEXT, "similarity": _Maybe(NUMBER),
+     "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "why?": _Maybe(TEXT), "signals?": _Each(_SIGNAL),
+     "reason": TEXT, "similarity": _Maybe(NUMBER),
      "pass_rate": _Object({"baseline": _Maybe(NUMBER), "target": _Maybe(NUMBER)}), "labels": _Each(_LABEL),
      "results_hash?": _Maybe(WORD), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
 )  # fmt: skip

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError
-from workbench.records import (
-    CASE_VERDICTS,
-    CaseVerdict,
-    Comparison,
-    SuiteVerdict,
-)
+from workbench.records import CASE_VERDICTS, Comparison, Pooled
+from workbench.store.clusters import save_clusters
 from workbench.store.database import reads, transaction
 from workbench.store.names import case_number, find_number, free_name, refuse_unusable, suite_number
 from workbench.store.runs import load_run
-from workbench.store.staleness import results_hash
 from workbench.store.texts import last_id
-from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
+from workbench.store.values import from_column, from_json, new_gid, now, to_column, to_json
+from workbench.store.verdicts import insert_case_verdict, insert_suite_verdict
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.records import JsonValue
+    from workbench.records import CaseVerdict, Cluster, JsonValue, SuiteVerdict
     from workbench.store.database import Database
 
 _SUITE_ORDER = ("regression", "error", "inconclusive", "improvement", "neutral")
 _RISK_ORDER = ("high", "medium", "low")
 _DIGITS = re.compile(r"([0-9]+)")
 
-_SUITE_VERDICT = (
-    "s.name, v.verdict, v.reason, v.cases, v.samples, v.baseline_pass_rate, v.target_pass_rate, v.difference,"
-    " v.interval_low, v.interval_high, v.interval_level, v.p_value, v.margin, v.worst_not_excluded, v.category,"
-    " v.cause, v.categories, v.counts"
-)
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What is kept beside verdicts: by suite what they were made of, by suite and case the shape of the change as JSON,
+    the clusters, and the statement over all suites.
+    """
+
+    made_of: Mapping[str, str] = field(default_factory=dict)
+    shapes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    clusters: Sequence[Cluster] = ()
+    pooled: Pooled | None = None
+
+
+NO_GROUNDS = Grounds()
 
 
 def save_comparison(
@@ -47,6 +53,7 @@ def save_comparison(
     gid: str | None = None,
     created_at: str | None = None,
     results_hashes: Mapping[tuple[str, str], str] | None = None,
+    grounds: Grounds = NO_GROUNDS,
 ) -> Comparison:
     """Make the comparison of two runs, or refresh the one they have: its verdicts are replaced, labels stay.
 
@@ -65,13 +72,17 @@ def save_comparison(
         start = 0
         for position, (verdict, cases) in enumerate(made):
             suite_id = suite_number(connection, verdict.suite)
-            _insert_suite(connection, number, position, suite_id, verdict)
+            insert_suite_verdict(connection, (number, position, suite_id), verdict, grounds.made_of.get(verdict.suite))
             rows = _queued(connection, verdict.suite, cases)
             for offset, (case_id, critical, case) in enumerate(rows):
                 place = (number, start + offset, suite_id, case_id)
                 hashed = (results_hashes or {}).get((case.suite, case.case))
-                _insert_case(connection, place, critical, case, (baseline_run_id, target_run_id), hashed)
+                shape = grounds.shapes.get((case.suite, case.case))
+                insert_case_verdict(connection, place, critical, case, (baseline_run_id, target_run_id), hashed, shape)
             start += len(rows)
+        save_clusters(connection, number, grounds.clusters)
+        pooled = None if grounds.pooled is None else to_json(asdict(grounds.pooled))
+        connection.execute("UPDATE comparisons SET pooled = ? WHERE id = ?", (pooled, number))
         return load_comparison(connection, number)
 
 
@@ -96,28 +107,13 @@ def list_comparisons(db: Database) -> list[Comparison]:
 
 
 @reads
-def suite_verdicts(db: Database, comparison_id: int) -> list[SuiteVerdict]:
-    """Give what a comparison says of its suites, in queue order."""
-    found = db.connection.execute(
-        f"SELECT {_SUITE_VERDICT} FROM suite_verdicts v JOIN suites s ON s.id = v.suite_id"
-        " WHERE v.comparison_id = ? ORDER BY v.position",
-        (comparison_id,),
-    )
-    return [_suite_verdict(row) for row in found]
-
-
-@reads
-def cases_by_verdict(db: Database, comparison_id: int) -> dict[str, dict[str, list[str]]]:
-    """Give for each suite the ids of its cases by verdict, in queue order; verdicts no case has are empty lists."""
-    cases: dict[str, dict[str, list[str]]] = {}
-    found = db.connection.execute(
-        "SELECT s.name, v.verdict, c.name FROM verdicts v JOIN cases c ON c.id = v.case_id"
-        " JOIN suites s ON s.id = v.suite_id WHERE v.comparison_id = ? ORDER BY v.position",
-        (comparison_id,),
-    )
-    for suite, verdict, case in found:
-        cases.setdefault(suite, {name: [] for name in CASE_VERDICTS})[verdict].append(case)
-    return cases
+def pooled_statement(db: Database, comparison_id: int) -> Pooled | None:
+    """Give what a comparison says of all its suites together; None where that was not computed."""
+    row = db.connection.execute("SELECT pooled FROM comparisons WHERE id = ?", (comparison_id,)).fetchone()
+    if row is None or row[0] is None:
+        return None
+    values = from_json(row[0])
+    return Pooled(**{**values, "interval": tuple(values["interval"])})
 
 
 def _row(
@@ -177,84 +173,6 @@ def _natural(name: str) -> tuple[list[tuple[str, int]], str]:
     return list(zip(parts[::2], map(int, parts[1::2]), strict=True)), name
 
 
-def _insert_suite(
-    connection: sqlite3.Connection, comparison_id: int, position: int, suite_id: int, verdict: SuiteVerdict
-) -> None:
-    values = (
-        comparison_id,
-        position,
-        suite_id,
-        verdict.verdict,
-        to_column(verdict.reason),
-        verdict.cases,
-        verdict.samples,
-        verdict.baseline_pass_rate,
-        verdict.target_pass_rate,
-        verdict.difference,
-        *(verdict.interval or (None, None)),
-        verdict.interval_level,
-        verdict.p_value,
-        verdict.margin,
-        verdict.worst_not_excluded,
-        to_optional(verdict.category),
-        to_optional(verdict.cause),
-        to_json(verdict.categories),
-        to_json(verdict.counts),
-    )
-    connection.execute(f"INSERT INTO suite_verdicts VALUES ({_marks(values)})", values)
-
-
-def _insert_case(
-    connection: sqlite3.Connection,
-    place: tuple[int, int, int, int],
-    critical: bool,
-    case: CaseVerdict,
-    runs: tuple[int, int],
-    hashed: str | None,
-) -> None:
-    (baseline_case, baseline_suite), (target_case, target_suite) = (
-        connection.execute(
-            "SELECT case_revision_id, suite_revision_id FROM outputs WHERE run_id = ? AND case_id = ?"
-            " ORDER BY sample LIMIT 1",
-            (run, place[3]),
-        ).fetchone()
-        or (None, None)
-        for run in runs
-    )
-    values = (
-        *place,
-        case.verdict,
-        to_column(case.reason),
-        to_optional(case.category),
-        to_optional(case.cause),
-        case.baseline_pass_rate,
-        case.target_pass_rate,
-        case.similarity,
-        to_optional(case.cluster),
-        critical,
-        baseline_case,
-        target_case,
-        baseline_suite,
-        target_suite,
-        hashed or results_hash(connection, runs, place[3]),
-        *_current(connection, place),
-    )
-    connection.execute(f"INSERT INTO verdicts VALUES ({_marks(values)})", values)
-
-
-def _current(connection: sqlite3.Connection, place: tuple[int, int, int, int]) -> tuple[int, int]:
-    """The revisions of case and suite whose checks the verdict rests on: those that are current as it is made."""
-    row: tuple[int, int] = connection.execute(
-        "SELECT c.current_revision_id, s.current_revision_id FROM cases c JOIN suites s ON s.id = ? WHERE c.id = ?",
-        (place[2], place[3]),
-    ).fetchone()
-    return row
-
-
-def _marks(values: Sequence[JsonValue]) -> str:
-    return ", ".join("?" * len(values))
-
-
 def load_comparison(connection: sqlite3.Connection, number: int) -> Comparison:
     row: tuple[JsonValue, ...] | None = connection.execute(
         "SELECT gid, name, baseline_run_id, target_run_id, created_at, refreshed_at FROM comparisons WHERE id = ?",
@@ -271,28 +189,4 @@ def load_comparison(connection: sqlite3.Connection, number: int) -> Comparison:
         target=load_run(connection, target),
         created_at=created_at,
         refreshed_at=refreshed_at,
-    )
-
-
-def _suite_verdict(row: tuple[JsonValue, ...]) -> SuiteVerdict:
-    (suite, verdict, reason, cases, samples, baseline, target, difference, low, high, level, p_value, margin, worst,
-     category, cause, categories, counts) = row  # fmt: skip
-    return SuiteVerdict(
-        suite=suite,
-        verdict=verdict,
-        reason=from_column(reason),
-        cases=cases,
-        samples=samples,
-        baseline_pass_rate=baseline,
-        target_pass_rate=target,
-        difference=difference,
-        interval=None if low is None else (low, high),
-        interval_level=level,
-        p_value=p_value,
-        margin=margin,
-        worst_not_excluded=worst,
-        category=from_optional(category),
-        cause=from_optional(cause),
-        categories=from_json(categories),
-        counts=from_json(counts),
     )

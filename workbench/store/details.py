@@ -14,7 +14,7 @@ from workbench.store.names import case_number
 from workbench.store.outputs import outputs_of
 from workbench.store.runs import load_run
 from workbench.store.suites import case_revision, suite_revision
-from workbench.store.verdicts import case_verdict
+from workbench.store.verdicts import CASE_VERDICT, case_verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
 
 _CASE_VERDICT = (
-    "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
+    f"{CASE_VERDICT},"
     " v.results_hash, v.suite_id,"
     " coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
     " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id),"

@@ -70,6 +70,12 @@ def add_checked_for(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_grounds(tables: Tables) -> None:
+    """Make room for what verdicts rest on (signals, cause, noise, families of tests), and for clusters."""
+    for statement in schema.GROUNDS:
+        tables.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     add_execution,
@@ -78,6 +84,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_judges,
     add_stop_details,
     add_checked_for,
+    add_grounds,
 )
 
 

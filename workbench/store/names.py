@@ -66,9 +66,8 @@ def unknown_case(connection: sqlite3.Connection, suite: str, case: str) -> Unkno
     """Say that a suite has no such case, and which names come near."""
     number = suite_number(connection, suite)
     names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ? LIMIT 5000", (number,))]
-    return UnknownNameError(
-        f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {len(names)} cases.")
-    )
+    held = "1 case" if len(names) == 1 else f"{len(names)} cases"
+    return UnknownNameError(f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {held}."))
 
 
 def nearest(name: str, names: list[str], otherwise: str) -> str:

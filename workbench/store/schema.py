@@ -552,3 +552,38 @@ CHECKED_FOR: tuple[str, ...] = (
     "ALTER TABLE verdicts ADD COLUMN checked_case_revision_id INTEGER REFERENCES case_revisions(id)",
     "ALTER TABLE verdicts ADD COLUMN checked_suite_revision_id INTEGER REFERENCES suite_revisions(id)",
 )
+
+# --- version 8: verdicts with their grounds, and clusters ---
+
+_CLUSTERS = """
+CREATE TABLE clusters (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons(id),
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  says TEXT NOT NULL,
+  category TEXT,
+  evidence TEXT NOT NULL,
+  quiet INTEGER NOT NULL,
+  cases INTEGER NOT NULL,
+  example_suite_id INTEGER NOT NULL REFERENCES suites(id),
+  example_case_id INTEGER NOT NULL REFERENCES cases(id),
+  PRIMARY KEY (comparison_id, id)
+) WITHOUT ROWID"""
+
+# `made_of` names what a suite's verdicts were made of: they are made again when it changed.
+GROUNDS: tuple[str, ...] = (
+    "ALTER TABLE suite_verdicts ADD COLUMN basis TEXT",
+    "ALTER TABLE suite_verdicts ADD COLUMN q_value REAL",
+    "ALTER TABLE suite_verdicts ADD COLUMN screened INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE suite_verdicts ADD COLUMN minimum_detectable REAL",
+    "ALTER TABLE suite_verdicts ADD COLUMN cases_to_decide INTEGER",
+    "ALTER TABLE suite_verdicts ADD COLUMN churn REAL",
+    "ALTER TABLE suite_verdicts ADD COLUMN causes TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE suite_verdicts ADD COLUMN made_of TEXT",
+    "ALTER TABLE verdicts ADD COLUMN why TEXT",
+    "ALTER TABLE verdicts ADD COLUMN signals TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE verdicts ADD COLUMN shape TEXT",
+    "ALTER TABLE comparisons ADD COLUMN pooled TEXT",
+    _CLUSTERS,
+    "CREATE INDEX verdicts_cluster ON verdicts (comparison_id, cluster) WHERE cluster IS NOT NULL",
+)

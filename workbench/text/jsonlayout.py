@@ -107,7 +107,7 @@ def _closing(container: Container) -> str:
 
 
 def _indent(depth: int) -> str:
-    return _INDENTS[depth if depth < _DEEPEST else _DEEPEST]
+    return _INDENTS[depth] if depth < _DEEPEST else _INDENTS[_DEEPEST]
 
 
 def reindented(text: str) -> str:

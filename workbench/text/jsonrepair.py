@@ -207,7 +207,13 @@ class _Reader:
         inner = Container("{" if token == "{" else "[")
         self._containers.append(inner)
         if self._open:
-            self._entry(inner, at)
+            outer = self._open[-1]
+            if outer.kind == "[" and self._comma:  # as `_entry` would: thousands of brackets are read often
+                outer.entries.append(("", inner))
+                outer.leaf = False
+                self._entries += 1
+            else:
+                self._entry(inner, at)
         self._open.append(inner)
         self._open_kinds[inner.kind] += 1
         self._comma = True

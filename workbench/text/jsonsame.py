@@ -21,7 +21,11 @@ def mark_equal(left: Tree, right: Tree, *, ordered: bool) -> None:
     marks: dict[Hashable, str] = {}
     for tree in (left, right):
         for container in reversed(tree.containers):
-            container.mark = marks.setdefault(_content(container, ordered), f"{container.kind}{len(marks)}")
+            content = _content(container, ordered)
+            mark = marks.get(content)
+            if mark is None:
+                mark = marks[content] = f"{container.kind}{len(marks)}"
+            container.mark = mark
 
 
 def symbol(item: Item) -> str:
@@ -41,7 +45,7 @@ def in_plain_form(tree: Tree) -> Tree:
 def _content(container: Container, ordered: bool) -> Hashable:
     entries: Sequence[tuple[str, Hashable]] = container.entries
     if not container.leaf:
-        entries = [(key, symbol(item)) for key, item in container.entries]
+        entries = [(key, item if isinstance(item, str) else item.mark) for key, item in container.entries]
     if not ordered and container.kind == "{":
         entries = sorted(entries, key=itemgetter(0))
     return (container.kind, container.closed, *entries)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
-from workbench.tui.widgets.lines import cells_of, folded, right_aligned
+from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 QUESTION_LINES = 2
+LABEL_LINES = 4
+_LEAST_NOTE = 20
+"""Cells of a note that are worth showing beside the labels."""
 
 
-def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence[Span], width: int) -> Line:
-    """The case's first line: which case, the verdict, where in the queue."""
+def header(row: QueueRow, sample: int, samples: int, place: str, remarks: Sequence[Span], width: int) -> list[Line]:
+    """The case's first line: which case, the verdict, where in the queue; remarks below where there is no room."""
     name = f" {row.suite}/{row.case}" + (f"@{sample}" if samples > 1 else "")
     spans: list[Span] = [(name, "strong"), ("   ", ""), (row.verdict, VERDICT_ROLES.get(row.verdict, ""))]
     if row.category:
         spans.append((f" · {row.category}", ""))
-    spans += extra
     if row.critical:
         spans.append(("   critical", "mark"))
     if row.flagged:
@@ -36,7 +38,7 @@ def header(row: QueueRow, sample: int, samples: int, place: str, extra: Sequence
     if row.label:
         label = f"{row.label}{'/' + row.category_label if row.category_label else ''}   "
         right.insert(0, (f"~{label}", "dim") if row.stale else (label, "good"))
-    return right_aligned(spans, right, width)
+    return headed(spans, remarks, right, width)
 
 
 def hint_lines(hint: str | None, key: str, width: int) -> list[Line]:
@@ -100,12 +102,12 @@ def panel(
     """What stands under the diff: two lines at least (checks, labels), more where there is room."""
     checks = _checks(detail, baseline, target, candidate)
     notes = [event for event in detail.events if event.kind == "note"]
-    labels = _labels(detail.events, detail.stale)
+    labels = folded(_labels(detail.events, detail.stale), width, LABEL_LINES, indent=10)
     if height < 30:
-        return [checks[0], (*labels, *_last_note(notes))]
+        return [checks[0], *_beside(labels, _last_note(notes), width)]
     lines = checks[: max(1, height // 10)]
     lines += _measures(detail, baseline, target, costs, width)
-    lines.append(labels)
+    lines += labels
     lines += [_note(event) for event in notes[-max(1, height // 15) :]]
     return lines
 
@@ -237,11 +239,11 @@ def _labels(events: Sequence[Event], stale: Collection[str]) -> Line:
         spans += [
             (f"{event.reviewer} ", "dim"),
             (f"{event.label}{category}", "strong"),
-            (" (stale: the checks say something else now)", "warn") if event.gid in stale else ("", ""),
+            (" (stale)", "warn") if event.gid in stale else ("", ""),
             (f" {_time(event.at)}   ", "dim"),
         ]
     if any(event.gid in stale for event in latest.values()):
-        spans.append(("label it again to settle it   ", "dim"))
+        spans.append(("the checks say otherwise now: label it again   ", "warn"))
     if not latest:
         spans.append(("none yet   ", "dim"))
     return tuple(spans)
@@ -252,6 +254,13 @@ def _last_note(notes: Sequence[Event]) -> list[Span]:
         return []
     more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
     return [("note ", "dim"), (visible_line(notes[-1].note or ""), ""), (more, "dim")]
+
+
+def _beside(labels: Sequence[Line], note: Sequence[Span], width: int) -> list[Line]:
+    """The labels with a note behind them; it has a line of its own where there is no room."""
+    if cells_of((*labels[-1], *note)) > width and cells_of(labels[-1]) > width - _LEAST_NOTE:
+        return [*labels, ((" " * 10, ""), *note)]
+    return [*labels[:-1], (*labels[-1], *note)]
 
 
 def _note(event: Event) -> Line:

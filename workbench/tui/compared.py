@@ -51,6 +51,11 @@ class Compared:
         return any(diff.coarse for diffs in self.diffs for diff in diffs)
 
     @property
+    def mended(self) -> bool:
+        """Whether the JSON of a side was broken, and read all the same."""
+        return any(note for subject in self.subjects for note in subject.notes)
+
+    @property
     def unfinished(self) -> bool:
         """Whether `refine` would make it better."""
         return any(diff.coarse and not diff.final_coarse for diffs in self.diffs for diff in diffs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.evaluate.words import counted
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
-from workbench.tui.widgets.lines import cells_of, folded, right_aligned
+from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,17 +27,21 @@ RESULT_ROLES = {
 }
 
 
-def header(suite: str, size: ChangeSize | None, typing: bool, remarks: Sequence[Span], width: int) -> Line:
-    """The first line: whose prompt, how much of it is changed, remarks on the diff, whether keys are text now."""
-    spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim"), *remarks]
+def header(suite: str, size: ChangeSize | None, typing: bool, remarks: Sequence[Span], width: int) -> list[Line]:
+    """The first line: whose prompt, how much of it is changed, remarks on the diff, whether keys are text now.
+
+    The remarks stand below where there is no room for them.
+    """
+    spans: list[Span] = [(f" {suite}", "strong"), ("   prompt", "dim")]
     if size is not None and (size.characters or size.lines):
-        lines = "1 line" if size.lines == 1 else f"{size.lines} lines"
-        tokens = f"about {size.tokens:+d} tokens" + (" a call" if width >= 100 else "")
-        spans.append((f"   {size.characters:+d} characters, {lines}, {tokens}", ""))
+        characters = f"{size.characters:+d} character{'' if abs(size.characters) == 1 else 's'}"
+        tokens = f"about {size.tokens:+d} token{'' if abs(size.tokens) == 1 else 's'}"
+        a_call = " a call" if width >= 100 else ""
+        spans.append((f"   {characters}, {counted(size.lines, 'line')}, {tokens}{a_call}", ""))
     else:
         spans.append(("   unchanged", "dim"))
     mode: Span = ("typing: Esc ends ", "accent") if typing else ("e types on ", "dim")
-    return right_aligned(spans, [mode], width)
+    return headed(spans, remarks, [mode], width)
 
 
 def problem_lines(problems: Sequence[str], room: int, width: int) -> list[Line]:
@@ -51,7 +56,7 @@ def one_case(trial: Trial, case: str, model: str, width: int) -> list[Line]:
     """How the re-run of the case on screen stands: FIXED or not, why, and what to do about an error."""
     outputs = trial.outputs.get(case)
     if not outputs:
-        return [_under_way(trial, f"{case}: {len(trial.streamed):,} characters")]
+        return [_under_way(trial, f"{case}: {counted(len(trial.streamed), 'character')}")]
     result = str(trial.outcome.results.get(case, "undecided"))
     spans: list[Span] = [(" ", ""), (result.upper(), RESULT_ROLES[result]), (f"  {case}", "")]
     reason, spent = reason_of(outputs), cost(trial)
@@ -135,7 +140,7 @@ def _verdict(trial: Trial) -> Line:
             ("  no case of this suite regressed, is labelled worse or flagged", "dim"),
         )
     short = len([one for one in outcome.results.values() if one not in ("fixed", "holds")])
-    return ((" NOT CONFIRMED", "bad-strong"), (f"  {short} of {trial.cases} cases short", ""))
+    return ((" NOT CONFIRMED", "bad-strong"), (f"  {short} of {counted(trial.cases, 'case')} short", ""))
 
 
 def _under_way(trial: Trial, else_say: str) -> Line:

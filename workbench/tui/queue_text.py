@@ -52,7 +52,7 @@ def header(
         spans = [(f" {comparison.name}", "strong"), (f"   {models}", "")]
     if baseline.simulated or target.simulated:
         spans.append(("   simulated", "warn"))
-    done: list[Span] = [(f"{count(total)} cases ", "dim")]
+    done: list[Span] = [(f"{count(total)} {'case' if total == 1 else 'cases'} ", "dim")]
     if left is not None:
         done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
     if width >= ROOM_FOR_ALL:

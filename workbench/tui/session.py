@@ -51,8 +51,9 @@ def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
 
     Without a filter the positions are 0 to the number of cases, which the suites' verdicts know.
     """
-    from workbench.store.comparisons import find_comparison, suite_verdicts
+    from workbench.store.comparisons import find_comparison
     from workbench.store.queue import QueueFilter, next_undecided, rows_at
+    from workbench.store.verdicts import suite_verdicts
 
     comparison = find_comparison(db, selector)
     verdicts = suite_verdicts(db, comparison.id)

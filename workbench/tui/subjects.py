@@ -18,8 +18,8 @@ def untitled(texts: Sequence[str]) -> Subject:
     return Subject(("",) * len(texts), tuple(texts))
 
 
-def of_sections(sections: Sequence[Section]) -> list[Subject]:
-    """The sections of two sides; an answer that is all there is needs no heading."""
+def of_sections(sections: Sequence[Section], sides: Sequence[str]) -> list[Subject]:
+    """The sections of two sides of these names; an answer that is all there is needs no heading."""
     if not sections:
         return [untitled(["", ""])]
     subjects = [
@@ -28,7 +28,7 @@ def of_sections(sections: Sequence[Section]) -> list[Subject]:
             (one.left, one.right),
             one.kind,
             one.changes,
-            (_note(one.left_mends), _note(one.right_mends)),
+            (_note(sides[0], one.left_mends), _note(sides[1], one.right_mends)),
         )
         for one in sections
     ]
@@ -37,8 +37,8 @@ def of_sections(sections: Sequence[Section]) -> list[Subject]:
     return subjects
 
 
-def of_three(before: Sequence[Section], after: Sequence[Section]) -> list[Subject]:
-    """Three sides: `before` are the sections of the first and the second, `after` those of the first and the third.
+def of_three(before: Sequence[Section], after: Sequence[Section], sides: Sequence[str]) -> list[Subject]:
+    """Three sides of these names: `before`: sections of the first and the second, `after`: of the first and the third.
 
     Section by section where all three have the same, else the whole texts.
     """
@@ -51,7 +51,7 @@ def of_three(before: Sequence[Section], after: Sequence[Section]) -> list[Subjec
         return [
             untitled([lefts, *(joined([(one.right_title, one.right) for one in some]) for some in (before, after))])
         ]
-    pairs = zip(of_sections(before), of_sections(after), strict=True)
+    pairs = zip(of_sections(before, sides[:2]), of_sections(after, sides[::2]), strict=True)
     return [
         Subject(
             (*one.titles, other.titles[1]),
@@ -79,5 +79,5 @@ def joined(parts: Sequence[tuple[str | None, str | None]]) -> str:
     return "\n\n".join(f"[{title}]\n{text}" for title, text in there)
 
 
-def _note(mends: Sequence[Mend]) -> str:
-    return f"read in spite of {', '.join(str(mend) for mend in mends)}" if mends else ""
+def _note(side: str, mends: Sequence[Mend]) -> str:
+    return f"{side}: read in spite of {', '.join(str(mend) for mend in mends)}" if mends else ""

@@ -56,7 +56,8 @@ def subjects_of(view: View, suite: Suite, case: Case, sides: Sequence[Side], opt
         texts = tuple(_exchange(side.output) if side.output is not None else None for side in sides)
         return [untitled([""] * len(sides))._replace(texts=texts)] if any(texts) else [untitled([""])]
     pairs = [_sections(view, suite, case, sides[0], side, options) for side in sides[1:]]
-    subjects = of_sections(pairs[0]) if len(pairs) == 1 else of_three(*pairs)
+    names = [side.name for side in sides]
+    subjects = of_sections(pairs[0], names) if len(pairs) == 1 else of_three(pairs[0], pairs[1], names)
     return once(subjects) if view == "request" else subjects
 
 

@@ -233,7 +233,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         extra += self.remarks()
         if session.left is not None and (width >= UNIFIED_BELOW or not extra):
             place += f" · {count(session.left)} left"
-        self.header.show([case_text.header(row, self._sample + 1, self._samples, place, extra, width)])
+        self.header.show(case_text.header(row, self._sample + 1, self._samples, place, extra, width))
 
     def _stored(self, name: SideName) -> CheckedStored | None:
         assert self.detail is not None

@@ -79,12 +79,14 @@ class DiffScreen(TableScreen):
         return Room(columns, max(20, self.app.size.width - 1), self.wrapped)
 
     def remarks(self) -> list[Span]:
-        """What is to be said of the diff on screen: what it ignores, and how good it is."""
+        """What is to be said of the diff on screen: what it ignores, what had to be mended, and how good it is."""
         spans: list[Span] = []
         ignored = self.session.ignoring.names
         if ignored:
             word = "ignoring" if self.app.size.width >= UNIFIED_BELOW else "ign."
             spans.append((f"   {word} {', '.join(ignored)}", "accent"))
+        if self._laid is not None and self._laid.compared.mended:
+            spans.append(("   broken JSON, mended", "warn"))
         if self._laid is not None and self._laid.compared.coarse:
             spans.append(("   coarse, refining…" if self._laid.compared.unfinished else "   coarse", "warn"))
         if not self.wrapped:

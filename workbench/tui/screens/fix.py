@@ -245,7 +245,7 @@ class FixScreen(DiffScreen):
         hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.shown("edit")
         self.hint.show(hint_lines(hint, key, self.app.size.width))
         size = change_size(self._base_text, self.text) if self.text != self._base_text else None
-        self.header.show([fix_text.header(self.suite.id, size, self._typing, self.remarks(), self.app.size.width)])
+        self.header.show(fix_text.header(self.suite.id, size, self._typing, self.remarks(), self.app.size.width))
 
     def _show_status(self, *more: Line) -> None:
         width, trial = self.app.size.width, self.trial

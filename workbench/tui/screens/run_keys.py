@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.evaluate.words import counted
 from workbench.tui.run_plan import dollars
 from workbench.tui.run_thread import Order
 from workbench.tui.screens.base import TableScreen
@@ -85,7 +86,8 @@ class RunKeysScreen(TableScreen):
         loop = asyncio.get_running_loop()
 
         def progress(compared: SuiteCompared) -> None:
-            loop.call_soon_threadsafe(self.keybar.hold, f"comparing: {compared.done} of {compared.total} suites")
+            said = f"comparing: {compared.done} of {counted(compared.total, 'suite')}"
+            loop.call_soon_threadsafe(self.keybar.hold, said)
 
         self.keybar.hold("comparing…")
         try:

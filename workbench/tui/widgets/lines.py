@@ -28,6 +28,8 @@ Span = tuple[str, str]
 """A text and its role."""
 Line = tuple[Span, ...]
 
+_REMARK_LINES = 4
+
 
 def clipped(line: Sequence[Span], width: int) -> list[Span]:
     """The spans, made harmless, that fit into `width` cells; a text that does not fit ends in `…`."""
@@ -68,6 +70,15 @@ def right_aligned(left: Sequence[Span], right: Sequence[Span], width: int) -> Li
     return (*kept, (" " * (max(0, room - cells_of(kept)) + 1), ""), *right)
 
 
+def headed(left: Sequence[Span], remarks: Sequence[Span], right: Sequence[Span], width: int) -> list[Line]:
+    """A header on one line; where there is no room for all of it, the remarks stand whole on lines of their own."""
+    if not remarks or cells_of((*left, *remarks, *right)) < width:
+        return [right_aligned((*left, *remarks), right, width)]
+    first, *more = remarks
+    below = ((f" {visible_line(first[0]).strip()}", first[1]), *more)
+    return [right_aligned(left, right, width), *folded(below, width, _REMARK_LINES)]
+
+
 def folded(line: Sequence[Span], width: int, most: int, indent: int = 1) -> list[Line]:
     """The spans on as many lines as they need, `most` at most; lines after the first begin with `indent` blanks."""
     shown = [(visible_line(text), role) for text, role in line]
@@ -76,7 +87,8 @@ def folded(line: Sequence[Span], width: int, most: int, indent: int = 1) -> list
     rows = [(0, first), *((a + first, b + first) for a, b in wrap(text[first:], width - indent) if b > a)]
     rows[most - 1 :] = [(rows[most - 1][0], len(text))] if len(rows) >= most else []
     lines: list[Line] = []
-    for start, end in rows:
+    for begin, end in rows:
+        start = begin and end - len(text[begin:end].lstrip(" "))
         spans: list[Span] = [(" " * indent, "")] if start else []
         at = 0
         for part, role in shown:
