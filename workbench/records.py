@@ -222,7 +222,10 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class CaseVerdict:
-    """What a comparison says of a case. Pass rates are shares of samples, None without checks."""
+    """What a comparison says of a case. Pass rates are shares of samples, None without checks.
+
+    `confirmed`: the samples of this case alone show it, at 5 % by Fisher's test. `why`: what the cause rests on.
+    """
 
     suite: str
     case: str
@@ -236,6 +239,7 @@ class CaseVerdict:
     cluster: str | None = None
     why: str | None = None
     signals: tuple[Signal, ...] = ()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

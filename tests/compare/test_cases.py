@@ -69,7 +69,7 @@ def test_several_samples_follow_the_states_of_both_sides(
 def test_the_reason_names_the_check_that_decides_and_its_evidence() -> None:
     got = verdict(samples("yes"), samples("it is a rather long no"))
     assert got.reason == ("contains failed: 'yes' is not in the answer; max-words failed: 6 words, at most 5 allowed")
-    assert (got.category, got.cause) == ("content", None)
+    assert (got.category, got.cause) == ("format", None)
     assert (got.baseline_pass_rate, got.target_pass_rate) == (1.0, 0.0)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.checks.run import checked
 from workbench.compare.cases import compare_case
-from workbench.compare.suites import compare_suite
+from workbench.compare.suites import SuiteCases, compare_suite, compare_suites
 from workbench.compare.summary import comparison_summary
 from workbench.records import (
     CASE_VERDICTS,
@@ -22,6 +23,7 @@ from workbench.records import (
     Configuration,
     Output,
     Run,
+    Signal,
     SuiteVerdict,
 )
 
@@ -91,13 +93,71 @@ def test_nothing_to_compare_is_an_error() -> None:
     assert (got.verdict, got.p_value, got.interval) == ("error", None, None)
 
 
-def test_without_checks_nothing_is_claimed() -> None:
+def test_without_checks_a_suite_is_judged_by_features() -> None:
     got = judged([case("changed", None, None), case("unchanged", None, None), case("changed", None, None)])
-    assert (got.verdict, got.reason) == ("inconclusive", "no checks: 2 of 3 answers changed")
-    assert judged([case("changed", None, None)]).reason == "no checks: 1 of 1 answer changed"
-    refused = [case("regression", None, None, "integration")]
-    assert judged(refused).reason == "no checks: 1 of 1 request refused, no answer changed"
+    quiet = "no checks: 2 of 3 answers changed; by features none worse, none better"
+    assert (got.verdict, got.basis, got.reason) == ("inconclusive", "features", quiet)
+    refused = judged([case("regression", None, None, "integration")])
+    assert refused.reason == "no checks: 1 of 1 answer changed; by features 1 worse, none better"
     assert (got.baseline_pass_rate, got.difference, got.interval_level) == (None, None, None)
+
+    fenced = Signal("fence-added", "format", "adds a fence", "```", worse=True, baseline=0.0, target=1.0)
+    bad = CaseVerdict("s", "c", "regression", "why", category="format", signals=(fenced,))
+    found = judged([bad] * 9 + [case("changed", None, None)] * 41)
+    assert (found.verdict, found.category, found.categories) == ("regression", "format", {"format": 9})
+    assert found.reason == "no checks; by features 9 of 50 cases got worse, none better; free of defects 1.00 -> 0.82"
+    gone = CaseVerdict(
+        "s", "c", "improvement", "why", signals=(replace(fenced, worse=False, baseline=1.0, target=0.0),)
+    )
+    assert judged([gone] * 9 + [case("changed", None, None)] * 41).verdict == "improvement"
+
+
+def test_the_false_discovery_rate_is_held_over_all_suites() -> None:
+    calm = [SuiteCases(f"s{at}", 0.05, cases(30, 5, 5, 10)) for at in range(66)]
+    bad = SuiteCases("bad", 0.05, cases(40, 5, 0, 5))
+    alone, among = compare_suites([bad])[0], compare_suites([bad, *calm])[0]
+    assert (alone.verdict, alone.q_value) == ("regression", alone.p_value)
+    assert among.verdict == "inconclusive"
+    assert (among.p_value, among.q_value) == (alone.p_value, pytest.approx(0.5))
+    assert "worse by itself (p 0.016), not among so many suites" in among.reason
+    assert among.cases_to_decide is not None
+    broken = [SuiteCases(f"b{at}", 0.05, cases(30, 9, 0, 11)) for at in range(8)]
+    assert [one.verdict for one in compare_suites([*broken, *calm])][:8] == ["regression"] * 8
+
+
+def test_suites_that_cannot_reach_significance_stay_out_of_the_family() -> None:
+    quiet = [SuiteCases(f"s{at}", 0.05, cases(48, 1, 1, 0)) for at in range(66)]
+    got = compare_suites([SuiteCases("bad", 0.05, cases(40, 5, 0, 5)), *quiet])
+    assert got[0].verdict == "regression"
+    assert [one.screened for one in got] == [False] + [True] * 66
+    assert got[1].q_value is None
+
+
+def test_a_critical_case_that_surely_got_worse_decides() -> None:
+    def bad(*, confirmed: bool) -> list[CaseVerdict]:
+        one = CaseVerdict("s", "vip", "regression", "why", "content", None, 1.0, 0.0, confirmed=confirmed)
+        return [one, *cases(49, 0, 0, 0)]
+
+    sure = compare_suites([SuiteCases("s", 0.05, bad(confirmed=True), 5, frozenset({"vip"}))])[0]
+    assert (sure.verdict, sure.reason) == ("regression", "critical: vip got worse in every sample")
+    unsure = compare_suites([SuiteCases("s", 0.05, bad(confirmed=False), 1, frozenset({"vip"}))])[0]
+    assert unsure.verdict == "inconclusive"
+    assert unsure.reason.endswith("critical: vip got worse, too few samples to be sure")
+
+
+def test_what_programs_break_on_decides_without_a_test() -> None:
+    one = CaseVerdict("s", "c", "regression", "why", "schema", None, 1.0, 0.0, confirmed=True)
+    got = judged([one, one, *cases(48, 0, 0, 0)], samples=3)
+    assert (got.verdict, got.reason) == ("regression", "schema: 2 of 50 cases fail in every sample, and did not")
+    assert judged([one, *cases(49, 0, 0, 0)], samples=3).verdict == "inconclusive"
+
+
+def test_what_the_cases_can_detect_and_how_many_would_decide() -> None:
+    got = judged(cases(49, 1, 0, 0))
+    assert got.minimum_detectable == pytest.approx(0.108, abs=0.001)
+    assert got.cases_to_decide == 93
+    noisy = compare_suites([SuiteCases("s", 0.05, cases(49, 1, 0, 0), churn=0.02)])[0]
+    assert (noisy.churn, noisy.minimum_detectable) == (0.02, pytest.approx(0.143, abs=0.001))
 
 
 def test_two_refused_requests_are_a_regression_without_a_test() -> None:

@@ -1,43 +1,44 @@
-"""Makes a comparison: stored outputs are paired, checked, compared, and the verdicts stored."""
+"""Makes a comparison: the suites of two runs are compared, their verdicts tested together, all of it stored."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
+import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
-from workbench.assess.earlier import with_earlier_functions
-from workbench.compare.cases import compare_case
-from workbench.compare.suites import compare_suite
+from workbench.assess.comparing import SuiteMade, SuiteRuns, compare_cases
+from workbench.assess.grounds import made_of
+from workbench.assess.hands import Hands
+from workbench.assess.twins import twins_of
+from workbench.compare.clusters import clusters_of
+from workbench.compare.overall import overall
+from workbench.compare.shapes.shape import shape_from_json, shape_to_json
+from workbench.compare.suites import SuiteCases, compare_suites
 from workbench.errors import WorkbenchError
-from workbench.evaluate.judge_bench import Bench
-from workbench.store.checks import save_check_results
-from workbench.store.comparisons import save_comparison
-from workbench.store.database import transaction
-from workbench.store.outputs import suite_outputs
+from workbench.store.comparisons import Grounds, save_comparison
+from workbench.store.grounds import kept_verdicts
+from workbench.store.outputs import count_outputs
 from workbench.store.runs import run_suites
 from workbench.store.suites import load_cases, load_suite
-from workbench.suites.request import case_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.checks.python_host import PythonHost
-    from workbench.records import CaseVerdict, Check, CheckedOutput, Comparison, Run, Suite, SuiteVerdict
+    from workbench.compare.shapes.shape import Shape
+    from workbench.records import CaseVerdict, Cluster, Comparison, Run
     from workbench.store.database import Database
-    from workbench.store.outputs import StoredOutput
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteCompared:
-    """Progress: a suite's verdicts are made. `done` of `total` suites."""
+    """Progress: a suite's cases are judged, or were before and nothing changed (`kept`). `done` of `total` suites."""
 
     suite: str
     cases: int
     done: int
     total: int
+    kept: bool = False
 
 
 def make_comparison(
@@ -52,8 +53,10 @@ def make_comparison(
     """Compare two runs and store the result; the same two runs refresh the comparison they have.
 
     Outputs pair by suite, case and sample. A case that one run lacks becomes `missing`; a suite that
-    only one run holds has nothing but such cases. `python` runs the functions that python checks name; without it
-    they keep what they said of the same outputs before. Raises WorkbenchError for a judge's run.
+    only one run holds has nothing but such cases. Suites of which nothing changed since the comparison was made keep
+    the verdicts of their cases; suites are tested together, and clusters gathered, anew. `python` runs the functions
+    that python checks name; without it they keep what they said of the same outputs before. Raises WorkbenchError for a
+    judge's run.
     """
     for run in (baseline, target):
         if run.kind == "judge":
@@ -62,55 +65,64 @@ def make_comparison(
                 hint="`workbench runs` lists runs.",
             )
     suites = sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
-    verdicts: list[tuple[SuiteVerdict, Sequence[CaseVerdict]]] = []
-    for done, suite_id in enumerate(suites, start=1):
-        cases = _compare_cases(db, load_suite(db, suite_id), baseline, target, python)
-        verdicts.append(cases)
-        if progress:
-            progress(SuiteCompared(suite_id, len(cases[1]), done, len(suites)))
-    return save_comparison(db, baseline.id, target.id, name, verdicts)
+    twins = twins_of(db, baseline, target)
+    made: list[SuiteMade] = []
+    grounds: dict[str, str] = {}
+    with Hands(count_outputs(db, [baseline.id, target.id])) as hands:
+        for done, suite_id in enumerate(suites, start=1):
+            suite, twin = load_suite(db, suite_id), twins.get(suite_id)
+            cases = {case.id: case for case in load_cases(db, suite_id)}
+            runs = SuiteRuns(suite, cases, baseline, target, twin)
+            hashed = made_of(db, suite_id, [baseline, target, *([twin] if twin else [])])
+            known = None if hashed is None else _kept(db, runs, hashed)
+            made.append(known or compare_cases(db, runs, python, hands.judge))
+            if hashed is not None:
+                grounds[suite_id] = hashed
+            if progress:
+                size = len(made[-1].cases.verdicts)
+                progress(SuiteCompared(suite_id, size, done, len(suites), kept=known is not None))
+    return _save(db, baseline, target, name, made, grounds)
 
 
-def _compare_cases(
-    db: Database, suite: Suite, baseline: Run, target: Run, python: PythonHost | None
-) -> tuple[SuiteVerdict, Sequence[CaseVerdict]]:
-    cases = {case.id: case for case in load_cases(db, suite.id)}
-    bench = Bench(db, suite, target, baseline)
-    verdicts = []
-    results: list[tuple[int, tuple[Check, ...], CheckedOutput]] = []
-    samples: Counter[int] = Counter()
-    pair = (baseline.id, target.id)
-    for case, before, after in _paired(db, suite.id, baseline, target):
-        checks = case_checks(suite, cases[case])
-        aids = aids_for(bench, cases[case], before, checks, python, is_baseline=True)
-        was = check_outputs(checks, before, (), aids)
-        aids = aids_for(bench, cases[case], after, checks, python)
-        now = check_outputs(checks, after, [one.output for one in was], aids)
-        stored = (*before, *after)
-        both = with_earlier_functions(db, checks, stored, (*was, *now), python)
-        both = with_imported_verdicts(db, checks, stored, both, pair)
-        was, now = both[: len(before)], both[len(before) :]
-        results += [(one.id, checks, said) for one, said in zip(stored, both, strict=True)]
-        same_input = len({one.input_hash for one in (*before, *after)}) <= 1
-        verdicts.append(compare_case(suite.id, case, was, now, same_input))
-        samples[max(len(before), len(after))] += 1
-    with transaction(db):  # after all checks, which may take long; one commit a suite, as many would take longer still
-        for output_id, checks, said in results:
-            save_check_results(db, output_id, checks, said.results, pair)
-    usual = samples.most_common(1)[0][0] if samples else 0
-    return compare_suite(suite.id, suite.margin, verdicts, usual), verdicts
+def _kept(db: Database, runs: SuiteRuns, hashed: str) -> SuiteMade | None:
+    """What was said of the cases of a suite when it was made of the same."""
+    kept = kept_verdicts(db, runs.pair, runs.suite.id, hashed)
+    if kept is None:
+        return None
+    critical = frozenset(case.id for case in runs.cases.values() if case.critical)
+    cases = SuiteCases(runs.suite.id, runs.suite.margin, kept.verdicts, kept.samples, critical, kept.churn)
+    shapes = {case: shape_from_json(json.loads(shape)) for case, shape in kept.shapes.items()}
+    return SuiteMade(cases, shapes)
 
 
-def _paired(
-    db: Database, suite_id: str, baseline: Run, target: Run
-) -> Iterator[tuple[str, list[StoredOutput], list[StoredOutput]]]:
-    """Cases of both runs, merged by id: (case, baseline outputs, target outputs), either may be empty."""
-    sides = [
-        {
-            case: list(outputs)
-            for case, outputs in groupby(suite_outputs(db, run.id, suite_id), lambda one: one.output.case)
-        }
-        for run in (baseline, target)
-    ]
-    for case in sorted(sides[0].keys() | sides[1].keys()):
-        yield case, sides[0].get(case, []), sides[1].get(case, [])
+def _save(
+    db: Database, baseline: Run, target: Run, name: str | None, made: Sequence[SuiteMade], made_of: Mapping[str, str]
+) -> Comparison:
+    shapes: dict[tuple[str, str], Shape] = {
+        (one.cases.suite, case): shape for one in made for case, shape in one.shapes.items()
+    }
+    clusters = clusters_of(shapes)
+    verdicts = compare_suites([one.cases for one in made])
+    traffic = [_traffic(load_suite(db, one.cases.suite).volume) for one in made]
+    grounds = Grounds(
+        made_of=made_of,
+        shapes={place: json.dumps(shape_to_json(shape)) for place, shape in shapes.items()},
+        clusters=clusters,
+        pooled=overall([one.cases for one in made], traffic),
+    )
+    cases = [_clustered(one.cases.verdicts, clusters) for one in made]
+    return save_comparison(db, baseline.id, target.id, name, zip(verdicts, cases, strict=True), grounds=grounds)
+
+
+def _clustered(verdicts: Sequence[CaseVerdict], clusters: Sequence[Cluster]) -> list[CaseVerdict]:
+    """The verdicts with the cluster each case is in."""
+    places = {case: one.id for one in clusters for case in one.cases}
+    return [replace(one, cluster=places.get((one.suite, one.case))) for one in verdicts]
+
+
+def _traffic(volume: object) -> float | None:
+    """A suite's requests a month, where it says so."""
+    if not isinstance(volume, dict):
+        return None
+    requests = volume.get("requests_per_month")
+    return float(requests) if isinstance(requests, int | float) and requests > 0 else None

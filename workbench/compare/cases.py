@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.compare.categories import categorise
+from workbench.compare.causes.case import case_cause
+from workbench.compare.causes.facts import facts_of
+from workbench.compare.estimates import NOT_COMPARED, clean_rates
 from workbench.compare.even import evened
 from workbench.compare.paired import fisher_p
 from workbench.records import CaseVerdict
@@ -12,7 +16,7 @@ from workbench.text.readable import readable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.records import CaseVerdictName, CheckedOutput, CheckResult
+    from workbench.records import CaseVerdictName, CheckedOutput, CheckResult, Signal
 
 _REASON_LENGTH = 240
 _BESIDE_NOTE = 120  # characters that are left to the rest of a reason where a note stands behind it
@@ -42,17 +46,25 @@ def compare_case(
     baseline: Sequence[CheckedOutput],
     target: Sequence[CheckedOutput],
     same_input: bool,
+    signals: Sequence[Signal] = (),
+    models: tuple[str | None, str | None] = (None, None),
+    churn: float | None = None,
 ) -> CaseVerdict:
     """The verdict on a case from all samples of both sides, checked.
+
+    `signals` are in what the sides differ beyond wording, `models` those of both runs, `churn` the share of the suite's
+    cases that flip between two runs of the baseline, where it was measured.
 
     A side without outputs is `missing`; different inputs are not compared. Calls that failed on the way
     (connection, rate limit, server) are left out, and are an `error` where none is left on a side. A request
     that the target's API refuses as invalid is a failure of the target. What is undecided on one side only is left out
     of both. Then the states of both sides decide: all samples pass, none passes, or they disagree (flaky). Without
-    checks only the text is compared.
+    checks the same is decided by signals: whether samples have defects. What kind of change it is, and why, is looked
+    for where there is one.
     """
     pass_rates: tuple[float | None, float | None] = (None, None)
     similarity = None
+    cause, why, confirmed = None, None, False
     if not baseline or not target:
         decision = _missing(bool(baseline), bool(target))
     elif not same_input:
@@ -65,7 +77,15 @@ def compare_case(
         else:
             pass_rates = _pass_rates(before, after)
             similarity = _similarity(before, after)
-            decision = _decide(before, after, pass_rates, similarity)
+            decision = _decide(before, after, pass_rates, similarity, signals)
+            if decision.verdict in ("regression", "improvement", "flaky", "changed"):
+                decision = decision._replace(category=_category(before, after, signals, decision))
+            if decision.verdict in ("regression", "improvement"):
+                confirmed = _confirmed(before, after, decision.verdict)
+                facts = facts_of(
+                    before.usable, after.usable, signals, models=models, similarity=similarity, churn=churn
+                )
+                cause, why = case_cause(decision.category, facts)[:2]
             left_out = len(before.failed) + len(after.failed)
             if left_out:
                 note = f"; {left_out} call{'s' if left_out > 1 else ''} failed"
@@ -78,6 +98,10 @@ def compare_case(
         verdict=decision.verdict,
         reason=_clip(decision.reason),
         category=decision.category,
+        cause=cause,
+        why=why,
+        signals=tuple(signals) if decision.verdict not in NOT_COMPARED else (),
+        confirmed=confirmed,
         baseline_pass_rate=pass_rates[0],
         target_pass_rate=pass_rates[1],
         similarity=similarity,
@@ -137,13 +161,19 @@ def _similarity(before: Side, after: Side) -> float | None:
     return similarity(readable(first), readable(second))
 
 
-def _decide(before: Side, after: Side, rates: tuple[float | None, float | None], similarity: float | None) -> Decision:
+def _decide(
+    before: Side,
+    after: Side,
+    rates: tuple[float | None, float | None],
+    similarity: float | None,
+    signals: Sequence[Signal],
+) -> Decision:
     rejected = next((one.output.error for one in after.usable if one.output.error), None)
     if rejected is not None and rates[0] != 0.0:
         return Decision("regression", f"the target refuses the request: {rejected.message}", "integration")
     was, now = rates
     if was is None or now is None:
-        return _by_text(before, after, similarity, "")
+        return _by_signals(signals) or _by_text(before, after, similarity, "")
     verdict = _VERDICTS[_state(was), _state(now)]
     if verdict is None:
         return _by_text(before, after, similarity, _both(before, was))
@@ -151,8 +181,37 @@ def _decide(before: Side, after: Side, rates: tuple[float | None, float | None],
     if verdict == "flaky" and _state(now) != "flaky":
         broken, sound = before, after
     failures = _decisive(broken, sound)
-    category = failures[0].category if failures else None
-    return Decision(verdict, _because(verdict, failures, _tally(before, after, verdict)), category)
+    return Decision(verdict, _because(verdict, failures, _tally(before, after, verdict)))
+
+
+def _by_signals(signals: Sequence[Signal]) -> Decision | None:
+    """By the defects that samples of either side have; None where they have alike."""
+    was, now = clean_rates(signals)
+    verdict = _VERDICTS[_state(was), _state(now)]
+    if verdict is None:
+        return None
+    telling = [one for one in signals if one.worse is (verdict != "improvement")]
+    telling = telling or [one for one in signals if one.worse is not None]
+    words = [one.says + (f": {one.evidence}" if one.evidence else "") for one in telling[:_NAMED_CHECKS]]
+    return Decision(verdict, "; ".join(words))
+
+
+def _category(before: Side, after: Side, signals: Sequence[Signal], decision: Decision) -> str | None:
+    if decision.category is not None:
+        return decision.category
+    was = [result for one in before.usable for result in one.results]
+    now = [result for one in after.usable for result in one.results]
+    error = next((one.output.error for one in after.usable if one.output.error), None)
+    return categorise(was, now, signals, error).primary
+
+
+def _confirmed(before: Side, after: Side, verdict: CaseVerdictName) -> bool:
+    """Whether the samples of this case alone show it: one-sided Fisher test at 5 %."""
+    passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
+    samples = [len(before.usable), len(after.usable)]
+    if verdict == "improvement":
+        passes, samples = passes[::-1], samples[::-1]
+    return any(one.passed is not None for one in before.usable) and (fisher_p(*passes, *samples) <= _CONFIRMED + _SLACK)
 
 
 # the table of per-case verdicts over the states of both sides; None: the same on both, so the text decides

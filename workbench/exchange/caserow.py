@@ -76,6 +76,7 @@ class CaseRows:
             "cluster": verdict.cluster,
             "why": verdict.why,
             "signals": [asdict(one) for one in verdict.signals],
+            "confirmed": verdict.confirmed,
             "reason": verdict.reason,
             "similarity": verdict.similarity,
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},

@@ -111,6 +111,7 @@ def verdict_of(row: JsonObject) -> CaseVerdict:
         cluster=row["cluster"],
         why=row.get("why"),
         signals=tuple(Signal(**one) for one in row.get("signals", ())),
+        confirmed=row.get("confirmed", False),
     )
 
 

@@ -15,7 +15,7 @@ from workbench.store.search import index_output
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.records import Output
     from workbench.store.database import Database
@@ -68,6 +68,14 @@ def suite_outputs(db: Database, run_id: int, suite: str) -> Iterator[StoredOutpu
         ).fetchall()
         for (number,) in numbers:
             yield from outputs_of(db.connection, run_id, number)
+
+
+@reads
+def count_outputs(db: Database, run_ids: Sequence[int]) -> int:
+    """Give how many outputs these runs have together."""
+    marks = ", ".join("?" * len(run_ids))
+    count: int = db.connection.execute(f"SELECT count(*) FROM outputs WHERE run_id IN ({marks})", run_ids).fetchone()[0]
+    return count
 
 
 def outputs_of(connection: sqlite3.Connection, run_id: int, case_id: int) -> list[StoredOutput]:

@@ -583,6 +583,7 @@ GROUNDS: tuple[str, ...] = (
     "ALTER TABLE verdicts ADD COLUMN why TEXT",
     "ALTER TABLE verdicts ADD COLUMN signals TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE verdicts ADD COLUMN shape TEXT",
+    "ALTER TABLE verdicts ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE comparisons ADD COLUMN pooled TEXT",
     _CLUSTERS,
     "CREATE INDEX verdicts_cluster ON verdicts (comparison_id, cluster) WHERE cluster IS NOT NULL",

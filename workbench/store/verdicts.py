@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CASE_VERDICT = (
     "v.verdict, v.reason, v.category, v.cause, v.baseline_pass_rate, v.target_pass_rate, v.similarity, v.cluster,"
-    " v.why, v.signals"
+    " v.why, v.signals, v.confirmed"
 )
 _SUITE_VERDICT = (
     "s.name, v.verdict, v.reason, v.cases, v.samples, v.baseline_pass_rate, v.target_pass_rate, v.difference,"
@@ -68,7 +68,7 @@ def case_verdicts(db: Database, comparison_id: int, suite: str) -> list[CaseVerd
 
 def case_verdict(suite: str, case: str, values: Sequence[JsonValue]) -> CaseVerdict:
     """Make the verdict of a case from the columns of CASE_VERDICT."""
-    verdict, reason, category, cause, baseline, target, similarity, cluster, why, signals = values
+    verdict, reason, category, cause, baseline, target, similarity, cluster, why, signals, confirmed = values
     return CaseVerdict(
         suite=suite,
         case=case,
@@ -82,6 +82,7 @@ def case_verdict(suite: str, case: str, values: Sequence[JsonValue]) -> CaseVerd
         cluster=from_optional(cluster),
         why=from_optional(why),
         signals=tuple(Signal(**one) for one in from_json(signals)),
+        confirmed=bool(confirmed),
     )
 
 
@@ -158,6 +159,7 @@ def insert_case_verdict(
         to_optional(case.why),
         to_json([asdict(one) for one in case.signals]),
         to_optional(shape),
+        case.confirmed,
     )
     connection.execute(f"INSERT INTO verdicts VALUES ({_marks(values)})", values)
 

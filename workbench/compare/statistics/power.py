@@ -20,6 +20,7 @@ MOST_CASES = 100_000  # more cases than that are no plan
 
 _FAR = 6.0  # standard deviations beyond which a count is left out: a chance of about 1e-9
 _TOLERANCE = 1e-5  # of a pass rate
+_NO_GAP = 1e-9  # shares that differ by less do not differ
 _EXACT_UP_TO = 2000  # cases; beyond it the normal approximation is as good
 
 
@@ -94,17 +95,19 @@ def _quantiles(alpha: float, power: float) -> float:
     return normal_quantile(1 - alpha) + normal_quantile(power)
 
 
-def cases_to_decide(pairs: Pairs, margin: float, alpha: float = 0.05, power: float = POWER) -> Decisive | None:
+def cases_to_decide(
+    pairs: Pairs, margin: float, alpha: float = 0.05, power: float = POWER, level: float = 0.9
+) -> Decisive | None:
     """The fewest cases that would settle a suite if its rates stay as they are; None of nothing or beyond 100,000.
 
-    Either the observed difference becomes significant with this power, or the interval at 1 - 2 alpha comes to lie
-    within the margin (0..1).
+    Either the observed difference becomes significant at alpha (that of a step of the family, for one suite of many)
+    with this power, or the interval of that level comes to lie within the margin (0..1).
     """
     if not pairs.cases:
         return None
     n, worse, better = pairs.cases, pairs.only_baseline / pairs.cases, pairs.only_target / pairs.cases
     showing = cases_to_detect(max(worse, better), min(worse, better), alpha, power)
-    within = _cases_within(pairs, margin, 1 - 2 * alpha)
+    within = _cases_within(pairs, margin, level)
     if within is not None and (showing is None or within <= showing):
         return Decisive(within, max(ceil(within - n), 0), "neutral")
     if showing is None:
@@ -120,7 +123,7 @@ def cases_to_detect(more: float, fewer: float, alpha: float = 0.05, power: float
     approximation (Connor, Biometrics 43:207, 1987).
     """
     gap, flips = more - fewer, more + fewer
-    if gap <= 0:
+    if gap <= _NO_GAP:
         return None
     z_alpha, z_power = normal_quantile(1 - alpha), normal_quantile(power)
     about = (z_alpha * sqrt(flips) + z_power * sqrt(max(flips - gap * gap, 0.0))) ** 2 / (gap * gap)

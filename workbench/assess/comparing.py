@@ -1,0 +1,185 @@
+"""The cases of one suite: stored outputs are paired and checked, the baseline's habits learnt, verdicts made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
+from workbench.assess.earlier import with_earlier_functions
+from workbench.compare.features.measure import measure
+from workbench.compare.judging import CheckedCase, Judged, Ways, facts_of_case
+from workbench.compare.noise import churn_of_runs, churn_of_samples
+from workbench.compare.norms.learn import learn_norm
+from workbench.compare.suites import SuiteCases
+from workbench.evaluate.judge_bench import Bench
+from workbench.store.checks import save_check_results
+from workbench.store.database import transaction
+from workbench.store.outputs import suite_outputs
+from workbench.suites.request import case_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from workbench.checks.python_host import PythonHost
+    from workbench.compare.norms.norm import Norm
+    from workbench.compare.shapes.shape import Shape
+    from workbench.records import Case, CaseVerdict, Check, CheckedOutput, Run, Suite
+    from workbench.store.database import Database
+    from workbench.store.outputs import StoredOutput
+
+    Judge = Callable[[Iterable[CheckedCase], Ways], Iterator[Judged]]
+
+_LEARNT_FROM = 1000  # cases whose baseline outputs make the norm and the churn; more of them tell no more
+_AT_ONCE = 500  # cases whose results of checks are kept in one commit
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteRuns:
+    """A suite with the two runs that are compared, and a second run of the baseline where there is one."""
+
+    suite: Suite
+    cases: dict[str, Case]
+    baseline: Run
+    target: Run
+    twin: Run | None = None
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The numbers of both runs."""
+        return self.baseline.id, self.target.id
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteMade:
+    """The verdicts on a suite's cases, ready for that on the suite, and the shapes of their changes by case."""
+
+    cases: SuiteCases
+    shapes: dict[str, Shape] = field(default_factory=dict)
+
+
+def compare_cases(db: Database, runs: SuiteRuns, python: PythonHost | None, judge: Judge) -> SuiteMade:
+    """Check and judge all cases of a suite; what the checks said is stored."""
+    checking = _Checking(db, runs, python)
+    norm, churn = _habits(db, runs, checking)
+    ways = Ways(norm, (runs.baseline.configuration.model, runs.target.configuration.model), churn)
+    verdicts: list[CaseVerdict] = []
+    shapes: dict[str, Shape] = {}
+    for verdict, shape in judge(checking.cases(), ways):
+        verdicts.append(verdict)
+        if shape is not None:
+            shapes[verdict.case] = shape
+    critical = frozenset(case.id for case in runs.cases.values() if case.critical)
+    made = SuiteCases(runs.suite.id, runs.suite.margin, verdicts, checking.usual_samples(), critical, churn)
+    return SuiteMade(made, shapes)
+
+
+class _Checking:
+    """Checks the outputs of a suite case by case, and stores what the checks say."""
+
+    def __init__(self, db: Database, runs: SuiteRuns, python: PythonHost | None) -> None:
+        self._db, self._runs, self._python = db, runs, python
+        self._bench = Bench(db, runs.suite, runs.target, runs.baseline)
+        self._samples: Counter[int] = Counter()
+        self._results: list[tuple[int, tuple[Check, ...], CheckedOutput]] = []
+
+    def cases(self) -> Iterator[CheckedCase]:
+        """The cases of both runs in order, checked."""
+        for case, before, after in _paired(self._db, self._runs):
+            yield self._case(self._runs.cases[case], before, after)
+            if len(self._results) > 2 * _AT_ONCE:
+                self._store()
+        self._store()
+
+    def usual_samples(self) -> int:
+        """How many samples most cases have."""
+        return self._samples.most_common(1)[0][0] if self._samples else 0
+
+    def _case(self, case: Case, before: list[StoredOutput], after: list[StoredOutput]) -> CheckedCase:
+        checks = case_checks(self._runs.suite, case)
+        was = self.check(case, checks, before, is_baseline=True)
+        now = self.check(case, checks, after, baseline=was)
+        stored = (*before, *after)
+        both = with_earlier_functions(self._db, checks, stored, (*was, *now), self._python)
+        both = with_imported_verdicts(self._db, checks, stored, both, self._runs.pair)
+        self._results += [(one.id, checks, said) for one, said in zip(stored, both, strict=True)]
+        self._samples[max(len(before), len(after))] += 1
+        same_input = len({one.input_hash for one in stored}) <= 1
+        return CheckedCase(
+            self._runs.suite.id,
+            case.id,
+            facts_of_case(case),
+            both[: len(before)],
+            both[len(before) :],
+            same_input,
+        )
+
+    def check(
+        self,
+        case: Case,
+        checks: tuple[Check, ...],
+        outputs: Sequence[StoredOutput],
+        baseline: Sequence[CheckedOutput] = (),
+        *,
+        is_baseline: bool = False,
+    ) -> list[CheckedOutput]:
+        """A case's outputs of one side with what the checks say of them."""
+        aids = aids_for(self._bench, case, outputs, checks, self._python, is_baseline=is_baseline)
+        return check_outputs(checks, outputs, [one.output for one in baseline], aids)
+
+    def _store(self) -> None:
+        # After checks, which may take long; not one commit a case, which would take longer still.
+        with transaction(self._db):
+            for output_id, checks, said in self._results:
+                save_check_results(self._db, output_id, checks, said.results, self._runs.pair)
+        self._results.clear()
+
+
+def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, float | None]:
+    """The norm of the baseline's outputs, and its churn: from several samples, else from a second run of it."""
+    sides = islice(_outputs(db, runs.baseline, runs.suite), _LEARNT_FROM)
+    learnt = [(runs.cases[case], outputs) for case, outputs in sides if case in runs.cases]
+    norm = learn_norm([(facts_of_case(case), [measure(one.output) for one in outputs]) for case, outputs in learnt])
+    if not runs.suite.checks and not any(case.checks for case, _ in learnt):
+        return norm, None
+    if any(len(outputs) > 1 for _, outputs in learnt):
+        return norm, churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
+    return norm, _churn_beside_twin(db, runs, checking, learnt) if runs.twin else None
+
+
+def _churn_beside_twin(
+    db: Database, runs: SuiteRuns, checking: _Checking, learnt: Sequence[tuple[Case, list[StoredOutput]]]
+) -> float | None:
+    assert runs.twin is not None
+    others = dict(islice(_outputs(db, runs.twin, runs.suite), _LEARNT_FROM))
+    first, second = [], []
+    for case, outputs in learnt:
+        other = others.get(case.id, [])[:1]
+        if not other or other[0].input_hash != outputs[0].input_hash:
+            continue
+        one, again = (_tally(checking, runs.suite, case, side) for side in (outputs[:1], other))
+        if one[1] and again[1]:
+            first.append(one[0] == 1)
+            second.append(again[0] == 1)
+    return churn_of_runs(first, second)
+
+
+def _tally(checking: _Checking, suite: Suite, case: Case, outputs: Sequence[StoredOutput]) -> tuple[int, int]:
+    """How many of a case's outputs pass, of those that can be decided."""
+    said = checking.check(case, case_checks(suite, case), outputs, is_baseline=True)
+    known = [one.passed for one in said if one.passed is not None]
+    return sum(known), len(known)
+
+
+def _paired(db: Database, runs: SuiteRuns) -> Iterator[tuple[str, list[StoredOutput], list[StoredOutput]]]:
+    """Cases of both runs, merged by id: (case, baseline outputs, target outputs), either may be empty."""
+    sides = [dict(_outputs(db, run, runs.suite)) for run in (runs.baseline, runs.target)]
+    for case in sorted(sides[0].keys() | sides[1].keys()):
+        yield case, sides[0].get(case, []), sides[1].get(case, [])
+
+
+def _outputs(db: Database, run: Run, suite: Suite) -> Iterator[tuple[str, list[StoredOutput]]]:
+    for case, outputs in groupby(suite_outputs(db, run.id, suite.id), lambda one: one.output.case):
+        yield case, list(outputs)

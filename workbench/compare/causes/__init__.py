@@ -1,0 +1,1 @@
+"""Why a case likely changed: request contract, changed default, prompt wording, check, noise or capability."""

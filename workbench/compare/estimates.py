@@ -1,0 +1,123 @@
+"""What the cases of a suite show: rates of both sides, their difference with its interval, and tests both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from workbench.compare.paired import Pairs, newcombe_interval, one_sided_p, tabulate
+from workbench.compare.statistics.mcnemar import smallest_p
+from workbench.compare.statistics.paired_scores import mean_with_error, t_interval
+from workbench.compare.statistics.power import cases_to_decide, minimum_detectable_drop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import CaseVerdict, Signal
+
+NOT_COMPARED = ("error", "missing", "input differs")
+INTERVAL_LEVEL = 0.9  # two one-sided tests at 5 %
+_FINEST_CHURN = 0.005  # churn is rounded to this before the smallest detectable drop is looked up
+
+Basis = Literal["checks", "features"]
+Rates = tuple[float, float]
+
+
+class Estimate(NamedTuple):
+    """Shares of samples that pass (or, without checks, are free of defects) over the cases that could be compared.
+
+    `smallest_p` is the least p-value that so many differing cases can give, whatever their direction.
+    """
+
+    basis: Basis
+    pairs: Pairs
+    cases: int
+    worse: int
+    better: int
+    baseline: float
+    target: float
+    interval: Rates
+    p_regression: float
+    p_improvement: float
+    smallest_p: float
+
+    @property
+    def difference(self) -> float:
+        """Target minus baseline, -1..1."""
+        return self.pairs.difference
+
+
+def estimate(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
+    """The estimate of a suite from its cases: from their checks, where no case has any from their signals."""
+    basis: Basis = "checks"
+    rates = [
+        (one.baseline_pass_rate, one.target_pass_rate)
+        for one in verdicts
+        if one.baseline_pass_rate is not None and one.target_pass_rate is not None
+    ]
+    if not rates:
+        basis = "features"
+        rates = [_clean(one) for one in verdicts if one.verdict not in NOT_COMPARED]
+    if not rates:
+        return None
+    pairs = tabulate(rates)
+    p_regression, p_improvement = one_sided_p(rates)
+    worse, better = sum(now < was for was, now in rates), sum(now > was for was, now in rates)
+    return Estimate(
+        basis=basis,
+        pairs=pairs,
+        cases=len(rates),
+        worse=worse,
+        better=better,
+        baseline=sum(was for was, _ in rates) / len(rates),
+        target=sum(now for _, now in rates) / len(rates),
+        interval=_interval(pairs, rates),
+        p_regression=p_regression,
+        p_improvement=p_improvement,
+        smallest_p=smallest_p(worse + better),
+    )
+
+
+def _clean(one: CaseVerdict) -> Rates:
+    """Shares of samples without a defect; of a case without signals, a refused request is one."""
+    if not one.signals:
+        return (0.0 if one.verdict == "improvement" else 1.0), (0.0 if one.verdict == "regression" else 1.0)
+    return clean_rates(one.signals)
+
+
+def clean_rates(signals: Sequence[Signal]) -> Rates:
+    """The shares of samples without a defect, baseline and target, as far as signals tell."""
+    defects = [one for one in signals if one.worse is not None]
+    return (
+        1 - max((one.baseline for one in defects), default=0.0),
+        1 - max((one.target for one in defects), default=0.0),
+    )
+
+
+def _interval(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
+    """Newcombe's for whole passes and fails; of shares the t interval of the paired differences, where they vary."""
+    newcombe = newcombe_interval(pairs, INTERVAL_LEVEL)
+    if all(rate in (0, 1) for pair in rates for rate in pair):
+        return newcombe
+    mean = mean_with_error([now - was for was, now in rates])
+    if mean is None or not mean.se:
+        return newcombe
+    lower, upper = t_interval(mean, INTERVAL_LEVEL)
+    return max(lower, -1.0), min(upper, 1.0)
+
+
+def detectable(found: Estimate, churn: float | None) -> float | None:
+    """The smallest drop (share) that so many cases show by themselves in 4 of 5 tries, one-sided at 5 %.
+
+    Without a measured churn the share of cases that got better stands for it: what flips the good way by chance.
+    """
+    noise = found.pairs.only_target / found.cases if churn is None else churn
+    return minimum_detectable_drop(found.cases, min(round(noise / _FINEST_CHURN) * _FINEST_CHURN, 0.45))
+
+
+def further_cases(found: Estimate, margin: float, alpha: float) -> int | None:
+    """How many more cases would settle the suite, one-sided at alpha, if its rates stay as they are.
+
+    None: more than can be had.
+    """
+    decisive = cases_to_decide(found.pairs, margin, alpha)
+    return None if decisive is None else decisive.further

@@ -1,0 +1,1 @@
+"""What one output looks like, measured once: small values that tell outputs apart without reading them again."""

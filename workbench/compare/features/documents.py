@@ -1,0 +1,102 @@
+"""The JSON of an answer, flattened: what it holds at which path, and what stands around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from workbench.checks.finding import clipped
+from workbench.compare.features.features import Document, Leaf
+from workbench.text.jsonfind import json_parts
+from workbench.text.jsontree import value_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.records import JsonValue
+    from workbench.text.jsontree import Item
+
+_MOST_LEAVES = 160
+_DEEPEST = 8
+_VALUE = 100  # characters of a value that are kept
+_SENTENCE = 3  # blanks in a value that may be a sentence
+_AROUND = 100  # characters of the words around that are quoted
+_LEAST_SHARE = 0.5  # of the answer; JSON that is less of it is an example in it
+_CUT_OFF = "cut off"  # how a mend begins that says that the end is missing: told first
+_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
+_NAME = re.compile(r"[^\W\d][\w-]*")
+
+
+def document_of(text: str) -> Document | None:
+    """The answer's JSON where it is the answer or most of it; of several values after each other, a list of them."""
+    if "{" not in text and "[" not in text:
+        return None
+    parts = [part for part in json_parts(text) if part.tree is not None]
+    if not parts:
+        return None
+    start, end = parts[0].start, parts[-1].end
+    if sum(part.end - part.start for part in parts) < _LEAST_SHARE * len(text.strip()):
+        return None
+    roots = [part.tree.root for part in parts if part.tree is not None]
+    leaves: list[Leaf] = []
+    for root in roots:
+        leaves += _leaves(root, "$" if len(roots) == 1 else "$[*]", 0)
+        if len(leaves) >= _MOST_LEAVES:
+            break
+    mends = sorted({mend.what for part in parts for mend in part.mends}, key=lambda what: not what.startswith(_CUT_OFF))
+    faults = "; ".join(mends)
+    before, after = text[:start].strip(), text[end:].strip()
+    fenced = bool(_FENCE_LINE.search(before) and _FENCE_LINE.match(after or "```"))
+    before, after = (_FENCE_LINE.sub("", side).strip() for side in (before, after))
+    return Document(
+        fenced,
+        tuple(leaves[:_MOST_LEAVES]),
+        clipped(faults, _AROUND),
+        clipped(before, _AROUND),
+        clipped(after, _AROUND),
+    )
+
+
+def value_leaves(value: JsonValue) -> tuple[Leaf, ...]:
+    """A value in memory, flattened."""
+    return tuple(_leaves(value_tree(value).root, "$", 0))[:_MOST_LEAVES]
+
+
+def strings_of(document: Document) -> str:
+    """The texts in a document's values, one a line (each of them clipped): its sentences, where it has some."""
+    strings = [leaf.value for leaf in document.leaves if leaf.type == "string"]
+    return "\n".join([value for value in strings if value.count(" ") >= _SENTENCE] or strings)
+
+
+def _leaves(item: Item, path: str, depth: int) -> Iterator[Leaf]:
+    if isinstance(item, str):
+        yield _scalar(item, path)
+        return
+    yield Leaf(path, "object" if item.kind == "{" else "array", "")
+    if depth >= _DEEPEST:
+        return
+    for count, (key, inner) in enumerate(item.entries):
+        if count >= _MOST_LEAVES:
+            return
+        step = f"{path}[*]" if item.kind == "[" else path + _step(key)
+        yield from _leaves(inner, step, depth + 1)
+
+
+def _step(key: str) -> str:
+    name = key[1:-1] if key[:1] == '"' else key
+    return f".{name}" if _NAME.fullmatch(name) else f"['{name[:_VALUE]}']"
+
+
+def _scalar(literal: str, path: str) -> Leaf:
+    if literal[:1] == '"':
+        try:
+            text = json.loads(literal, strict=False)
+        except ValueError:
+            text = literal.strip('"')
+        return Leaf(path, "string", str(text)[:_VALUE])
+    if literal in ("true", "false"):
+        return Leaf(path, "boolean", literal)
+    if literal == "null":
+        return Leaf(path, "null", literal)
+    return Leaf(path, "number", literal[:_VALUE])

@@ -1,0 +1,65 @@
+"""How an answer ends: properly, at its limit, or in the midst of something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.compare.features.features import Document, Ending
+
+_LIMITS = ("max_tokens", "model_context_window_exceeded", "length")
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
+_CUT_OFF = "cut off"  # how a mend of JSON that ends too early begins
+_UNENDED = re.compile(r"[^\W_][^\S\n]?[,(\[{=&/–—-]$")
+_SMALL = re.compile(  # words that no sentence ends with
+    r"(?<![^\s(\"'])(?:the|an?|of|and|or|to|with|for|from|by|your|our|their|its|is|are|was|were|which|because|if|as"
+    r"|der|die|das|den|dem|des|ein|eine|einen|und|oder|mit|für|von|zum|zur|dass|weil|wenn|ist|sind"
+    r"|le|la|les|des|du|un|une|et|ou|avec|pour|dans|sur|qui|que|est|sont|votre|notre"
+    r"|el|los|las|una|y|con|para|por|del|en|es|son|su|il|lo|gli|di|e|che|per|o|os|uma|do|da|com|het|een|van|voor|AND|OR|WHERE|FROM|SET)$"
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:：]['\"”’»)\]*_`」』]*(?=\s|$)|[。！？]")
+_LETTER_END = re.compile(r"[\w,]$")
+_LONG_LINE, _LONG_LINE_WIDE = 50, 20  # characters; a shorter last line may be a title, a signature, an item
+_LONG_TEXT = 200  # characters; a shorter one may be a note
+_BEFORE = 600  # characters before the end that show how the text is written
+_STOPPED = re.compile(r"[.!?。！？][\s*_)\"']*$")
+_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_STRUCTURED = re.compile(r"[ \t]{0,20}(?:[-*+•|#>]|\d{1,3}[.)]|\*\*)")
+
+
+def ending_of(text: str, stop_reason: str | None, document: Document | None) -> Ending:
+    """`limit` by stop reason; `open`: a fence or JSON that is not closed; `broken off`: a last word that cannot be one;
+
+    `no stop`: a last long line without a full stop where others have theirs.
+    """
+    if stop_reason in _LIMITS:
+        return "limit"
+    stripped = text.rstrip()
+    if not stripped:
+        return "ended"
+    if (document is not None and document.faults.startswith(_CUT_OFF)) or _open_fence(stripped):
+        return "open"
+    if document is not None:
+        return "ended"
+    line = stripped[stripped.rfind("\n") + 1 :]
+    if stripped.endswith("```"):
+        return "ended"
+    structured = _STRUCTURED.match(line)
+    words = stripped[-40:]
+    long = len(line) >= (_LONG_LINE if line.isascii() else _LONG_LINE_WIDE)
+    if (_UNENDED.search(words) or _SMALL.search(words)) and (long or len(stripped) > _LONG_TEXT):
+        return "broken off"
+    if _SENTENCE_END.search(words[-4:]) or not _LETTER_END.search(words):
+        return "ended"
+    if structured:
+        others = [other for other in stripped[-_BEFORE:].split("\n")[1:-1] if _ITEM.match(other)]
+        return "no stop" if others and all(_STOPPED.search(other) for other in others) else "ended"
+    # where the line, or the text before it, is written in sentences
+    return "no stop" if long and len(_SENTENCE_END.findall(stripped[-_BEFORE:])) > 1 else "ended"
+
+
+def _open_fence(text: str) -> bool:
+    if "```" not in text and "~~~" not in text:
+        return False
+    return len(_FENCE.findall(text)) % 2 == 1

@@ -1,0 +1,76 @@
+"""What stands before and after what was asked for. The careful reading is done where a quick look finds a sign."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.checks.finding import clipped
+from workbench.checks.framing import postamble_text, preamble_text
+from workbench.checks.framing_phrases import FAREWELL, HERE, YES
+
+_READ = 900  # characters of a long answer's beginning or end that are read
+_LONGEST_FRAME = 400
+_EVIDENCE = 100
+_MARKUP = r"[\s*_#>\"'“„«»]*"
+_OPENS = re.compile(
+    rf"{_MARKUP}(?:(?:{YES})\s{{0,3}}[,!.:;，！。：、—–-]|{HERE}"
+    r"|(?:great|good|excellent|interesting|fun|thoughtful) question|(?:(?:yes|so|well|now)[,.!]? )?here\b|below\b"
+    r"|i(?:'d|'m|'ll|'ve| will| would| am| have| understand)\b|let(?:'s| me)\b|as (?:you )?requested"
+    r"|<(?:think|thought|scratchpad|reason|analysis|reflection))",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(  # begins an introduction, whatever comes after it
+    rf"(?:(?:{YES})\s{{0,3}}[,!.:;，！。：、—–-]|(?:(?:yes|so|well|now)[,.!]? )?here(?:'s| is| are)(?! (?:where|when|to)\b))",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    rf"{_MARKUP}(?:{FAREWELL}|(?:please )?(?:let me know|feel free|don't hesitate)|(?:i )?hope\b"
+    r"|(?:would|do|did|could|can) you\b|is there any|if you\b|(?:happy|glad) to|i(?:'d| would|'m|'ve| have)\b"
+    r"|good luck|enjoy\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])|\n+")
+_PAYLOAD_SIGNS = re.compile(r"[`~{\[<]")
+_PAYLOAD = re.compile(r"\n\s*(?:```|~~~|[{\[<])|[:：]\s*[{\[<]")
+_PAYLOAD_ENDS = re.compile(r"(?:```|~~~|[}\]>])[ \t]*\n")
+_APOSTROPHE = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+
+
+def preamble_of(text: str) -> str | None:
+    """The introduction before what was asked for."""
+    head = text[:_READ].translate(_APOSTROPHE) if not text.isascii() else text[:_READ]
+    block, _, rest = head.partition("\n\n")
+    if len(block) <= _LONGEST_FRAME and "\n" not in block and rest.strip() and _SURELY.match(block):
+        return clipped(block.strip(), _EVIDENCE)  # a line of its own with more behind it: needs no careful reading
+    block = block[: _LONGEST_FRAME + 50].lstrip()
+    if not (
+        _OPENS.match(head)
+        or _announces(block)
+        or (_PAYLOAD_SIGNS.search(head[: _LONGEST_FRAME + 50]) and _PAYLOAD.search(head[: _LONGEST_FRAME + 50]))
+    ):
+        return None
+    found = preamble_text(_to_line(head, len(text)))
+    return clipped(found, _EVIDENCE) if found else None
+
+
+def postamble_of(text: str) -> str | None:
+    """The closing remark behind what was asked for."""
+    tail = text[-_LONGEST_FRAME:].rstrip()
+    tail = tail if tail.isascii() else tail.translate(_APOSTROPHE)
+    if not (any(map(_CLOSES.match, _SENTENCE.split(tail))) or _PAYLOAD_ENDS.search(tail)):
+        return None
+    rest = text[-_READ:]
+    if len(text) > _READ:
+        rest = rest.partition("\n\n")[2] or rest
+    found = postamble_text(rest)
+    return clipped(found, _EVIDENCE) if found else None
+
+
+def _announces(block: str) -> bool:
+    """Whether a first block ends with a sentence that introduces what follows."""
+    last = block.rstrip(" *_")
+    return last.endswith((":", "：")) and any(map(_OPENS.match, _SENTENCE.split(block)))
+
+
+def _to_line(head: str, length: int) -> str:
+    return head if length <= _READ else head.rpartition("\n")[0] or head

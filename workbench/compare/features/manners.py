@@ -1,0 +1,63 @@
+"""How an answer speaks to its reader: emoji, exclamation marks, warm words, forms of address."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.compare.features.features import Manner
+
+_READ = 3000  # characters
+_EMOJI = re.compile(
+    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001f64f\U0001f680-\U0001faff\u2b50\u2728\u2705\u274c\u26a1\u2757\u2753\u2615]"
+    "|[\u2600-\u27bf]\ufe0f"
+)
+_LOUD = re.compile(r"[!！]+")
+_STOPS = ".,;:!?()[]\"'*_…“”„«»¡¿–—-"
+_WARM_WORDS = (
+    "thank thanks thankful please sorry apologize apologise apologies happy glad delighted excited wonderful fantastic"
+    " amazing awesome love appreciate welcome hope enjoy cheers warm warmly warmest hey hi hello absolutely totally super"
+    " yay hooray danke bitte gern gerne leider herzlich herzliche herzlichen freue"
+    " freuen freut hallo liebe lieber"
+    " toll entschuldigung entschuldigen merci plaît désolé désolée désolés ravi ravie ravis heureux heureuse bonjour"
+    " salut chère cher cordialement chaleureusement génial gracias perdón disculpa disculpe disculpas"
+    " lamento lamentamos"
+    " encantado encantada encantados feliz hola querido querida saludos abrazo obrigado obrigada desculpe desculpa"
+    " desculpas olá prezado prezada grazie scusa scusi dispiace ciao felice lieto lieti bedankt dank graag"
+    " hoi fijn leuk"
+    " dziękuję dziękujemy proszę przepraszam przepraszamy cześć miło спасибо пожалуйста извините извиняемся"
+    " здравствуйте привет рад рада рады kiitos pahoittelut hei iloinen teşekkürler lütfen merhaba üzgünüm"
+)
+_WARM = frozenset(_WARM_WORDS.split())
+_WARM_UNSPACED = re.compile(
+    "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便|申し上げ|ください|ございます|下さい|감사|안녕|죄송|부탁|반갑"
+)
+_POLITE = {
+    "de": "Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres", "fr": "vous votre vos", "es": "usted ustedes", "nl": "u uw U Uw",
+    "it": "Lei La Suo Sua", "pl": "Pan Pani Pana Państwo Państwa Panu",
+}  # fmt: skip
+_FAMILIAR = {
+    "de": "du dich dir dein deine deinem deinen deiner Du Dich Dir Dein Deine Deinem Deinen Deiner",
+    "fr": "tu toi te ton tes ta", "es": "tú tu tus ti contigo", "nl": "je jij jouw jullie",
+    "it": "tu ti tuo tua tuoi tue", "pl": "ty cię ci ciebie tobie twój twoja twoje",
+}  # fmt: skip
+
+
+def manner_of(text: str, language: str | None) -> Manner:
+    """Counts over the first part of a text; forms of address only where the language tells them apart."""
+    text = text[:_READ]
+    loud = len(_LOUD.findall(text)) if "!" in text or "！" in text else 0
+    words = [word.strip(_STOPS) for word in text.split()]
+    warm = sum(map(_WARM.__contains__, map(str.lower, words)))
+    if text.isascii():
+        return Manner(0, loud, warm)
+    warm += len(_WARM_UNSPACED.findall(text))
+    emoji = len(_EMOJI.findall(text))
+    if language not in _POLITE:
+        return Manner(emoji, loud, warm)
+    polite, familiar = _POLITE[language].split(), _FAMILIAR[language].split()
+    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)))
+
+
+def emoji_in(text: str) -> int:
+    """How many emoji a text has."""
+    return 0 if text.isascii() else len(_EMOJI.findall(text))

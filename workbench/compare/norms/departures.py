@@ -1,0 +1,136 @@
+"""What of one output departs from its suite's norm, or from the other baseline outputs of its case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checks.finding import counted, quoted
+from workbench.compare.norms.departure import Departure
+from workbench.compare.norms.forms import form_departures
+from workbench.compare.norms.grounding import given, missing, novel
+from workbench.compare.norms.norm import is_habit
+from workbench.compare.norms.structures import call_departures, document_departures
+from workbench.compare.norms.traits import TRAITS, TURN_TRAITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.compare.features.features import Features, TurnMark
+    from workbench.compare.norms.norm import CaseFacts, Norm
+
+_LONGER, _SHORTER = 2.0, 0.5  # times the words of the case's other outputs
+_FEWEST_WORDS = 20
+_CARRIED = 0.9
+_FAR_LONGER = 1.5  # times the longest reply of a turn that was seen
+_SPOILT = ("refusal", "empty", "truncated", "loop", "call-as-text")  # what is wrong besides follows from these
+
+
+def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFacts) -> list[Departure]:
+    """The ways in which an output departs, the most basic first; `own` are other baseline outputs of its case.
+
+    Held against the norm, an output of the baseline is judged as one of the target is. What is held against `own`
+    only is no defect.
+    """
+    if one.failed:
+        return []
+    found = list(_absolute(one, norm))
+    if any(departure.kind in _SPOILT and departure.defect for departure in found):
+        return found
+    found += document_departures(one, norm, facts)
+    found += call_departures(one, own, norm, facts)
+    found += form_departures(one, norm, facts)
+    found += _facts(one, norm, facts)
+    found += _turns(one, norm)
+    found += _beside(one, own, norm, {departure.kind for departure in found})
+    return found
+
+
+def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
+    if one.stand != "answers":
+        kind = {"declines": "refusal", "declines a part": "refusal-part", "evades": "evasion"}[one.stand]
+        if not is_habit(norm, "declines"):
+            yield Departure(kind, one.stand_said)
+    elif is_habit(norm, "declines"):
+        yield Departure("refusal-lost", one.begins, defect=None)
+    if TRAITS["empty"](one) and not is_habit(norm, "empty"):
+        yield Departure("empty", "")
+    if one.ending == "limit":
+        yield Departure("truncated", f"{one.stop_reason}: … {one.ends}")
+    elif (one.ending in ("open", "broken off") and not is_habit(norm, "ended", False)) or (
+        one.ending == "no stop" and norm.uniform and is_habit(norm, "ended", share=0.95)
+    ):
+        yield Departure("truncated", f"… {one.ends}")
+    if one.loop is not None and not is_habit(norm, "loop"):
+        yield Departure("loop", one.loop)
+    if one.printed_call is not None and not one.calls and is_habit(norm, "calls"):
+        yield Departure("call-as-text", one.printed_call)
+    if one.thinking is not None and not is_habit(norm, "thinking") and (one.thinking[0] == "<" or norm.uniform):
+        yield Departure("thinking-leak", one.thinking)
+
+
+def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
+    """A fact of the input that is missing: left out, or replaced by one of its sort that stands in no input."""
+    if not norm.carried:
+        return
+    source = given(facts.inputs)
+    invented = {sort: value for sort, value in novel(one.facts, source, norm.known) if sort in norm.grounded}
+    left_out: Departure | None = None
+    for (place, sort), share in norm.carried.items():
+        gone = missing(one, source.facts[place].get(sort, ()), sort) if place < len(source.facts) else ()
+        if not gone:
+            continue
+        other = invented.get(sort)
+        if other is not None:
+            said = f"{quoted(other)}, not {', '.join(quoted(value) for value in gone[:2])}"
+            yield Departure("fact-changed", said, about=quoted(other))
+            return
+        if share >= _CARRIED and left_out is None:
+            left_out = Departure("fact-missing", ", ".join(quoted(value) for value in gone[:3]), about=quoted(gone[0]))
+    if left_out is not None:
+        yield left_out
+
+
+def _turns(one: Features, norm: Norm) -> Iterator[Departure]:
+    """What the first reply keeps to and a later one does not, where the suite's replies do."""
+    for number, turn in enumerate(one.turns[1:] if norm.uniform else (), 2):
+        rule = _broken_rule(one.turns[0], turn, number, norm)
+        if rule is not None:
+            yield Departure("turn-lost-constraint", f"turn {number}: {rule}", where=f"turn {number}", about=rule)
+            return
+
+
+def _broken_rule(first: TurnMark, turn: TurnMark, number: int, norm: Norm) -> str | None:
+    for name, holds in TURN_TRAITS.items():
+        at_first, here = norm.turns.get((1, name)), norm.turns.get((number, name))
+        if at_first is None or here is None or at_first.value is not here.value:
+            continue
+        if holds(first) is here.value and holds(turn) is not here.value:
+            return name if here.value else f"no {name}"
+    most = norm.turn_words.get(number)
+    if most is not None and turn.words > _FAR_LONGER * most + _FEWEST_WORDS and first.words <= norm.turn_words[1]:
+        return f"at most {most} words"
+    language = norm.language.value if norm.language else None
+    if language and turn.language not in (None, language) and first.language == language:
+        return f"to answer in {language}"
+    return None
+
+
+def _beside(one: Features, own: Sequence[Features], norm: Norm, found: set[str]) -> Iterator[Departure]:
+    """What differs from the case's other outputs, and is a defect on no side by itself."""
+    if not own:
+        return
+    if one.language and "language-changed" not in found:
+        others = {other.language for other in own}
+        if None not in others and one.language not in others:
+            usual = norm.language is not None and norm.language.share >= _CARRIED and others == {norm.language.value}
+            yield Departure("language-changed", one.begins, about=one.language, defect=True if usual else None)
+    words = [other.words for other in own if other.words]
+    if words and one.words and not {"longer", "shorter"} & found:
+        if one.words >= _LONGER * max(words) and one.words - max(words) >= _FEWEST_WORDS:
+            yield Departure("longer", f"{counted(max(words), 'word')}, now {one.words}", defect=None)
+        elif one.words <= _SHORTER * min(words) and min(words) - one.words >= _FEWEST_WORDS:
+            yield Departure("shorter", f"{counted(min(words), 'word')}, now {one.words}", defect=None)
+    labels = {other.label for other in own}
+    if one.label and None not in labels and len(labels) == 1 and one.label not in labels and not found:
+        was = next(iter(labels))
+        yield Departure("value-changed", f"{quoted(was)}, now {quoted(one.label)}", about="the answer", defect=None)

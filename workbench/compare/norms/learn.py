@@ -1,0 +1,205 @@
+"""Learning a suite's norm from its baseline outputs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from workbench.compare.norms.grounding import SORTS, given, missing, novel
+from workbench.compare.norms.norm import NEARLY_ALL, Habit, Norm
+from workbench.compare.norms.paths import learn_paths
+from workbench.compare.norms.traits import TRAITS, TURN_TRAITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from workbench.compare.features.features import Features, Leaf, TurnMark
+    from workbench.compare.norms.grounding import Given
+    from workbench.compare.norms.norm import CaseFacts, JsonNorm
+
+_FEWEST = 5  # outputs from which anything is learnt
+_FACTS = 0.9
+_OFTEN_CARRIED = 0.6
+# Of its long words an answer shares so many with the other answers of its suite. Measured on public benchmarks: answers
+# to unlike prompts share less than 1 %, to questions of one sort up to 13 %; to one prompt, of other inputs, 30 % and
+# more.
+_IN_COMMON = 0.18
+_SHARED_BY, _SHARED_BY_FEW, _FEW_OUTPUTS = (
+    0.2,
+    0.4,
+    30,
+)  # of the outputs have a word that is shared; of fewer outputs more
+_LONG_WORD = 5  # letters; shorter words are common to all texts
+_PAIR = 2  # signs of a script without blanks
+_MOST_LABELS = 20
+_TIMES_EACH = 3
+_MARGIN = 1.25  # around the lengths that were seen
+_FEW = 20  # outputs; fewer say less of how long others may be
+_MARGIN_OF_FEW = 1.6
+
+Sample = tuple["Features", "Given"]
+
+
+def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm:
+    """The norm of a suite from its cases with their baseline outputs; empty where they are fewer than five."""
+    cases = [
+        (given(facts.inputs), usable) for facts, ones in baseline if (usable := [one for one in ones if not one.failed])
+    ]
+    samples = [(one, source) for source, ones in cases for one in ones]
+    if len(cases) < _FEWEST:
+        return Norm(outputs=len(samples))
+    outputs = [one for one, _ in samples]
+    habits = _habits(outputs, TRAITS)
+    full = [one for one in outputs if one.characters]
+    labels = _labels(outputs)
+    replies = _replies(outputs)
+    uniform = labels is not None or _is_uniform(full, habits)
+    known = _known(cases)
+    return Norm(
+        outputs=len(samples),
+        uniform=uniform,
+        habits=habits,
+        language=_most([one.language for one in full if one.language is not None], len(full) / 2),
+        languages=frozenset(one.language for one in full if one.language),
+        words=_lengths(full) if uniform else None,
+        warm=max(one.manner.warm + one.manner.exclamations for one in full) if uniform else None,
+        usually_warm=sum(one.manner.warm + one.manner.exclamations > 1 for one in full) >= len(full) / 2,
+        labels=labels,
+        titles=_titles(full) if uniform else {},
+        document=_documents(samples) if habits["json"].value else None,
+        tools=_tools(outputs),
+        inputs=_inputs(samples),
+        known=known,
+        grounded=_grounded(samples, known) if uniform else frozenset(),
+        carried=_carried(samples) if uniform else {},
+        turns=_turn_habits(replies),
+        turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},
+    )
+
+
+def _habits(outputs: Sequence[Features], traits: Mapping[str, Callable[[Features], bool]]) -> dict[str, Habit[bool]]:
+    """What most outputs are, of each property: a habit only where the share says so."""
+    habits = {}
+    for name, holds in traits.items():
+        share = sum(map(holds, outputs)) / len(outputs)
+        habits[name] = Habit(share >= 0.5, max(share, 1 - share))
+    return habits
+
+
+def _most(values: Sequence[str], fewest: float) -> Habit[str] | None:
+    if len(values) < fewest or len(values) < _FEWEST:
+        return None
+    value, count = Counter(values).most_common(1)[0]
+    return Habit(value, count / len(values)) if count >= NEARLY_ALL * len(values) else None
+
+
+def _is_uniform(outputs: Sequence[Features], habits: Mapping[str, Habit[bool]]) -> bool:
+    """Whether outputs are answers to one and the same prompt: they share long words, or the form that programs read."""
+    if len(outputs) < _FEWEST:
+        return False
+    if habits["json"].value and habits["json"].share >= NEARLY_ALL:
+        return True
+    words = [one.vocabulary.split() for one in outputs if one.vocabulary.strip()]
+    counts = Counter(word for own in words for word in own if _tells(word))
+    least = (_SHARED_BY if len(outputs) >= _FEW_OUTPUTS else _SHARED_BY_FEW) * len(outputs)
+    shared = {word for word, count in counts.items() if count >= least}
+    shares = [sum(map(shared.__contains__, own)) / max(sum(map(_tells, own)), 1) for own in words]
+    return bool(shares) and sum(shares) >= _IN_COMMON * len(shares)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is not of the sort that all texts have in common; pairs of signs of unspaced scripts are not."""
+    return len(word) > _LONG_WORD or len(word) == _PAIR
+
+
+def _lengths(outputs: Sequence[Features]) -> tuple[float, float]:
+    lengths = sorted(one.words for one in outputs)
+    margin = _MARGIN if len(lengths) >= _FEW else _MARGIN_OF_FEW
+    return lengths[0] / margin, lengths[-1] * margin
+
+
+def _labels(outputs: Sequence[Features]) -> frozenset[str] | None:
+    """The labels of a suite that answers with nothing else, where each has been seen several times over."""
+    labels = Counter(one.label for one in outputs if one.label)
+    if labels.total() < 0.9 * len(outputs) or labels.total() < _TIMES_EACH * len(labels) or len(labels) > _MOST_LABELS:
+        return None
+    if sum(count == 1 for count in labels.values()) > 0.03 * len(outputs):
+        return None
+    return frozenset(labels)
+
+
+def _titles(outputs: Sequence[Features]) -> dict[str, float]:
+    counts = Counter(title.casefold() for one in outputs for title in {*one.layout.titles})
+    return {title: count / len(outputs) for title, count in counts.items() if count >= _FACTS * len(outputs)}
+
+
+def _documents(samples: Sequence[Sample]) -> JsonNorm | None:
+    return learn_paths([(one.document.leaves, source) for one, source in samples if one.document])
+
+
+def _tools(outputs: Sequence[Features]) -> dict[str, float]:
+    counts = Counter(tool for one in outputs for tool in {call.tool for call in one.calls})
+    return {tool: count / len(outputs) for tool, count in counts.items()}
+
+
+def _inputs(samples: Sequence[Sample]) -> dict[str, JsonNorm]:
+    """The norm of each tool's input."""
+    values: dict[str, list[tuple[Sequence[Leaf], Given]]] = defaultdict(list)
+    for one, source in samples:
+        for call in one.calls:
+            values[call.tool].append((call.leaves, source))
+    norms = {tool: learn_paths(leaves) for tool, leaves in values.items()}
+    return {tool: norm for tool, norm in norms.items() if norm is not None}
+
+
+def _known(cases: Sequence[tuple[Given, Sequence[Features]]]) -> frozenset[str]:
+    """The facts that outputs of several cases state without having them from their inputs."""
+    counts: Counter[str] = Counter()
+    for source, ones in cases:
+        counts.update({fact for one in ones for _, fact in novel(one.facts, source, frozenset())})
+    return frozenset(fact for fact, count in counts.items() if count > 1)
+
+
+def _grounded(samples: Sequence[Sample], known: frozenset[str]) -> frozenset[str]:
+    """The sorts of which nearly no output states a fact that is its own invention."""
+    found: Counter[str] = Counter()
+    for one, source in samples:
+        found.update({sort for sort, _ in novel(one.facts, source, known)})
+    return frozenset(sort for sort in SORTS if found[sort] <= (1 - _FACTS) * len(samples))
+
+
+def _carried(samples: Sequence[Sample]) -> dict[tuple[int, str], float]:
+    """How often the facts of each sort are taken over from each place of the input, where that is usual."""
+    wanted: Counter[tuple[int, str]] = Counter()
+    taken: Counter[tuple[int, str]] = Counter()
+    for one, source in samples:
+        for place, by_sort in enumerate(source.facts):
+            for sort, values in by_sort.items():
+                if values:
+                    wanted[place, sort] += 1
+                    taken[place, sort] += not missing(one, values, sort)
+    return {
+        key: taken[key] / count
+        for key, count in wanted.items()
+        if count >= _FEWEST and taken[key] >= _OFTEN_CARRIED * count
+    }
+
+
+def _replies(outputs: Sequence[Features]) -> dict[int, list[TurnMark]]:
+    """The replies by their turn, for each turn that nearly all outputs have."""
+    replies: dict[int, list[TurnMark]] = defaultdict(list)
+    for one in outputs:
+        for number, turn in enumerate(one.turns, 1):
+            replies[number].append(turn)
+    fewest = max(_FEWEST, NEARLY_ALL * len(outputs))
+    return {number: turns for number, turns in replies.items() if len(turns) >= fewest}
+
+
+def _turn_habits(replies: Mapping[int, Sequence[TurnMark]]) -> dict[tuple[int, str], Habit[bool]]:
+    habits = {}
+    for number, turns in replies.items():
+        for name, holds in TURN_TRAITS.items():
+            share = sum(map(holds, turns)) / len(turns)
+            if max(share, 1 - share) >= _FACTS:
+                habits[number, name] = Habit(share >= 0.5, max(share, 1 - share))
+    return habits

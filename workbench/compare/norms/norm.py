@@ -1,0 +1,87 @@
+"""What is learnt of a suite's baseline: its norm; and what is known of a case beside its outputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+
+class CaseFacts(NamedTuple):
+    """What a case puts into the request: the texts of its variables and messages, and how many user turns it has."""
+
+    inputs: tuple[str, ...]
+    turns: int = 1
+
+
+class Habit(NamedTuple, Generic[T]):
+    """What the outputs of a suite nearly all are, and the share (0..1) of them that is so."""
+
+    value: T
+    share: float
+
+
+class PathNorm(NamedTuple):
+    """What stands at a path of a suite's JSON.
+
+    `share`: of the values that have its parent. `values`: all of them where they are a small closed set. `forms`: how
+    they are written where they are all written so. `grounded`: nearly all of them stand in the case's input.
+    """
+
+    share: float
+    types: frozenset[str]
+    values: frozenset[str] | None = None
+    forms: frozenset[str] | None = None
+    grounded: bool = False
+
+
+class JsonNorm(NamedTuple):
+    """The paths of a suite's JSON (or of a tool's input), and the objects whose keys are always the same."""
+
+    paths: Mapping[str, PathNorm]
+    closed: frozenset[str]
+
+
+class Norm(NamedTuple):
+    """What nearly all baseline outputs of a suite have in common; None and empty where they have nothing.
+
+    `outputs`: how many it was learnt from. `uniform`: they are answers to one and the same prompt, to look at them, so
+    that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages` are
+    all that were seen. `words` is the range in which the lengths lie, widened; `warm` the most warm words of any,
+    `usually_warm`: most have several. `labels`: all answers, where each is one of a few labels. `titles` are headings
+    and labels of lines with their shares, `tools` tools with theirs, `inputs` the norms of their inputs. `known` are
+    facts that several cases state by themselves. `grounded` are the sorts of facts that are nearly always in the input;
+    `carried` says how often those of a sort are taken over from an input, by its place, where that is usual. `turns`:
+    habits by turn; `turn_words`: the most words of a reply in each.
+    """
+
+    outputs: int = 0
+    uniform: bool = False
+    habits: Mapping[str, Habit[bool]] = {}
+    language: Habit[str] | None = None
+    languages: frozenset[str] = frozenset()
+    words: tuple[float, float] | None = None
+    warm: int | None = None
+    usually_warm: bool = False
+    labels: frozenset[str] | None = None
+    titles: Mapping[str, float] = {}
+    document: JsonNorm | None = None
+    tools: Mapping[str, float] = {}
+    inputs: Mapping[str, JsonNorm] = {}
+    known: frozenset[str] = frozenset()
+    grounded: frozenset[str] = frozenset()
+    carried: Mapping[tuple[int, str], float] = {}
+    turns: Mapping[tuple[int, str], Habit[bool]] = {}
+    turn_words: Mapping[int, int] = {}
+
+
+NEARLY_ALL = 0.8
+
+
+def is_habit(norm: Norm, trait: str, value: bool = True, share: float = NEARLY_ALL) -> bool:
+    """Whether nearly all outputs have the property, or (`value` false) have it not."""
+    habit = norm.habits.get(trait)
+    return habit is not None and habit.value is value and habit.share >= share

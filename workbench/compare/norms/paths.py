@@ -1,0 +1,101 @@
+"""What a suite's JSON values have in common, path by path, and what of one value departs from that."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from workbench.compare.norms.grounding import stands_in
+from workbench.compare.norms.norm import JsonNorm, PathNorm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.compare.features.features import Leaf
+    from workbench.compare.norms.grounding import Given
+
+_FEWEST = 5  # values from which anything is learnt
+_ALWAYS = 0.95
+_GROUNDED = 0.9
+_MOST_CHOICES = 12
+_TIMES_EACH = 4  # a closed set has been seen so many times over
+_CHOICE = 30  # characters of the longest value that is one of a set
+_MOST_FORMS = 2
+_RUNS = re.compile(r"[^\W\d_]+|\d+")
+_PARENT = re.compile(r"(?:\.[^.\[\]]+|\[\*\]|\['[^']*'\])$")
+
+
+def learn_paths(values: Sequence[tuple[Sequence[Leaf], Given]]) -> JsonNorm | None:
+    """The norm of some JSON values, each with what its case was given; None where they are too few."""
+    if len(values) < _FEWEST:
+        return None
+    present: Counter[str] = Counter()
+    types: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    keys: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+    for leaves, source in values:
+        paths = {leaf.path for leaf in leaves}
+        present.update(paths)
+        for leaf in leaves:
+            types[leaf.path].add(leaf.type)
+            if leaf.type in ("string", "number"):
+                written[leaf.path].append((leaf.value, bool(leaf.value.strip()) and stands_in(leaf.value, source)))
+        children: dict[str, set[str]] = defaultdict(set)
+        for path in paths:
+            children[parent(path)].add(path)
+        for path, inner in children.items():
+            keys[path][frozenset(inner)] += 1
+    closed = frozenset(
+        path for path, sets in keys.items() if sets.most_common(1)[0][1] >= max(_FEWEST, _ALWAYS * sets.total())
+    )
+    norms = {
+        path: PathNorm(
+            count / (present[parent(path)] or len(values)),
+            frozenset(types[path]) if count >= _FEWEST else frozenset(),
+            _choices([value for value, _ in written[path]]),
+            _forms([value for value, _ in written[path]]),
+            _are_grounded([stood for _, stood in written[path]]),
+        )
+        for path, count in present.items()
+    }
+    return JsonNorm(norms, closed)
+
+
+def parent(path: str) -> str:
+    """The path of what holds the value; "" of the root."""
+    return "" if path == "$" else _PARENT.sub("", path)
+
+
+def form_of(value: str) -> str:
+    """How a value is written: its letters and digits by kind, everything else as it stands."""
+    return _RUNS.sub(_run, value)
+
+
+def _run(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.isdigit():
+        return "9"
+    return "A" if word.isupper() and len(word) > 1 else "a"
+
+
+def _choices(values: Sequence[str]) -> frozenset[str] | None:
+    counts = Counter(values)
+    if len(counts) > _MOST_CHOICES or len(values) < max(_TIMES_EACH * len(counts), 2 * _FEWEST):
+        return None
+    if any(len(value) > _CHOICE for value in counts) or not all(any(map(str.isalpha, value)) for value in counts):
+        return None
+    once = sum(count == 1 for count in counts.values())
+    return None if once > 0.03 * len(values) else frozenset(counts)
+
+
+def _forms(values: Sequence[str]) -> frozenset[str] | None:
+    """The forms of values that hold digits or marks, where there is one, or two."""
+    if len(values) < 2 * _FEWEST or not all(any(map(str.isdigit, value)) and len(value) <= _CHOICE for value in values):
+        return None
+    forms = Counter(map(form_of, values))
+    return frozenset(forms) if len(forms) <= _MOST_FORMS and min(forms.values()) > 1 else None
+
+
+def _are_grounded(stood: Sequence[bool]) -> bool:
+    return len(stood) >= _FEWEST and sum(stood) >= _GROUNDED * len(stood)

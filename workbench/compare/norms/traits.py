@@ -1,0 +1,49 @@
+"""Yes-or-no properties of an output, which a suite's outputs may share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.compare.features.features import Features, TurnMark
+
+TRAITS: dict[str, Callable[[Features], bool]] = {
+    "declines": lambda one: one.stand == "declines",
+    "hedges": lambda one: one.hedge is not None,
+    "thinking": lambda one: one.thinking is not None,
+    "identity": lambda one: one.identity is not None,
+    "blanks": lambda one: bool(one.blanks),
+    "loop": lambda one: one.loop is not None,
+    "empty": lambda one: one.characters == 0 and not one.is_call,
+    "ended": lambda one: one.ending == "ended",
+    "preamble": lambda one: one.preamble is not None,
+    "postamble": lambda one: one.postamble is not None,
+    "json": lambda one: one.document is not None,
+    "broken json": lambda one: one.document is not None and bool(one.document.faults),
+    "fenced json": lambda one: one.document is not None and one.document.fenced,
+    "words before json": lambda one: one.document is not None and bool(one.document.before),
+    "words after json": lambda one: one.document is not None and bool(one.document.after),
+    "calls": lambda one: bool(one.calls),
+    "fenced": lambda one: one.layout.fence is not None,
+    "headings": lambda one: one.layout.headings > 0,
+    "lists": lambda one: one.layout.bullets + one.layout.numbered > 1,
+    "tables": lambda one: one.layout.tables > 0,
+    "bold": lambda one: one.layout.bold > 0,
+    "code": lambda one: one.layout.fences > 0,
+    "emoji": lambda one: one.manner.emoji > 0,
+    "warm": lambda one: one.manner.warm + one.manner.exclamations > 0,
+    "polite": lambda one: one.manner.polite > one.manner.familiar,
+    "familiar": lambda one: one.manner.familiar > one.manner.polite,
+}
+MARKDOWN = {"headings": "headings", "lists": "lists", "tables": "tables", "bold": "bold", "code": "code blocks"}
+
+TURN_TRAITS: dict[str, Callable[[TurnMark], bool]] = {
+    "lists": lambda turn: turn.layout.bullets + turn.layout.numbered > 1,
+    "headings": lambda turn: turn.layout.headings > 0,
+    "bold": lambda turn: turn.layout.bold > 0,
+    "JSON": lambda turn: turn.json,
+    "emoji": lambda turn: turn.emoji > 0,
+    "capitals": lambda turn: turn.capitals,
+}

@@ -1,0 +1,64 @@
+"""What is said of a comparison below a pull request: short, and within what such a comment may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.report.escaping import code, prose, table
+from workbench.report.markdown import SUITE_HEADINGS, suite_rows
+from workbench.report.numbers import counted
+from workbench.report.summary import summarise
+
+if TYPE_CHECKING:
+    from workbench.report.data import ReportData
+
+LIMIT = 60_000  # bytes
+_CLUSTERS = 10
+_WANTED = ("Regressed", "Errors", "All suites together", "Gaps", "Gate")
+_ROOM = 400  # bytes for what stands below the table
+
+
+def pull_request_markdown(data: ReportData) -> str:
+    """Summary and table of suites as Markdown of less than 60,000 bytes; rows that do not fit are counted.
+
+    What models, logs and people wrote in it is text or code: no link, mention, image or HTML.
+    """
+    one = data.comparison
+    summary = summarise(data)
+    parts = [f"### {'FAILED' if data.gate.failed else 'Passed'}: {prose(summary.headline)}"]
+    simulated = " Outputs are **simulated**." if data.simulated else ""
+    parts.append(
+        f"Baseline {code(one.baseline.configuration.model)}, target {code(one.target.configuration.model)},"
+        f" comparison {code(one.name)}.{simulated}"
+    )
+    parts += [
+        "\n".join([f"**{said.about}.** {prose(said.text, 800)}", *_items(said.items)])
+        for said in summary.paragraphs
+        if said.about in _WANTED
+    ]
+    clusters = [one for one in data.clusters if not one.quiet]
+    if clusters:
+        lines = [f"- {prose(one.says, 120)}: {counted(len(one.cases), 'case')}" for one in clusters[:_CLUSTERS]]
+        more = [f"- and {counted(len(clusters) - _CLUSTERS, 'more cluster')}"] if len(clusters) > _CLUSTERS else []
+        parts.append("\n".join(["**Clusters.** Cases that changed in the same way:", "", *lines, *more]))
+    head = "\n\n".join(parts)
+    return f"{head}\n\n{_fitting(suite_rows(data), LIMIT - _ROOM - len(head.encode()))}\n"
+
+
+def _items(items: tuple[str, ...]) -> list[str]:
+    return ["", *(f"- {prose(item, 400)}" for item in items)] if items else []
+
+
+def _fitting(rows: list[list[str]], room: int) -> str:
+    """The table with as many rows as there is room for."""
+    room -= len(table(SUITE_HEADINGS, []).encode())
+    kept: list[list[str]] = []
+    for row in rows:
+        room -= len(" | ".join(row).encode()) + 5
+        if room < 0:
+            break
+        kept.append(row)
+    text = table(SUITE_HEADINGS, kept)
+    if len(kept) < len(rows):
+        text += f"\n\n{counted(len(rows) - len(kept), 'more suite')} left out: `workbench report` writes all of them."
+    return text
