@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.text.matching import shared_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +22,14 @@ _Chain = tuple[int, int, "_Chain | None"]
 
 _ALIKE = 0.3  # the least similarity of two lines that are shown as one changed line
 _PARTNERS = 6  # how many of the lines that are most like it a line may be paired with
+_SAME_START = 0.01  # of lines that are equally alike one that begins the same counts so much more
+_SHORT = 4  # tokens of a line that may stand whole at the beginning of a longer one
+_CONTAINED = 0.6  # how alike such lines are
+_FIRST = 3  # tokens of a line with one of which it begins: before it may be a number or bullet with its mark
+_TRIED = 4  # places where it stands that are looked at
+_KEY, _KEY_MARKS = 6, 4  # tokens of a key or label (`"name": "`), and how many of these are marks at least
+_KEY_OF = 12  # tokens of a line that is known by its key; shorter ones are alike by it
+_WORDS = "\x40"  # the least code point of a word; marks of ASCII are below
 # Comparing all pairs one by one takes about 0.2 us for each, and as much again for 32 tokens in their lines; up to
 # this much is always spent, and above it no more than the other way takes: about 1 us for each token.
 _ALWAYS_ALL_US = 2500.0
@@ -83,6 +94,73 @@ class _Chains:
         return pairs[::-1]
 
 
+class _Beginnings:
+    """What lines begin with: for the lines of the other side that share too little with any to be alike."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._together = "\0".join(lines)
+        self._starts: list[int] = []
+        self._items: dict[str, list[int]] = {}
+        self.keys: dict[str, int] = {}
+        for at, size in enumerate(map(len, lines)):
+            if size <= _SHORT:
+                self._items.setdefault(_core(lines[at])[:1], []).append(at)
+            elif size > _KEY_OF and lines[at][0] < _WORDS and lines[at][1] < _WORDS:
+                # A key or label that several lines have tells none of them.
+                key = lines[at][:_KEY]
+                self.keys[key] = -1 if key in self.keys else at
+        # Takes the first tokens of a line; True where it begins with none of the items, unless it is indented.
+        self.no_item = self._items.keys().isdisjoint
+
+    def like(self, line: str) -> list[Hit]:
+        """The lines that begin as this one does: one is contained whole in the other, or both have the same key."""
+        found = self._beginning_with(line) if len(line) <= _SHORT else []
+        if not found and len(line) > 2 and (line[0] == line[1] or not self.no_item(line[:_FIRST])):
+            found = self._contained_in(line)
+        at = self.keys.get(line[:_KEY], -1)
+        if at >= 0 and sum([token < _WORDS for token in line[:_KEY]]) >= _KEY_MARKS:
+            other = self._lines[at]
+            found.append((other, 2 * shared_ends()[0](line, other) / (len(line) + len(other)), at))
+        return found
+
+    def _contained_in(self, line: str) -> list[Hit]:
+        """The much shorter items that the line begins with."""
+        items = self._items
+        bare = line if line[0] != line[1] else line.lstrip(line[0])
+        found: list[Hit] = []
+        for lead, token in enumerate(bare[:_FIRST]):
+            if token in items:
+                for at in items[token]:
+                    item = self._lines[at]
+                    if 2 * len(item) < len(line) and bare.startswith(_core(item), lead):
+                        found.append((item, _CONTAINED, at))
+        return found
+
+    def _beginning_with(self, item: str) -> list[Hit]:
+        """The much longer lines that begin with the item."""
+        core = _core(item)
+        place = self._together.find(core)
+        if place < 0 or (len(core) < 2 and self._together.count(core) != 1):
+            return []
+        self._starts = self._starts or list(accumulate([len(line) + 1 for line in self._lines], initial=0))
+        found: list[Hit] = []
+        for _ in range(_TRIED):
+            at = bisect_right(self._starts, place) - 1
+            line, lead = self._lines[at], place - self._starts[at]
+            if 2 * len(item) < len(line) and (lead < _FIRST or line[:lead] == line[0] * lead):
+                found.append((line, _CONTAINED, at))
+            place = self._together.find(core, self._starts[at + 1])
+            if place < 0:
+                break
+        return found
+
+
+def _core(item: str) -> str:
+    """What tells an item from others: without its bullet or indentation, or its number where two words remain."""
+    return item[1:] if len(item) > 2 or (len(item) == 2 and item[0] < _WORDS) else item
+
+
 def pair_lines(left: Sequence[str], right: Sequence[str]) -> Steps[Pairing]:
     """The rising pairs of packed lines with the most tokens in common, of pairs that are alike.
 
@@ -103,17 +181,30 @@ def _all_alike(left: Sequence[str], right: Sequence[str], chains: _Chains) -> St
     from rapidfuzz.distance import Indel
 
     scorer, extract, add = Indel.normalized_similarity, process.extract, chains.add
-    others, compared = sum(map(len, right)) + len(right), 0
-    for i, line in enumerate(left):
-        hits = extract(line, right, scorer=scorer, score_cutoff=_ALIKE, limit=_PARTNERS)
-        if hits:
-            if len(hits) > 1:
-                hits.sort(key=_PLACE, reverse=True)
-            add(i, hits)
-        compared += len(line) + others
-        if compared > _STEP:
-            compared = 0
-            yield
+    beginnings: _Beginnings | None = None
+    at_once = max(1, _STEP // (sum(map(len, left)) // len(left) + sum(map(len, right)) + len(right)))
+    for start in range(0, len(left), at_once):
+        for i, line in enumerate(left[start : start + at_once], start):
+            hits = extract(line, right, scorer=scorer, score_cutoff=_ALIKE, limit=_PARTNERS)
+            if hits:
+                if len(hits) > 1:
+                    if len(line) <= _SHORT and hits[0][1] == hits[1][1]:
+                        # Lines of nothing but what is ignored have no tokens.
+                        hits = [(other, score + _SAME_START * (other[:1] == line[:1]), j) for other, score, j in hits]
+                    hits.sort(key=_PLACE, reverse=True)
+                add(i, hits)
+                continue
+            beginnings = beginnings or _Beginnings(right)
+            if (
+                len(line) <= _SHORT
+                or (beginnings.keys and line[:_KEY] in beginnings.keys)
+                or not beginnings.no_item(line[:_FIRST])
+                or line[0] == line[1]
+            ):
+                hits = beginnings.like(line)
+                if hits:
+                    add(i, sorted(hits, key=_PLACE, reverse=True))
+        yield
 
 
 def _likely_alike(left: Sequence[str], right: Sequence[str], chains: _Chains) -> Steps[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -16,11 +18,14 @@ Run = tuple[int, int, int, int]  # start and end on the left, start and end on t
 # An equal run between two changes must be worth at least this many characters, counted on both sides: shorter ones
 # make confetti of a rewritten sentence. One more change costs a reader as much as 20 more changed characters.
 _ISLAND = 20
-_SMALL_ISLAND = 7  # or this much on one side, where that is more than one of the changes beside it, or that is blank
+_SMALL_ISLAND = 7  # or this much on one side, where that is more than one of the changes beside it
+_WORD_ISLAND = 4  # or only this much, where it holds a word and is twice as long as that change
 _MOST_BLANKS = 4  # blanks around a change that may be left out when it is weighed
 _WIDE_WORTH = 3  # what one character of a script without blanks counts, as it says about as much as a short word
 _LONG_WORD = 20  # words of more shared characters (hashes, keys) may be cut inside
 _FARTHEST = 300  # characters by which a change may be moved
+_WORD = re.compile(r"[^\W\d_]{4}|\d|[^\w\s] \w{3}")  # a telling word, not `the`; or a word behind a mark, as in `. Add`
+_NO_WORD = re.compile(r"(?:\\[nrt]|[\W_])*")  # marks, blanks, and line breaks as they are written in JSON
 _SENTENCE_ENDS = frozenset(".!?。！？…")
 _CLAUSE_ENDS = frozenset(",;:、，；：)")
 
@@ -82,12 +87,13 @@ def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
 
 
 def _worthwhile(runs: Sequence[Run], left: str, right: str) -> Sequence[Run]:
-    if len(runs) < 2:
+    if not runs or (len(runs) == 1 and not (runs[0][0] or runs[0][2])):
         return runs
     narrow = left.isascii() and right.isascii()
     left_end, right_end = len(left), len(right)
     kept = []
     i = j = 0
+    doubtful = False
     for run, (after, _, other_after, _) in zip(runs, [*runs[1:], (left_end, 0, right_end, 0)], strict=True):
         start, end, other, other_end = run
         worth = end - start
@@ -95,19 +101,51 @@ def _worthwhile(runs: Sequence[Run], left: str, right: str) -> Sequence[Run]:
             if not narrow:
                 worth = _worth(left[start:end])
             # The larger side of either change beside it, in characters, which are worth one at least.
-            most = worth + _MOST_BLANKS
-            if 2 * worth >= _ISLAND:
+            most = worth + _MOST_BLANKS if worth >= _WORD_ISLAND else _MOST_BLANKS
+            if 2 * worth >= _ISLAND or end - start in (left_end, right_end):
                 kept.append(run)
             elif not (
                 (start - i > most or other - j > most) and (after - end > most or other_after - other_end > most)
-            ):
-                before = left[i:start].strip(), right[j:other].strip()
-                behind = left[end:after].strip(), right[other_end:other_after].strip()
-                lesser = min(max(map(_worth, before)), max(map(_worth, behind)))
-                if worth > lesser and (worth >= _SMALL_ISLAND or not lesser):
-                    kept.append(run)
+            ) and _is_read((i, start, j, other), (end, after, other_end, other_after), worth, left, right):
+                kept.append(run)
+                doubtful = doubtful or worth < _SMALL_ISLAND
         else:
             kept.append(run)
+        i, j = end, other_end
+    return _apart(kept, left, right) if doubtful else kept
+
+
+def _is_read(before: Run, behind: Run, worth: int, left: str, right: str) -> bool:
+    """Whether a short island between two changes is worth leaving unmarked."""
+    i, start, j, other = before
+    end, after, other_end, other_after = behind
+    first = max(_worth(left[i:start].strip()), _worth(right[j:other].strip()))
+    second = max(_worth(left[end:after].strip()), _worth(right[other_end:other_after].strip()))
+    lesser = min(first, second)
+    if worth <= lesser or worth >= _SMALL_ISLAND:
+        return worth > lesser
+    island = left[start:end]
+    if lesser:
+        return worth >= _WORD_ISLAND and worth >= 2 * lesser and _WORD.search(island) is not None
+    if not _NO_WORD.fullmatch(island):
+        return True
+    # Marks alone stay where one side has no change around them, as a bar between cells of which one is wider now.
+    return bool(first or second) and ((i == start and end == after) or (j == other and other_end == other_after))
+
+
+def _apart(runs: Sequence[Run], left: str, right: str) -> list[Run]:
+    """The runs without very short islands beside which others were dropped, so that the changes there are larger."""
+    kept = []
+    i = j = 0
+    for run, (after, _, other_after, _) in pairwise([*runs, (len(left), 0, len(right), 0)]):
+        start, end, other, other_end = run
+        worth = end - start
+        if worth < _SMALL_ISLAND and (start or other) and (end < len(left) or other_end < len(right)):
+            worth = _worth(left[start:end])
+            change, next_change = (i, start, j, other), (end, after, other_end, other_after)
+            if worth < _SMALL_ISLAND and not _is_read(change, next_change, worth, left, right):
+                continue
+        kept.append(run)
         i, j = end, other_end
     return kept
 
