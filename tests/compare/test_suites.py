@@ -119,7 +119,7 @@ def test_the_false_discovery_rate_is_held_over_all_suites() -> None:
     assert (alone.verdict, alone.q_value) == ("regression", alone.p_value)
     assert among.verdict == "inconclusive"
     assert (among.p_value, among.q_value) == (alone.p_value, pytest.approx(0.5))
-    assert "worse by itself (p 0.016), not among so many suites" in among.reason
+    assert "worse by itself (p 0.016), not among so many tests" in among.reason
     assert among.cases_to_decide is not None
     broken = [SuiteCases(f"b{at}", 0.05, cases(30, 9, 0, 11)) for at in range(8)]
     assert [one.verdict for one in compare_suites([*broken, *calm])][:8] == ["regression"] * 8

@@ -33,6 +33,7 @@ _WHOLE = frozenset(
 )
 _COMPARED = re.compile(r"is '(.*)', expected '(.*)'\Z")
 FRAMES = ("fence-added", "preamble-added", "postamble-added", "label-wrapped")
+_LENGTHS = ("longer", "shorter")
 _HEDGE = 0.6  # of the content checks pass: what declines in words answers after all (statistics.md, 8.1)
 _REJECTED = (400, 404, 413, 422)
 _REJECTIONS = ("invalid_request_error", "not_found_error", "request_too_large")
@@ -53,12 +54,16 @@ class Category(NamedTuple):
 
 
 class _Sign(NamedTuple):
-    """One thing that speaks for a category; only one that `leads` can make it the primary."""
+    """One thing that speaks for a category; only one that `leads` can make it the primary.
+
+    `slight`: it comes of most other changes too, and counts only where there is none of them.
+    """
 
     category: str
     evidence: str
     where: str | None
     leads: bool
+    slight: bool = False
 
 
 def categorise(
@@ -120,7 +125,8 @@ def _of_failures(
 
 
 def _chosen(signs: Sequence[_Sign]) -> Category:
-    leading = min((sign for sign in signs if sign.leads), key=lambda sign: rank(sign.category), default=None)
+    leads = (sign for sign in signs if sign.leads)
+    leading = min(leads, key=lambda sign: (sign.slight, rank(sign.category)), default=None)
     if leading is None:
         return Category(None)
     others = {sign.category for sign in signs} - {leading.category}
@@ -155,7 +161,7 @@ def _name(result: CheckResult) -> str:
 def _sign(signal: Signal, *, leads: bool, hedges: bool) -> _Sign:
     category = "tone" if hedges and signal.category == "refusal" else signal.category
     evidence = f"{signal.says}: {signal.evidence}" if signal.evidence else signal.says
-    return _Sign(category, clipped(evidence, _EVIDENCE), signal.where, leads)
+    return _Sign(category, clipped(evidence, _EVIDENCE), signal.where, leads, signal.kind in _LENGTHS)
 
 
 def _leads(signal: Signal, failures: Sequence[CheckResult]) -> bool:

@@ -46,19 +46,23 @@ class Estimate(NamedTuple):
         return self.pairs.difference
 
 
-def estimate(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
-    """The estimate of a suite from its cases: from their checks, where no case has any from their signals."""
-    basis: Basis = "checks"
+def estimate_by_checks(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
+    """The estimate of a suite from what the checks of its cases say; None without checks."""
     rates = [
         (one.baseline_pass_rate, one.target_pass_rate)
         for one in verdicts
         if one.baseline_pass_rate is not None and one.target_pass_rate is not None
     ]
-    if not rates:
-        basis = "features"
-        rates = [_clean(one) for one in verdicts if one.verdict not in NOT_COMPARED]
-    if not rates:
-        return None
+    return _estimate("checks", rates) if rates else None
+
+
+def estimate_by_features(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
+    """The estimate of a suite from the defects that signals tell of; None where nothing could be compared."""
+    rates = [_clean(one) for one in verdicts if one.verdict not in NOT_COMPARED]
+    return _estimate("features", rates) if rates else None
+
+
+def _estimate(basis: Basis, rates: Sequence[Rates]) -> Estimate:
     pairs = tabulate(rates)
     p_regression, p_improvement = one_sided_p(rates)
     worse, better = sum(now < was for was, now in rates), sum(now > was for was, now in rates)
@@ -78,8 +82,8 @@ def estimate(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
 
 
 def _clean(one: CaseVerdict) -> Rates:
-    """Shares of samples without a defect; of a case without signals, a refused request is one."""
-    if not one.signals:
+    """Shares of samples without a defect; of a case without checks and signals, a refused request is one."""
+    if not one.signals and one.baseline_pass_rate is None:
         return (0.0 if one.verdict == "improvement" else 1.0), (0.0 if one.verdict == "regression" else 1.0)
     return clean_rates(one.signals)
 

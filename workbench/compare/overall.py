@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.compare.estimates import INTERVAL_LEVEL, estimate
+from workbench.compare.estimates import INTERVAL_LEVEL, estimate_by_checks
 from workbench.compare.statistics.equivalence import pass_fail_strata, pooled
 from workbench.records import Pooled
 
@@ -20,8 +20,8 @@ def overall(suites: Sequence[SuiteCases], traffic: Sequence[float | None]) -> Po
     `traffic` are the suites' requests a month. Suites weigh by them where those of all are known, else all alike. None
     without checks. Source: stratified estimation; the method is that of `pooled`.
     """
-    found = [(estimate(one.verdicts), weight) for one, weight in zip(suites, traffic, strict=True)]
-    counted = [(one, weight) for one, weight in found if one is not None and one.basis == "checks"]
+    found = [(estimate_by_checks(one.verdicts), weight) for one, weight in zip(suites, traffic, strict=True)]
+    counted = [(one, weight) for one, weight in found if one is not None]
     weighted = bool(counted) and all(weight for _, weight in counted)
     strata = pass_fail_strata([((weight if weighted else None) or 1.0, one.pairs) for one, weight in counted])
     together = pooled(strata, INTERVAL_LEVEL)

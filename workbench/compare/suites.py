@@ -6,8 +6,24 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.finding import counted
-from workbench.compare.estimates import INTERVAL_LEVEL, NOT_COMPARED, detectable, estimate, further_cases
-from workbench.compare.statistics.decision import decide
+from workbench.compare.estimates import (
+    INTERVAL_LEVEL,
+    NOT_COMPARED,
+    detectable,
+    estimate_by_checks,
+    estimate_by_features,
+    further_cases,
+)
+from workbench.compare.reasons import (
+    found_reason,
+    left_out,
+    lost_to_family,
+    named,
+    neutral_reason,
+    open_reason,
+    unseen_reason,
+)
+from workbench.compare.statistics.equivalence import is_equivalent
 from workbench.compare.statistics.families import benjamini_hochberg, screened
 from workbench.records import CASE_VERDICTS, SuiteVerdict
 
@@ -20,7 +36,6 @@ if TYPE_CHECKING:
 ALPHA = 0.05  # one-sided, for regression and for improvement; the false discovery rate over suites as well
 _SURE = 2  # so many new failures that do not vary are a regression without any test
 _HARD = ("integration", "schema", "tool-use")  # what a program behind the answer breaks on
-_NAMED = 3  # critical cases that a reason names
 
 
 class SuiteCases(NamedTuple):
@@ -38,13 +53,47 @@ class SuiteCases(NamedTuple):
     churn: float | None = None
 
 
+class _Evidence(NamedTuple):
+    """What the cases of a suite show by their checks and by features; None where there is nothing."""
+
+    checks: Estimate | None
+    features: Estimate | None
+
+    @property
+    def main(self) -> Estimate | None:
+        """The checks where there are any."""
+        return self.checks or self.features
+
+    @property
+    def p_regression(self) -> float:
+        """Of the tests that could show anything the smaller p, times their number (Bonferroni)."""
+        told = self._telling()
+        return min(1.0, len(told) * min(one.p_regression for one in told))
+
+    @property
+    def p_improvement(self) -> float:
+        """The same towards improvement."""
+        told = self._telling()
+        return min(1.0, len(told) * min(one.p_improvement for one in told))
+
+    @property
+    def smallest_p(self) -> float:
+        """The least that could come of it whichever way the cases fell."""
+        told = self._telling()
+        return min(1.0, len(told) * min(one.smallest_p for one in told))
+
+    def _telling(self) -> list[Estimate]:
+        known = [one for one in (self.checks, self.features) if one is not None]
+        return [one for one in known if one.smallest_p <= ALPHA] or known[:1]
+
+
 class _Tested(NamedTuple):
-    """An estimate with its q-values over the family; None: the suite was screened out of it.
+    """Evidence with its q-values over the family; None: the suite was screened out of it.
 
     `step`: the p-value with which one more suite would be found.
     """
 
-    estimate: Estimate
+    evidence: _Evidence
     q_regression: float | None
     q_improvement: float | None
     step: float
@@ -59,11 +108,11 @@ def compare_suites(suites: Sequence[SuiteCases]) -> list[SuiteVerdict]:
     interval inside the margin, anything else is `inconclusive` and says what is ruled out. A confirmed regression of a
     critical case, and new failures that do not vary of what programs break on, are a regression without any test.
     """
-    estimates = [estimate(one.verdicts) for one in suites]
-    tested = iter(_tested([one for one in estimates if one is not None]))
+    evidence = [_Evidence(estimate_by_checks(one.verdicts), estimate_by_features(one.verdicts)) for one in suites]
+    tested = iter(_tested([one for one in evidence if one.main is not None]))
     return [
-        _suite_verdict(one, None if found is None else next(tested))
-        for one, found in zip(suites, estimates, strict=True)
+        _suite_verdict(one, None if found.main is None else next(tested))
+        for one, found in zip(suites, evidence, strict=True)
     ]
 
 
@@ -72,31 +121,29 @@ def compare_suite(suite_id: str, margin: float, verdicts: Sequence[CaseVerdict],
     return compare_suites([SuiteCases(suite_id, margin, verdicts, samples)])[0]
 
 
-def _tested(estimates: Sequence[Estimate]) -> list[_Tested]:
+def _tested(evidence: Sequence[_Evidence]) -> list[_Tested]:
     # Left out is what no step of the procedure could reject, whichever way its cases fell. The bound does not know
     # their direction, so it favours none. A stricter one (alpha over the number of suites) would hide true regressions.
-    family = screened([one.smallest_p for one in estimates], ALPHA, divisor=1).family
-    worse = dict(zip(family, benjamini_hochberg([estimates[at].p_regression for at in family]), strict=True))
-    better = dict(zip(family, benjamini_hochberg([estimates[at].p_improvement for at in family]), strict=True))
+    family = screened([one.smallest_p for one in evidence], ALPHA, divisor=1).family
+    worse = dict(zip(family, benjamini_hochberg([evidence[at].p_regression for at in family]), strict=True))
+    better = dict(zip(family, benjamini_hochberg([evidence[at].p_improvement for at in family]), strict=True))
     found = sum(q <= ALPHA for q in worse.values())
     step = ALPHA * min(found + 1, max(len(family), 1)) / max(len(family), 1)
-    return [_Tested(one, worse.get(at), better.get(at), step) for at, one in enumerate(estimates)]
+    return [_Tested(one, worse.get(at), better.get(at), step) for at, one in enumerate(evidence)]
 
 
 def _suite_verdict(cases: SuiteCases, tested: _Tested | None) -> SuiteVerdict:
     found = Counter(one.verdict for one in cases.verdicts)
     counts: JsonObject = {name: found[name] for name in CASE_VERDICTS}
-    verdict, reason = _decide(cases, counts, tested)
-    categories = _most_common([one.category for one in _decisive(cases.verdicts, verdict)])
-    causes = _most_common([one.cause for one in _decisive(cases.verdicts, verdict)])
-    one = None if tested is None else tested.estimate
-    checked = one if one is not None and one.basis == "checks" else None
-    screened_out = tested is not None and tested.q_regression is None
+    verdict, one, reason = _decide(cases, counts, tested)
+    categories = _most_common([case.category for case in _decisive(cases.verdicts, verdict)])
+    causes = _most_common([case.cause for case in _decisive(cases.verdicts, verdict)])
+    checked = tested.evidence.checks if tested else None
     undecided = verdict == "inconclusive"
     return SuiteVerdict(
         suite=cases.suite,
         verdict=verdict,
-        reason=reason + _left_out(cases.verdicts, counts),
+        reason=reason + left_out(cases.verdicts, counts),
         cases=len(cases.verdicts),
         samples=cases.samples,
         baseline_pass_rate=checked.baseline if checked else None,
@@ -114,101 +161,66 @@ def _suite_verdict(cases: SuiteCases, tested: _Tested | None) -> SuiteVerdict:
         causes=causes,
         counts=counts,
         basis=one.basis if one else None,
-        screened=screened_out,
+        screened=tested is not None and tested.q_regression is None,
         minimum_detectable=detectable(one, cases.churn) if one else None,
-        cases_to_decide=further_cases(tested.estimate, cases.margin, tested.step) if tested and undecided else None,
+        cases_to_decide=further_cases(one, cases.margin, tested.step) if one and tested and undecided else None,
         churn=cases.churn,
     )
 
 
-def _decide(cases: SuiteCases, counts: JsonObject, tested: _Tested | None) -> tuple[SuiteVerdictName, str]:
+def _decide(
+    cases: SuiteCases, counts: JsonObject, tested: _Tested | None
+) -> tuple[SuiteVerdictName, Estimate | None, str]:
+    """The verdict, the estimate it rests on, and why."""
     compared = len(cases.verdicts) - sum(counts[name] for name in NOT_COMPARED)
-    if compared == 0:
-        return "error", "nothing to compare" if cases.verdicts else "no cases"
+    if compared == 0 or tested is None:
+        return "error", None, "nothing to compare" if cases.verdicts else "no cases"
     worse = [one for one in cases.verdicts if one.verdict == "regression"]
+    sure = _sure(cases, worse, compared)
+    if sure:
+        return "regression", tested.evidence.main, sure
+    verdict, one, reason = _by_test(tested, cases)
+    doubtful = [one.case for one in worse if one.case in cases.critical and not one.confirmed]
+    doubt = f"; critical: {named(doubtful)} got worse, too few samples to be sure" if doubtful else ""
+    return verdict, one, reason + doubt
+
+
+def _sure(cases: SuiteCases, worse: Sequence[CaseVerdict], compared: int) -> str | None:
+    """What makes a suite a regression without any test."""
     critical = [one.case for one in worse if one.confirmed and one.case in cases.critical]
     if critical:
-        named = ", ".join(critical[:_NAMED]) + (f" and {len(critical) - _NAMED} more" if len(critical) > _NAMED else "")
-        return "regression", f"critical: {named} got worse in every sample"
+        return f"critical: {named(critical)} got worse in every sample"
     rejected = sum(one.category == "integration" for one in worse)
     if rejected >= _SURE:
-        return "regression", f"the target refuses the request in {rejected} of {counted(compared, 'case')}"
+        return f"the target refuses the request in {rejected} of {counted(compared, 'case')}"
     for category in _HARD:
         sure = sum(one.confirmed and one.category == category for one in worse)
         if sure >= _SURE:
-            return "regression", f"{category}: {sure} of {counted(compared, 'case')} fail in every sample, and did not"
-    if tested is None:
-        return "inconclusive", f"no checks: {counts['changed']} of {counted(compared, 'answer')} changed"
-    verdict, reason = _by_test(tested, cases)
-    return verdict, reason + _doubt(worse, cases)
+            return f"{category}: {sure} of {counted(compared, 'case')} fail in every sample, and did not"
+    return None
 
 
-def _by_test(tested: _Tested, cases: SuiteCases) -> tuple[SuiteVerdictName, str]:
-    one = tested.estimate
-    q_regression, q_improvement = (1.0 if q is None else q for q in (tested.q_regression, tested.q_improvement))
-    word, within = decide(q_regression, q_improvement, one.interval, cases.margin, ALPHA)
-    lower, upper = one.interval
-    if one.basis == "features":
-        return _by_features(word, tested, one.cases - sum(case.verdict == "unchanged" for case in cases.verdicts))
-    if word in ("regression", "improvement"):
-        rates = f"pass rate {one.baseline:.2f} -> {one.target:.2f}"
-        return word, f"{_moves(one)}; {rates}{', within the margin' if within else ''}"
-    if word == "neutral":
-        rates = f"pass rate {one.baseline:.2f} -> {one.target:.2f}"
-        return word, f"{_moves(one)}; {rates}; a change above {_points(max(-lower, upper))} either way is ruled out"
-    return word, f"{_moves(one)}; {_ruled_out(lower)}{_lost_to_family(tested)}"
-
-
-def _by_features(word: SuiteVerdictName, tested: _Tested, changed: int) -> tuple[SuiteVerdictName, str]:
-    one = tested.estimate
-    if word in ("regression", "improvement"):
-        return word, f"no checks; by features {_moves(one)}; free of defects {one.baseline:.2f} -> {one.target:.2f}"
-    # Features do not see everything: that they saw no change never shows that there is none.
-    seen = f"by features {one.worse or 'none'} worse, {one.better or 'none'} better"
-    return (
-        "inconclusive",
-        f"no checks: {changed} of {counted(one.cases, 'answer')} changed; {seen}{_lost_to_family(tested)}",
-    )
-
-
-def _lost_to_family(tested: _Tested) -> str:
-    """Said where a suite by itself would have been called worse or better."""
-    one = tested.estimate
-    if min(one.p_regression, one.p_improvement) > ALPHA:
-        return ""
-    side = "worse" if one.p_regression <= ALPHA else "better"
-    return f"; {side} by itself (p {min(one.p_regression, one.p_improvement):.3f}), not among so many suites"
-
-
-def _doubt(worse: Sequence[CaseVerdict], cases: SuiteCases) -> str:
-    """Critical cases that got worse, but not surely."""
-    doubtful = [one.case for one in worse if one.case in cases.critical and not one.confirmed]
-    if not doubtful:
-        return ""
-    named = ", ".join(doubtful[:_NAMED]) + (f" and {len(doubtful) - _NAMED} more" if len(doubtful) > _NAMED else "")
-    return f"; critical: {named} got worse, too few samples to be sure"
-
-
-def _moves(one: Estimate) -> str:
-    """'no case got worse', 'no case got worse, 2 of 50 got better', '3 of 50 cases got worse, 1 better'."""
-    if not one.worse:
-        return f"no case got worse{f', {one.better} of {one.cases} got better' if one.better else ''}"
-    return f"{one.worse} of {counted(one.cases, 'case')} got worse, {one.better or 'none'} better"
-
-
-def _ruled_out(lower: float) -> str:
-    if lower >= 0:
-        return "any drop is ruled out"
-    return f"a drop above {_points(-lower)} is ruled out"
-
-
-def _points(share: float) -> str:
-    return f"{100 * share:.1f} points"
-
-
-def _left_out(verdicts: Sequence[CaseVerdict], counts: JsonObject) -> str:
-    parts = [f"{counts[name]} {name}" for name in NOT_COMPARED if counts[name]]
-    return f" ({', '.join(parts)} of {len(verdicts)})" if parts else ""
+def _by_test(tested: _Tested, cases: SuiteCases) -> tuple[SuiteVerdictName, Estimate, str]:
+    """By the tests of the family: what checks say outranks features, which decide where the checks are silent."""
+    checks, features = tested.evidence
+    is_worse, is_better = (q is not None and q <= ALPHA for q in (tested.q_regression, tested.q_improvement))
+    if is_worse and is_better:
+        is_worse = checks is not None and checks.p_regression <= ALPHA
+    if is_worse or is_better:
+        word: SuiteVerdictName = "regression" if is_worse else "improvement"
+        by_checks = checks is not None and (checks.p_regression if is_worse else checks.p_improvement) <= ALPHA
+        one = checks if by_checks else features
+        assert one is not None
+        return word, one, found_reason(one, checks, cases.margin)
+    main = tested.evidence.main
+    assert main is not None
+    if checks is None:
+        changed = main.cases - sum(case.verdict == "unchanged" for case in cases.verdicts)
+        return "inconclusive", main, unseen_reason(main, changed) + lost_to_family(main, ALPHA)
+    neutral = is_equivalent(checks.interval, cases.margin)
+    reason = neutral_reason(checks) if neutral else open_reason(checks)
+    told = lost_to_family(checks, ALPHA) or (lost_to_family(features, ALPHA) if features else "")
+    return ("neutral" if neutral else "inconclusive"), checks, reason + told
 
 
 def _towards(

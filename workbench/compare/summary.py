@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, get_args
 
 from workbench.records import CASE_VERDICTS, SuiteVerdictName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.records import Comparison, JsonObject, Run, SuiteVerdict
+    from workbench.records import Cluster, Comparison, JsonObject, Pooled, Run, SuiteVerdict
 
 
 def comparison_summary(
     comparison: Comparison,
     suites: Sequence[SuiteVerdict],
     cases_by_verdict: Mapping[str, Mapping[str, Sequence[str]]],
+    clusters: Iterable[Cluster] = (),
+    pooled: Pooled | None = None,
 ) -> JsonObject:
     """The object of `compare --json`; `cases_by_verdict` maps suite to verdict to case ids. Unknown fields are null."""
+    in_suites = _clusters_by_suite(clusters)
     return {
         "comparison": comparison.id,
         "name": comparison.name,
         "baseline": _run(comparison.baseline),
         "target": _run(comparison.target),
         "totals": _totals(suites),
-        "suites": [_suite(one, cases_by_verdict.get(one.suite, {})) for one in suites],
+        "pooled": None if pooled is None else {**asdict(pooled), "interval": list(pooled.interval)},
+        "suites": [_suite(one, cases_by_verdict.get(one.suite, {}), in_suites.get(one.suite, [])) for one in suites],
     }
 
 
@@ -43,13 +48,14 @@ def _totals(suites: Sequence[SuiteVerdict]) -> JsonObject:
     }
 
 
-def _suite(one: SuiteVerdict, cases: Mapping[str, Sequence[str]]) -> JsonObject:
+def _suite(one: SuiteVerdict, cases: Mapping[str, Sequence[str]], clusters: list[JsonObject]) -> JsonObject:
     return {
         "suite": one.suite,
         "verdict": one.verdict,
         "category": one.category,
         "cause": one.cause,
         "reason": one.reason,
+        "basis": one.basis,
         "cases": one.cases,
         "samples": one.samples,
         "pass_rate": _pass_rate(one),
@@ -57,14 +63,16 @@ def _suite(one: SuiteVerdict, cases: Mapping[str, Sequence[str]]) -> JsonObject:
         "interval": None if one.interval is None else list(one.interval),
         "interval_level": one.interval_level,
         "p_value": one.p_value,
-        "q_value": None,
+        "q_value": one.q_value,
+        "screened": one.screened,
         "margin": one.margin,
         "worst_not_excluded": one.worst_not_excluded,
-        "minimum_detectable": None,
-        "cases_to_decide": None,
-        "noise": {"measured": False, "churn": None},
+        "minimum_detectable": one.minimum_detectable,
+        "cases_to_decide": one.cases_to_decide,
+        "noise": {"measured": one.churn is not None, "churn": one.churn},
         "categories": one.categories,
-        "clusters": [],
+        "causes": one.causes,
+        "clusters": clusters,
         "cases_by_verdict": {name: list(cases.get(name, ())) for name in CASE_VERDICTS},
     }
 
@@ -73,3 +81,18 @@ def _pass_rate(one: SuiteVerdict) -> JsonObject | None:
     if one.baseline_pass_rate is None or one.target_pass_rate is None:
         return None
     return {"baseline": one.baseline_pass_rate, "target": one.target_pass_rate}
+
+
+def _clusters_by_suite(clusters: Iterable[Cluster]) -> dict[str, list[JsonObject]]:
+    """What each suite has of the clusters, those with most of its cases first and what is only reworded last."""
+    found: dict[str, list[JsonObject]] = defaultdict(list)
+    for one in clusters:
+        cases: dict[str, list[str]] = defaultdict(list)
+        for suite, case in one.cases:
+            cases[suite].append(case)
+        for suite, here in cases.items():
+            told = {"cluster": one.id, "says": one.says, "category": one.category, "quiet": one.quiet, "cases": here}
+            found[suite].append(told)
+    for of_suite in found.values():
+        of_suite.sort(key=lambda told: (told["quiet"], -len(told["cases"])))
+    return found

@@ -20,7 +20,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(  # begins an introduction, whatever comes after it
-    rf"(?:(?:{YES})\s{{0,3}}[,!.:;，！。：、—–-]|(?:(?:yes|so|well|now)[,.!]? )?here(?:'s| is| are)(?! (?:where|when|to)\b))",
+    rf"(?:(?:{YES})\s{{0,3}}[,!.:;，！。：、—–-]"
+    r"|(?:(?:yes|so|well|now)[,.!]? )?here(?:'s| is| are)(?! (?:where|when|to)\b))",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(

@@ -30,7 +30,7 @@ IDENTITY = (
     r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is) claude\b|anthropic\b|my training"
     r"|i(?:'|’)?(?:m| am) (?:an ai|claude|just an ai|a (?:large )?language model|an artificial)"
     r"|als (?:ki|künstliche intelligenz|ai|sprachmodell|claude)\b|ich bin (?:eine ki|claude|ein sprachmodell)"
-    r"|en tant qu['’](?:ia|intelligence artificielle|assistant|modèle)|en tant que (?:claude|modèle)"
+    r"|en tant qu['’](?:ia|intelligence artificielle|assistant)|en tant que (?:claude|modèle)"
     r"|je suis (?:claude|une ia|un modèle)|soy (?:claude|una ia)|sou (?:o claude|uma ia)|sono (?:claude|un'ia)"
     r"|como (?:ia|una ia|uma ia|modelo de (?:lenguaje|linguagem)|claude|asistente de ia)\b"
     r"|como (?:inteligencia|inteligência) artificial|in quanto (?:ia|intelligenza artificiale|modello|claude)"

@@ -14,22 +14,21 @@ _EMOJI = re.compile(
 _LOUD = re.compile(r"[!！]+")
 _STOPS = ".,;:!?()[]\"'*_…“”„«»¡¿–—-"
 _WARM_WORDS = (
-    "thank thanks thankful please sorry apologize apologise apologies happy glad delighted excited wonderful fantastic"
-    " amazing awesome love appreciate welcome hope enjoy cheers warm warmly warmest hey hi hello absolutely totally super"
-    " yay hooray danke bitte gern gerne leider herzlich herzliche herzlichen freue"
-    " freuen freut hallo liebe lieber"
-    " toll entschuldigung entschuldigen merci plaît désolé désolée désolés ravi ravie ravis heureux heureuse bonjour"
-    " salut chère cher cordialement chaleureusement génial gracias perdón disculpa disculpe disculpas"
-    " lamento lamentamos"
-    " encantado encantada encantados feliz hola querido querida saludos abrazo obrigado obrigada desculpe desculpa"
-    " desculpas olá prezado prezada grazie scusa scusi dispiace ciao felice lieto lieti bedankt dank graag"
-    " hoi fijn leuk"
-    " dziękuję dziękujemy proszę przepraszam przepraszamy cześć miło спасибо пожалуйста извините извиняемся"
-    " здравствуйте привет рад рада рады kiitos pahoittelut hei iloinen teşekkürler lütfen merhaba üzgünüm"
+    "thank thanks thankful please sorry apologize apologise apologies happy glad delighted excited wonderful"
+    " fantastic amazing awesome love appreciate welcome hope enjoy cheers warm warmly warmest hey hi hello absolutely"
+    " totally super yay hooray danke bitte gern gerne leider herzlich herzliche herzlichen freue freuen freut hallo"
+    " liebe lieber toll entschuldigung entschuldigen merci plaît désolé désolée désolés ravi ravie ravis heureux"
+    " heureuse bonjour salut chère cher cordialement chaleureusement génial gracias perdón disculpa disculpe"
+    " disculpas lamento lamentamos encantado encantada encantados feliz hola querido querida saludos abrazo obrigado"
+    " obrigada desculpe desculpa desculpas olá prezado prezada grazie scusa scusi dispiace ciao felice lieto lieti"
+    " bedankt dank graag hoi fijn leuk dziękuję dziękujemy proszę przepraszam przepraszamy cześć miło спасибо"
+    " пожалуйста извините извиняемся здравствуйте привет рад рада рады kiitos pahoittelut hei iloinen teşekkürler"
+    " lütfen merhaba üzgünüm"
 )
 _WARM = frozenset(_WARM_WORDS.split())
 _WARM_UNSPACED = re.compile(
-    "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便|申し上げ|ください|ございます|下さい|감사|안녕|죄송|부탁|반갑"
+    "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便|申し上げ|ください|ございます"
+    "|下さい|감사|안녕|죄송|부탁|반갑"
 )
 _POLITE = {
     "de": "Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres", "fr": "vous votre vos", "es": "usted ustedes", "nl": "u uw U Uw",

@@ -15,6 +15,7 @@ _EVIDENCE = 100
 _HEDGED_HEAD, _HEDGED_TAIL = 400, 300  # characters of a long answer that are read for hedges
 _PIECES = re.compile(r"[.!?\n]+")
 _LEAST_SHARE = 0.15  # of the text; `hedge` asks for more
+_MUCH = 0.4  # of the sentences; a single one that is less of them is a remark
 _HEDGING = ("hedges", "lectures")
 # pieces of words of which an English sentence has one where it hedges
 _ENGLISH_CUES = (
@@ -28,7 +29,6 @@ _ENGLISH_CUES = (
     "everyone deserves", "as far as i", "don't have", "one-size", "no definitive", "have you considered", "you should",
     "we should", "wrong", "ask yourself", "dishonest", "damaging", "integrity", "honesty", "kindness", "empathy",
 )  # fmt: skip
-
 
 
 def stand_of(text: str) -> tuple[Stand, str]:
@@ -51,4 +51,5 @@ def hedge_of(text: str, language: str | None) -> str | None:
     from workbench.checks.refusals.hedge import hedge
 
     found = hedge(read)
-    return clipped(found.evidence, _EVIDENCE) if found.kind in _HEDGING else None
+    much = found.found > 1 or found.found >= _MUCH * found.sentences
+    return clipped(found.evidence, _EVIDENCE) if found.kind in _HEDGING and much else None

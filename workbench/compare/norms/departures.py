@@ -39,7 +39,8 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
     found += document_departures(one, norm, facts)
     found += call_departures(one, own, norm, facts)
     found += form_departures(one, norm, facts)
-    found += _facts(one, norm, facts)
+    if not any(departure.kind == "fact-changed" for departure in found):
+        found += _facts(one, norm, facts)
     found += _turns(one, norm)
     found += _beside(one, own, norm, {departure.kind for departure in found})
     return found
@@ -76,7 +77,8 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     invented = {sort: value for sort, value in novel(one.facts, source, norm.known) if sort in norm.grounded}
     left_out: Departure | None = None
     for (place, sort), share in norm.carried.items():
-        gone = missing(one, source.facts[place].get(sort, ()), sort) if place < len(source.facts) else ()
+        wanted = source.facts[place].get(sort, ()) if place < len(source.facts) else ()
+        gone = missing(one, tuple(fact for fact in wanted if fact not in norm.stock), sort)
         if not gone:
             continue
         other = invented.get(sort)

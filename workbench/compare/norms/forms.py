@@ -97,8 +97,13 @@ def _frame(one: Features, norm: Norm) -> Iterator[Departure]:
 def _titles(one: Features, norm: Norm) -> Iterator[Departure]:
     own = {title.casefold() for title in one.layout.titles}
     gone = [title for title in norm.titles if title not in own]
-    if gone and (own or len(gone) == len(norm.titles)):
-        yield Departure("section-missing", ", ".join(quoted(title) for title in gone[:3]), about=quoted(gone[0]))
+    if not gone:
+        return
+    said, about = ", ".join(quoted(title) for title in gone[:3]), quoted(gone[0])
+    if len(own) < norm.fewest_titles:
+        yield Departure("section-missing", said, about=about)
+    else:
+        yield Departure("section-renamed", said, about=about, defect=None)
 
 
 def _markdown(one: Features, norm: Norm) -> Iterator[Departure]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.compare.features.features import Facts, Features
 
 _SHORT_INPUT = 60  # characters
+_FEW_WORDS = 4  # of a value; among more there are some that stand anywhere
 _SENTENCE = 4  # blanks in a text that is one
 SORTS = ("number", "digit", "code", "name")
 
@@ -53,19 +54,25 @@ def given_language(inputs: tuple[str, ...]) -> str | None:
 
 
 def _given_facts(text: str, facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The facts of one input by sort; of a short one, which stands for itself, its names and its words as well."""
+    """The facts of one input by sort; of a few words, which stand for themselves, the names and the words as well."""
     found = sorted_facts(facts)
-    if len(text) <= _SHORT_INPUT:
-        # a capital at the beginning of a sentence tells nothing
-        found["name"] = names_in(text if text.count(" ") < _SENTENCE else text.partition(" ")[2])
+    if len(text) > _SHORT_INPUT:
+        return found
+    if text.count(" ") < _SENTENCE:
+        found["name"] = names_in(text)
         found["word"] = tuple(words_of(text))
+    else:  # a capital at the beginning of a sentence tells nothing
+        found["name"] = names_in(text.partition(" ")[2])
     return found
 
 
 def stands_in(value: str, source: Given) -> bool:
-    """Whether a value stands in the inputs: its text, or the number it is."""
+    """Whether a value stands in the inputs: its text, its words in another order, or the number it is."""
     folded = value.strip().casefold()
-    return folded in source.text or number_form(value.strip()) in source.numbers
+    if folded in source.text or number_form(value.strip()) in source.numbers:
+        return True
+    words = folded.replace(",", " ").split()
+    return 1 < len(words) <= _FEW_WORDS and all(word in source.text for word in words)
 
 
 def novel(facts: Facts, source: Given, known: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -90,7 +97,8 @@ def _is_given(value: str, source: Given) -> bool:
 def missing(one: Features, wanted: tuple[str, ...], sort: str) -> list[str]:
     """Those of an input's facts of one sort that an output does not state; none where that cannot be told."""
     if sort == "word":
-        return [] if is_full(one.vocabulary) else [word for word in wanted if f" {word} " not in one.vocabulary]
+        gone = [word for word in wanted if f" {word} " not in one.vocabulary]
+        return gone if 2 * len(gone) > len(wanted) and not is_full(one.vocabulary) else []
     if sort == "name":
         words = {word for name in one.facts.names for word in name.split()}
         return [name for name in wanted if not any(_is_said(word, words, one.vocabulary) for word in name.split())]

@@ -48,6 +48,7 @@ KINDS: dict[str, Kind] = {
     "fact-changed": Kind("content", "states {}, which the input does not", "no longer states {}"),
     "fact-missing": Kind("content", "leaves out {}", "no longer leaves out {}"),
     "section-missing": Kind("content", "leaves out the part {}", "no longer leaves out the part {}"),
+    "section-renamed": Kind("format", "names the part {} otherwise", "names the part {} as the suite does"),
     "placeholder": Kind("content", "leaves {} to be filled in", "leaves nothing to be filled in"),
     "label-wrapped": Kind("format", "puts words around the label", "answers with the label alone"),
     "fence-added": Kind("format", "adds a code fence", "drops the code fence"),

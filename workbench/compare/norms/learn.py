@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FEWEST = 5  # outputs from which anything is learnt
 _FACTS = 0.9
 _OFTEN_CARRIED = 0.6
+_STOCK = 0.3  # of the cases
 # Of its long words an answer shares so many with the other answers of its suite. Measured on public benchmarks: answers
 # to unlike prompts share less than 1 %, to questions of one sort up to 13 %; to one prompt, of other inputs, 30 % and
 # more.
@@ -55,6 +56,7 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
     replies = _replies(outputs)
     uniform = labels is not None or _is_uniform(full, habits)
     known = _known(cases)
+    stock = _stock([source for source, _ in cases])
     return Norm(
         outputs=len(samples),
         uniform=uniform,
@@ -63,15 +65,17 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
         languages=frozenset(one.language for one in full if one.language),
         words=_lengths(full) if uniform else None,
         warm=max(one.manner.warm + one.manner.exclamations for one in full) if uniform else None,
-        usually_warm=sum(one.manner.warm + one.manner.exclamations > 1 for one in full) >= len(full) / 2,
+        usually_warm=sum(one.manner.warm + one.manner.exclamations > 1 for one in full) >= NEARLY_ALL * len(full),
         labels=labels,
         titles=_titles(full) if uniform else {},
+        fewest_titles=sorted(len(one.layout.titles) for one in full)[len(full) // 10] if uniform else 0,
         document=_documents(samples) if habits["json"].value else None,
         tools=_tools(outputs),
         inputs=_inputs(samples),
         known=known,
         grounded=_grounded(samples, known) if uniform else frozenset(),
-        carried=_carried(samples) if uniform else {},
+        stock=stock,
+        carried=_carried(samples, stock) if uniform else {},
         turns=_turn_habits(replies),
         turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},
     )
@@ -168,13 +172,22 @@ def _grounded(samples: Sequence[Sample], known: frozenset[str]) -> frozenset[str
     return frozenset(sort for sort in SORTS if found[sort] <= (1 - _FACTS) * len(samples))
 
 
-def _carried(samples: Sequence[Sample]) -> dict[tuple[int, str], float]:
+def _stock(sources: Sequence[Given]) -> frozenset[str]:
+    """What stands in the inputs of many cases: words of the prompt, no facts of the case."""
+    counts: Counter[str] = Counter()
+    for source in sources:
+        counts.update({fact for by_sort in source.facts for values in by_sort.values() for fact in values})
+    return frozenset(fact for fact, count in counts.items() if count > _STOCK * len(sources))
+
+
+def _carried(samples: Sequence[Sample], stock: frozenset[str]) -> dict[tuple[int, str], float]:
     """How often the facts of each sort are taken over from each place of the input, where that is usual."""
     wanted: Counter[tuple[int, str]] = Counter()
     taken: Counter[tuple[int, str]] = Counter()
     for one, source in samples:
         for place, by_sort in enumerate(source.facts):
-            for sort, values in by_sort.items():
+            for sort, every in by_sort.items():
+                values = tuple(value for value in every if value not in stock)
                 if values:
                     wanted[place, sort] += 1
                     taken[place, sort] += not missing(one, values, sort)

@@ -52,10 +52,11 @@ class Norm(NamedTuple):
     that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages` are
     all that were seen. `words` is the range in which the lengths lie, widened; `warm` the most warm words of any,
     `usually_warm`: most have several. `labels`: all answers, where each is one of a few labels. `titles` are headings
-    and labels of lines with their shares, `tools` tools with theirs, `inputs` the norms of their inputs. `known` are
-    facts that several cases state by themselves. `grounded` are the sorts of facts that are nearly always in the input;
-    `carried` says how often those of a sort are taken over from an input, by its place, where that is usual. `turns`:
-    habits by turn; `turn_words`: the most words of a reply in each.
+    and labels of lines with their shares, `fewest_titles` how many there are at least; `tools` tools with their shares,
+    `inputs` the norms of their inputs. `known` are facts that several cases state by themselves, `stock` what stands in
+    many inputs. `grounded` are the sorts of facts that are nearly always in the input; `carried` says how often those
+    of a sort are taken over from an input, by its place, where that is usual. `turns`: habits by turn; `turn_words`:
+    the most words of a reply in each.
     """
 
     outputs: int = 0
@@ -68,11 +69,13 @@ class Norm(NamedTuple):
     usually_warm: bool = False
     labels: frozenset[str] | None = None
     titles: Mapping[str, float] = {}
+    fewest_titles: int = 0
     document: JsonNorm | None = None
     tools: Mapping[str, float] = {}
     inputs: Mapping[str, JsonNorm] = {}
     known: frozenset[str] = frozenset()
     grounded: frozenset[str] = frozenset()
+    stock: frozenset[str] = frozenset()
     carried: Mapping[tuple[int, str], float] = {}
     turns: Mapping[tuple[int, str], Habit[bool]] = {}
     turn_words: Mapping[int, int] = {}
