@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.assess.comparing import SuiteMade, SuiteRuns, compare_cases
+from workbench.assess.comparing import SuiteMade, SuiteRuns, store_results
 from workbench.assess.grounds import made_of
-from workbench.assess.hands import Hands
+from workbench.assess.hands import compared
 from workbench.assess.twins import twins_of
 from workbench.compare.clusters import clusters_of
 from workbench.compare.overall import overall
@@ -64,24 +64,41 @@ def make_comparison(
                 f"run {run.id} '{run.name}' is a judge's: its answers are verdicts on those of other runs",
                 hint="`workbench runs` lists runs.",
             )
-    suites = sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
     twins = twins_of(db, baseline, target)
+    plans = [_plan(db, suite, baseline, target, twins) for suite in _suites(db, baseline, target)]
+    anew = [plan.runs for plan in plans if plan.kept is None]
+    outputs = sum(count_outputs(db, one.pair, one.suite.id) for one in anew)
+    stream = compared(db, anew, outputs, python)
     made: list[SuiteMade] = []
-    grounds: dict[str, str] = {}
-    with Hands(count_outputs(db, [baseline.id, target.id])) as hands:
-        for done, suite_id in enumerate(suites, start=1):
-            suite, twin = load_suite(db, suite_id), twins.get(suite_id)
-            cases = {case.id: case for case in load_cases(db, suite_id)}
-            runs = SuiteRuns(suite, cases, baseline, target, twin)
-            hashed = made_of(db, suite_id, [baseline, target, *([twin] if twin else [])])
-            known = None if hashed is None else _kept(db, runs, hashed)
-            made.append(known or compare_cases(db, runs, python, hands.judge))
-            if hashed is not None:
-                grounds[suite_id] = hashed
-            if progress:
-                size = len(made[-1].cases.verdicts)
-                progress(SuiteCompared(suite_id, size, done, len(suites), kept=known is not None))
+    for done, plan in enumerate(plans, start=1):
+        one = plan.kept or next(stream)
+        store_results(db, plan.runs.pair, one)
+        made.append(replace(one, results=[]))
+        if progress:
+            size, kept = len(one.cases.verdicts), plan.kept is not None
+            progress(SuiteCompared(plan.runs.suite.id, size, done, len(plans), kept))
+    grounds = {plan.runs.suite.id: plan.made_of for plan in plans if plan.made_of is not None}
     return _save(db, baseline, target, name, made, grounds)
+
+
+class _Plan(NamedTuple):
+    """A suite to compare, the hash of what its verdicts are made of, and what is kept of it where that is the same."""
+
+    runs: SuiteRuns
+    made_of: str | None
+    kept: SuiteMade | None
+
+
+def _suites(db: Database, baseline: Run, target: Run) -> list[str]:
+    return sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
+
+
+def _plan(db: Database, suite: str, baseline: Run, target: Run, twins: Mapping[str, Run]) -> _Plan:
+    twin = twins.get(suite)
+    cases = {case.id: case for case in load_cases(db, suite)}
+    runs = SuiteRuns(load_suite(db, suite), cases, baseline, target, twin)
+    hashed = made_of(db, suite, [baseline, target, *([twin] if twin else [])])
+    return _Plan(runs, hashed, None if hashed is None else _kept(db, runs, hashed))
 
 
 def _kept(db: Database, runs: SuiteRuns, hashed: str) -> SuiteMade | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
 from workbench.assess.earlier import with_earlier_functions
 from workbench.compare.features.measure import measure
-from workbench.compare.judging import CheckedCase, Judged, Ways, facts_of_case
+from workbench.compare.judging import CheckedCase, Ways, facts_of_case, judge
 from workbench.compare.noise import churn_of_runs, churn_of_samples
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.suites import SuiteCases
@@ -21,19 +21,18 @@ from workbench.store.outputs import suite_outputs
 from workbench.suites.request import case_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.checks.python_host import PythonHost
+    from workbench.compare.features.features import Features
     from workbench.compare.norms.norm import Norm
     from workbench.compare.shapes.shape import Shape
-    from workbench.records import Case, CaseVerdict, Check, CheckedOutput, Run, Suite
+    from workbench.records import Case, CaseVerdict, Check, CheckedOutput, CheckResult, Run, Suite
+    from workbench.store.checks import Pair
     from workbench.store.database import Database
     from workbench.store.outputs import StoredOutput
 
-    Judge = Callable[[Iterable[CheckedCase], Ways], Iterator[Judged]]
-
 _LEARNT_FROM = 1000  # cases whose baseline outputs make the norm and the churn; more of them tell no more
-_AT_ONCE = 500  # cases whose results of checks are kept in one commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +53,52 @@ class SuiteRuns:
 
 @dataclass(frozen=True, slots=True)
 class SuiteMade:
-    """The verdicts on a suite's cases, ready for that on the suite, and the shapes of their changes by case."""
+    """The verdicts on a suite's cases, ready for that on the suite, the shapes of their changes by case, and what the
+    checks said of each output (its row id).
+    """
 
     cases: SuiteCases
     shapes: dict[str, Shape] = field(default_factory=dict)
+    results: list[tuple[int, tuple[Check, ...], tuple[CheckResult, ...]]] = field(default_factory=list)
 
 
-def compare_cases(db: Database, runs: SuiteRuns, python: PythonHost | None, judge: Judge) -> SuiteMade:
-    """Check and judge all cases of a suite; what the checks said is stored."""
+def compare_cases(db: Database, runs: SuiteRuns, python: PythonHost | None) -> SuiteMade:
+    """Check and judge all cases of a suite; nothing is stored."""
     checking = _Checking(db, runs, python)
-    norm, churn = _habits(db, runs, checking)
+    norm, features, churn = _habits(db, runs, checking)
     ways = Ways(norm, (runs.baseline.configuration.model, runs.target.configuration.model), churn)
     verdicts: list[CaseVerdict] = []
     shapes: dict[str, Shape] = {}
-    for verdict, shape in judge(checking.cases(), ways):
+    for one in checking.cases():
+        verdict, shape = judge(one, ways, features.get(one.case))
         verdicts.append(verdict)
         if shape is not None:
             shapes[verdict.case] = shape
     critical = frozenset(case.id for case in runs.cases.values() if case.critical)
     made = SuiteCases(runs.suite.id, runs.suite.margin, verdicts, checking.usual_samples(), critical, churn)
-    return SuiteMade(made, shapes)
+    return SuiteMade(made, shapes, checking.results)
+
+
+def store_results(db: Database, pair: Pair, made: SuiteMade) -> None:
+    """Keep what the checks said, in one commit: one a case would take longer."""
+    with transaction(db):
+        for output_id, checks, results in made.results:
+            save_check_results(db, output_id, checks, results, pair)
 
 
 class _Checking:
-    """Checks the outputs of a suite case by case, and stores what the checks say."""
+    """Checks the outputs of a suite case by case; `results` are what the checks said so far."""
 
     def __init__(self, db: Database, runs: SuiteRuns, python: PythonHost | None) -> None:
         self._db, self._runs, self._python = db, runs, python
         self._bench = Bench(db, runs.suite, runs.target, runs.baseline)
         self._samples: Counter[int] = Counter()
-        self._results: list[tuple[int, tuple[Check, ...], CheckedOutput]] = []
+        self.results: list[tuple[int, tuple[Check, ...], tuple[CheckResult, ...]]] = []
 
     def cases(self) -> Iterator[CheckedCase]:
         """The cases of both runs in order, checked."""
         for case, before, after in _paired(self._db, self._runs):
             yield self._case(self._runs.cases[case], before, after)
-            if len(self._results) > 2 * _AT_ONCE:
-                self._store()
-        self._store()
 
     def usual_samples(self) -> int:
         """How many samples most cases have."""
@@ -104,7 +111,7 @@ class _Checking:
         stored = (*before, *after)
         both = with_earlier_functions(self._db, checks, stored, (*was, *now), self._python)
         both = with_imported_verdicts(self._db, checks, stored, both, self._runs.pair)
-        self._results += [(one.id, checks, said) for one, said in zip(stored, both, strict=True)]
+        self.results += [(one.id, checks, said.results) for one, said in zip(stored, both, strict=True)]
         self._samples[max(len(before), len(after))] += 1
         same_input = len({one.input_hash for one in stored}) <= 1
         return CheckedCase(
@@ -129,24 +136,23 @@ class _Checking:
         aids = aids_for(self._bench, case, outputs, checks, self._python, is_baseline=is_baseline)
         return check_outputs(checks, outputs, [one.output for one in baseline], aids)
 
-    def _store(self) -> None:
-        # After checks, which may take long; not one commit a case, which would take longer still.
-        with transaction(self._db):
-            for output_id, checks, said in self._results:
-                save_check_results(self._db, output_id, checks, said.results, self._runs.pair)
-        self._results.clear()
 
+def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, dict[str, list[Features]], float | None]:
+    """The norm of the baseline's outputs, the features it was learnt from by case, and the churn.
 
-def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, float | None]:
-    """The norm of the baseline's outputs, and its churn: from several samples, else from a second run of it."""
+    That is known from several samples, else from a second run of the baseline.
+    """
     sides = islice(_outputs(db, runs.baseline, runs.suite), _LEARNT_FROM)
     learnt = [(runs.cases[case], outputs) for case, outputs in sides if case in runs.cases]
-    norm = learn_norm([(facts_of_case(case), [measure(one.output) for one in outputs]) for case, outputs in learnt])
-    if not runs.suite.checks and not any(case.checks for case, _ in learnt):
-        return norm, None
-    if any(len(outputs) > 1 for _, outputs in learnt):
-        return norm, churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
-    return norm, _churn_beside_twin(db, runs, checking, learnt) if runs.twin else None
+    features = {case.id: [measure(one.output) for one in outputs] for case, outputs in learnt}
+    norm = learn_norm([(facts_of_case(case), features[case.id]) for case, _ in learnt])
+    churn = None
+    if runs.suite.checks or any(case.checks for case, _ in learnt):
+        if any(len(outputs) > 1 for _, outputs in learnt):
+            churn = churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
+        elif runs.twin:
+            churn = _churn_beside_twin(db, runs, checking, learnt)
+    return norm, features, churn
 
 
 def _churn_beside_twin(

@@ -1,61 +1,68 @@
-"""Who judges cases: this process, or for many of them several processes beside it."""
+"""Who compares suites: this process, or for many outputs several processes beside it."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from workbench.compare.judging import judge
+from workbench.assess.comparing import SuiteRuns, compare_cases
+from workbench.checks.registry import base_name
+from workbench.store.database import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
-    from types import TracebackType
-    from typing import Self
+    from pathlib import Path
 
-    from workbench.compare.judging import CheckedCase, Judged, Ways
+    from workbench.assess.comparing import SuiteMade
+    from workbench.checks.python_host import PythonHost
+    from workbench.store.database import Database
 
-_MANY = 2000  # outputs from which other processes earn back what it takes to start them (about 0.4 s)
-_CHUNK = 50  # cases that are handed over at once
-
-
-class Hands:
-    """Judges cases in order; of a comparison of many outputs in processes of their own."""
-
-    def __init__(self, outputs: int) -> None:
-        self._workers = max((os.cpu_count() or 1) - 1, 0) if outputs >= _MANY else 0
-        self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Self:
-        if self._workers:
-            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-
-    def judge(self, cases: Iterable[CheckedCase], ways: Ways) -> Iterator[Judged]:
-        """What the comparison says of each case, in their order."""
-        if self._pool is None:
-            for one in cases:
-                yield judge(one, ways)
-            return
-        waiting: deque[Future[list[Judged]]] = deque()
-        rest = iter(cases)
-        while chunk := list(islice(rest, _CHUNK)):
-            waiting.append(self._pool.submit(_judge_all, chunk, ways))
-            if len(waiting) > 2 * self._workers:
-                yield from waiting.popleft().result()
-        for future in waiting:
-            yield from future.result()
+_MANY = 1000  # outputs from which other processes earn back what it takes to start them (about half a second)
+_AHEAD = 2  # suites for each process whose results may wait in memory until those before them are taken
 
 
-def _judge_all(cases: list[CheckedCase], ways: Ways) -> list[Judged]:
-    return [judge(one, ways) for one in cases]
+def compared(db: Database, suites: Sequence[SuiteRuns], outputs: int, python: PythonHost | None) -> Iterator[SuiteMade]:
+    """What comes of each suite, in their order. `outputs` is how many there are to compare in all of them.
+
+    Functions that python checks name are run from here alone.
+    """
+    workers = min(os.cpu_count() or 1, len(suites))
+    if outputs < _MANY or workers < 2:
+        for runs in suites:
+            yield compare_cases(db, runs, python)
+        return
+    waiting: deque[Future[SuiteMade] | SuiteRuns] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _open, (db.path,)) as pool:
+        try:
+            for runs in suites:
+                waiting.append(runs if python and _calls_python(runs) else pool.submit(_compare, runs))
+                if len(waiting) > _AHEAD * workers:
+                    yield _done(waiting.popleft(), db, python)
+            while waiting:
+                yield _done(waiting.popleft(), db, python)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(one: Future[SuiteMade] | SuiteRuns, db: Database, python: PythonHost | None) -> SuiteMade:
+    return compare_cases(db, one, python) if isinstance(one, SuiteRuns) else one.result()
+
+
+def _calls_python(runs: SuiteRuns) -> bool:
+    checks = [*runs.suite.checks, *(check for case in runs.cases.values() for check in case.checks)]
+    return any(base_name(check.type)[0] == "python" for check in checks)
+
+
+_opened: list[Database] = []  # the database as a process beside this one has it open
+
+
+def _open(path: Path) -> None:
+    _opened.append(open_database(path))
+
+
+def _compare(runs: SuiteRuns) -> SuiteMade:
+    return compare_cases(_opened[0], runs, None)

@@ -116,7 +116,7 @@ def _media(value: JsonValue, per_image: int | None, *, by_link: bool = True) -> 
         if isinstance(one, list):
             waiting.extend(item for item in one if isinstance(item, dict | list))
         elif isinstance(one, dict):
-            if one.get("type") in _MEDIA:
+            if isinstance(one.get("type"), str) and one["type"] in _MEDIA:
                 source = one.get("source")
                 kind = source.get("type") if isinstance(source, dict) else None
                 if one["type"] == "image" and per_image is not None and (by_link or kind == "base64"):

@@ -175,12 +175,11 @@ def _decide(
     if was is None or now is None:
         return _by_signals(signals) or _by_text(before, after, similarity, "")
     verdict = _VERDICTS[_state(was), _state(now)]
-    if verdict is None and was == 1.0:
-        # Where checks are silent, features are heard.
+    if verdict is None:
+        # Where checks say the same of both sides, features are heard.
         found = _by_signals(signals)
         if found is not None:
-            return found._replace(reason=f"checks pass; by features: {found.reason}")
-    if verdict is None:
+            return found._replace(reason=f"{_both(before, was)}by features: {found.reason}")
         return _by_text(before, after, similarity, _both(before, was))
     broken, sound = (before, after) if verdict == "improvement" else (after, before)
     if verdict == "flaky" and _state(now) != "flaky":

@@ -46,9 +46,10 @@ class Judged(NamedTuple):
     shape: Shape | None
 
 
-def judge(one: CheckedCase, ways: Ways) -> Judged:
-    """What the comparison says of a case."""
-    before, after = _measured(one.baseline), _measured(one.target)
+def judge(one: CheckedCase, ways: Ways, before: Sequence[Features] | None = None) -> Judged:
+    """What the comparison says of a case; `before` are the features of its baseline outputs, where they are at hand."""
+    before = measured(one.baseline) if before is None else before
+    after = measured(one.target)
     signals = case_signals(before, after, ways.norm, one.facts) if one.same_input else []
     verdict = compare_case(
         one.suite, one.case, one.baseline, one.target, one.same_input, signals, ways.models, ways.churn
@@ -61,7 +62,8 @@ def judge(one: CheckedCase, ways: Ways) -> Judged:
     return Judged(verdict, shape_of(was.output, now.output, signals, was.results, now.results))
 
 
-def _measured(samples: Sequence[CheckedOutput]) -> list[Features]:
+def measured(samples: Sequence[CheckedOutput]) -> list[Features]:
+    """The features of a case's outputs."""
     return [measure(one.output) for one in samples]
 
 

@@ -71,10 +71,15 @@ def suite_outputs(db: Database, run_id: int, suite: str) -> Iterator[StoredOutpu
 
 
 @reads
-def count_outputs(db: Database, run_ids: Sequence[int]) -> int:
-    """Give how many outputs these runs have together."""
+def count_outputs(db: Database, run_ids: Sequence[int], suite: str) -> int:
+    """Give how many outputs these runs have of a suite together."""
     marks = ", ".join("?" * len(run_ids))
-    count: int = db.connection.execute(f"SELECT count(*) FROM outputs WHERE run_id IN ({marks})", run_ids).fetchone()[0]
+    found = db.connection.execute(
+        "SELECT count(*) FROM outputs o JOIN cases c ON c.id = o.case_id"
+        f" WHERE c.suite_id = ? AND o.run_id IN ({marks})",
+        (suite_number(db.connection, suite), *run_ids),
+    )
+    count: int = found.fetchone()[0]
     return count
 
 

@@ -1,0 +1,26 @@
+"""A planted migration in a database, as two runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.planted.migration import BASELINE, TARGET, Planted
+from workbench.records import Configuration
+from workbench.store.database import open_database
+from workbench.store.outputs import add_outputs
+from workbench.store.runs import create_run
+from workbench.store.suites import save_suite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def store(path: Path, suites: Sequence[Planted]) -> None:
+    """Keep suites, cases and the outputs of both sides as runs 1 (baseline) and 2 (target)."""
+    with open_database(path, create=True) as db:
+        for one in suites:
+            save_suite(db, one.suite, one.cases)
+        for model, side in ((BASELINE, "baseline"), (TARGET, "target")):
+            run = create_run(db, side, Configuration(model), kind="import", origin="recorded", simulated=True)
+            add_outputs(db, run.id, (output for one in suites for outputs in getattr(one, side).values() for output in outputs))
