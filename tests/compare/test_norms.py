@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from workbench.compare.norms.departures import departures
 from workbench.compare.norms.kinds import KINDS
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import CaseFacts, Norm
-from workbench.records import Output
+from workbench.records import CATEGORIES, Output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def said(text: str) -> Features:
 
 
 def called(*calls: tuple[str, dict[str, object]], text: str = "") -> Features:
-    content = [{"type": "text", "text": text}] if text else []
+    content: list[dict[str, object]] = [{"type": "text", "text": text}] if text else []
     content += [
         {"type": "tool_use", "id": str(at), "name": name, "input": value} for at, (name, value) in enumerate(calls)
     ]
@@ -76,7 +77,7 @@ class Stay:
 
     def letter(self, form: int) -> str:
         openings = (
-            f"Dear {self.guest},\n\nthank you for choosing our hotel in {self.place}. Your booking {self.code} is confirmed",
+            f"Dear {self.guest},\n\nthank you for choosing our hotel in {self.place}. Booking {self.code} is confirmed",
             f"Dear {self.guest},\n\nwe are happy to confirm booking {self.code} at our hotel in {self.place}",
         )
         endings = (
@@ -86,8 +87,6 @@ class Stay:
         return f"{openings[form % 2]}{endings[form // 2 % 2]}\n\nWarm regards,\nThe reception"
 
     def json(self, **changes: object) -> str:
-        import json
-
         kind = ("single", "double")[self.nights % 2]
         return json.dumps({"guest": self.guest, "code": self.code, "nights": self.nights, "room": kind, **changes})
 
@@ -118,26 +117,45 @@ def test_other_words_for_the_same_are_no_departure() -> None:
     stay = STAYS[3]
     text = (
         f"Dear {stay.guest},\n\nyour room in {stay.place} is reserved under {stay.code} for {stay.nights} nights. "
-        "We look forward to your visit and thank you for your trust; the keys wait at the desk.\n\nWarm regards,\nThe reception"
+        "We look forward to your visit and thank you for your trust; the keys wait at the desk."
+        "\n\nWarm regards,\nThe reception"
     )
     assert defects(said(text), LETTERS, stay) == []
 
 
 LETTER_CHANGES: list[tuple[str, str]] = [
     ("refusal", "I'm sorry, but I can't write messages on behalf of a hotel."),
-    ("truncated", "Dear {guest},\n\nyour room in {place} is reserved under {code} for {nights} nights. We look forward to the"),
-    ("language-changed", "Estimada señora, su habitación está reservada con el código {code} para {nights} noches y la esperamos con mucho gusto. {guest}"),
+    ("truncated", "Dear {guest},\n\nyour room in {place} is reserved under {code} for {nights} nights. We wait for"),
+    (
+        "language-changed",
+        "Estimada señora, su habitación está reservada con el código {code} para {nights} noches y la esperamos con "
+        "mucho gusto. {guest}",
+    ),
     ("preamble-added", "Here's the confirmation letter:\n\n{letter}"),
     ("postamble-added", "{letter}\n\nWould you like me to make it more formal?"),
     ("thinking-leak", "The user wants a confirmation. I should mention the code.\n\n{letter}"),
     ("identity", "{letter}\n\nAs an AI, I cannot see the room myself."),
     ("placeholder", "{letter}\n[Your Name]"),
     ("emoji-added", "{letter} 🎉"),
-    ("markdown-added", "## Confirmation\n\n- **Guest:** {guest}\n- **Code:** {code}\n- **Place:** {place}\n- **Nights:** {nights}"),
-    ("longer", "{letter}\n\nOur house was built as a mill. A painter lived in it later, then a school moved in. Today it has forty rooms, a garden with old pear trees and a small library. From the terrace guests see the harbour. The path to the beach begins behind the kitchen and takes ten minutes. On rainy days there are games in the hall. A bus to the centre stops at the corner every quarter of an hour. The cook buys fish at the market."),
+    ("greeting-lost", "Booking {code} of {guest}: {place}, {nights} nights, breakfast at seven, room at three. Paid."),
+    ("markdown-added", "## Confirmation\n\n- **Guest:** {guest}\n- **Code:** {code}\n- **Stay:** {place}, {nights}"),
+    (
+        "longer",
+        "{letter}\n\nOur house was built as a mill. A painter lived in it later, then a school moved in. Today it has "
+        "forty rooms, a garden with old pear trees and a library. From the terrace guests see the harbour. "
+        "The path to the beach begins behind the kitchen and takes ten minutes. On rainy days there are games.",
+    ),
     ("shorter", "{guest}: {code}, {place}, {nights} nights."),
-    ("fact-missing", "Dear {guest},\n\nthank you for choosing our hotel in {place}. The booking is confirmed for {nights} nights. Breakfast is served from seven.\n\nWarm regards,\nThe reception"),
-    ("hedge", "I might be mistaken, so please verify this with the reception. I can't guarantee it. It seems that {guest} has booking {code} in {place} for {nights} nights. Please consult a professional advisor before relying on it."),
+    (
+        "fact-missing",
+        "Dear {guest},\n\nthank you for choosing our hotel in {place}. The booking is confirmed for {nights} nights. "
+        "Breakfast is served from seven.\n\nWarm regards,\nThe reception",
+    ),
+    (
+        "hedge",
+        "I might be mistaken, so please verify this with the reception. I can't guarantee it. It seems that {guest} "
+        "has booking {code} in {place} for {nights} nights. Please consult a professional advisor first.",
+    ),
 ]  # fmt: skip
 
 
@@ -173,8 +191,6 @@ def test_a_fact_that_is_replaced_is_told_with_what_it_should_be(was: str, now: s
     ],
 )
 def test_what_of_json_departs_is_told_with_its_path(kind: str, where: str, changes: dict[str, object]) -> None:
-    import json
-
     stay = STAYS[5]
     value = {**json.loads(stay.json()), **changes}
     text = json.dumps({key: part for key, part in value.items() if part is not ...})
@@ -211,6 +227,11 @@ def test_json_without_the_usual_fence_is_better_and_broken_json_is_worse() -> No
 )
 def test_labels_of_a_closed_set(text: str, kind: str) -> None:
     assert kind in defects(said(text), LABELS, STAYS[0])
+
+
+def test_a_label_that_the_input_offers_is_known_even_if_no_output_gave_it() -> None:
+    offered = CaseFacts(("Choose arrival, departure or payment.",))
+    assert [one for one in departures(said("payment"), (), LABELS, offered) if one.defect] == []
 
 
 def test_another_label_of_the_set_is_no_defect_but_is_told() -> None:
@@ -328,6 +349,4 @@ def test_the_order_of_cases_does_not_matter(order: list[int]) -> None:
 
 
 def test_every_kind_has_a_category_that_the_product_knows() -> None:
-    from workbench.records import CATEGORIES
-
     assert {kind.category for kind in KINDS.values()} <= set(CATEGORIES)

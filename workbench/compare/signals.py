@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checks.finding import clipped
 from workbench.compare.norms.departures import departures
 from workbench.compare.norms.kinds import ABSOLUTE, KINDS, RANKS
 from workbench.records import Signal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.compare.norms.departure import Departure
     from workbench.compare.norms.norm import CaseFacts, Norm
 
+_EVIDENCE = 160
 _Key = tuple[str, str | None]
 _TOLD = 0.5  # by how much the shares of samples differ at least, but for what is a defect whatever the norm
 
@@ -61,8 +63,8 @@ def _signal(one: Departure, baseline: float, target: float) -> Signal:
     return Signal(
         kind=one.kind,
         category=kind.category,
-        says=(kind.says if gained else kind.gone).format(one.about),
-        evidence=one.evidence,
+        says=clipped((kind.says if gained else kind.gone).format(one.about), _EVIDENCE),
+        evidence=clipped(one.evidence, _EVIDENCE),
         worse=worse,
         baseline=baseline,
         target=target,

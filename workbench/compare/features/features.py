@@ -61,7 +61,7 @@ class Layout(NamedTuple):
 class Manner(NamedTuple):
     """How an answer speaks: counts of what is warm, loud or familiar in it.
 
-    `polite` and `familiar` are the forms of address of a language that has both.
+    `polite` and `familiar` are the forms of address of a language that has both. `greets`: it begins with a greeting.
     """
 
     emoji: int = 0
@@ -69,6 +69,7 @@ class Manner(NamedTuple):
     warm: int = 0
     polite: int = 0
     familiar: int = 0
+    greets: bool = False
 
 
 class Facts(NamedTuple):
@@ -91,7 +92,7 @@ class TurnMark(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What is measured of an output. Texts are short quotes as evidence, None where there is nothing to quote.
+    """What is measured of an output. Texts are short quotes as evidence, not yet safe to show; None: there is none.
 
     `stand` is what the answer does with the request, `stand_said` the sentence that shows it. `label` is an answer of
     one short line as a whole; `vocabulary` its telling words, with a

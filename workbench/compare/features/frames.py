@@ -8,7 +8,7 @@ from workbench.checks.finding import clipped
 from workbench.checks.framing import postamble_text, preamble_text
 from workbench.checks.framing_phrases import FAREWELL, HERE, YES
 
-_READ = 900  # characters of a long answer's beginning or end that are read
+_READ = 600  # characters of a long answer's beginning or end that are read
 _LONGEST_FRAME = 400
 _EVIDENCE = 100
 _MARKUP = r"[\s*_#>\"'“„«»]*"
@@ -58,11 +58,14 @@ def postamble_of(text: str) -> str | None:
     """The closing remark behind what was asked for."""
     tail = text[-_LONGEST_FRAME:].rstrip()
     tail = tail if tail.isascii() else tail.translate(_APOSTROPHE)
-    if not (any(map(_CLOSES.match, _SENTENCE.split(tail))) or _PAYLOAD_ENDS.search(tail)):
+    block = tail.rpartition("\n\n")[2]
+    closes = _CLOSES.match(block) or _CLOSES.match(_SENTENCE.split(block)[-1])
+    short = len(text) <= _READ  # of a long answer, what stands behind its last block of code is often its conclusion
+    if not closes and not (short and _PAYLOAD_ENDS.search(tail)):
         return None
     rest = text[-_READ:]
-    if len(text) > _READ:
-        rest = rest.partition("\n\n")[2] or rest
+    if not short:
+        rest = rest.partition("\n")[2] or rest
     found = postamble_text(rest)
     return clipped(found, _EVIDENCE) if found else None
 

@@ -27,7 +27,8 @@ MONOLOGUE = (
     r"|ユーザー(?:は|が|の)|まず考え|考えてみ|사용자(?:가|는)|المستخدم)"
 )
 IDENTITY = (
-    r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is) claude\b|anthropic\b|my training"
+    r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is) claude\b|anthropic\b"
+    r"|my training data"
     r"|i(?:'|’)?(?:m| am) (?:an ai|claude|just an ai|a (?:large )?language model|an artificial)"
     r"|als (?:ki|künstliche intelligenz|ai|sprachmodell|claude)\b|ich bin (?:eine ki|claude|ein sprachmodell)"
     r"|en tant qu['’](?:ia|intelligence artificielle|assistant)|en tant que (?:claude|modèle)"
@@ -40,7 +41,7 @@ IDENTITY = (
     r"|(?:AI|人工知能|Claude)(?:として|である)|私は(?:AI|Claude)|(?:AI|인공지능|Claude)(?:로서|입니다)"
 )
 # pieces of which a text, in small letters, has one where it matches: those of all languages, and the others
-IDENTITY_CUES = ("claude", "anthropic", "language model", "n ai ", " ai,", " ai ", "my training")
+IDENTITY_CUES = ("claude", "anthropic", "language model", "n ai ", " ai,", " ai ", "my training data")
 OTHER_IDENTITY_CUES = (
     "-ai", "ai.", " ki", "sprachmodell", "intelligen", "modelo de", "modèle", "modello", "model językowy", " ia", " ии",
     "языковая модель", "клод", "人工", "语言模型", "aiとして", "aiで", "aiです", "인공", "ai로",

@@ -27,6 +27,7 @@ _MOST_BLANKS = 6
 _DISTINCT = 0.8  # of the groups of four words; below it a text may be in a loop
 _GROUP, _GROUP_WIDE = 4, 8  # words; characters of a text without blanks
 _FEWEST = 40
+_PROBES, _PROBE, _TIMES = 16, 16, 3  # pieces that are looked for, of so many characters; found so often
 _LOOP_SHARE = 0.15  # of the text
 _LOOP_SIZE = 200  # characters that say nothing new
 
@@ -63,8 +64,17 @@ def blanks_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(blank[:60] for blank in blanks(prose)))[:_MOST_BLANKS]
 
 
+def _comes_again(text: str) -> bool:
+    """Whether one of some pieces of the text, taken at even distances, stands in it three times."""
+    return any(
+        text.count(text[at : at + _PROBE]) >= _TIMES for at in range(0, len(text) - _PROBE, len(text) // _PROBES)
+    )
+
+
 def loop_in(text: str) -> str | None:
     """What a text says again and again, where that is much of it."""
+    if len(text) < _LOOP_SIZE or not _comes_again(text):
+        return None
     words = text.split()
     if len(words) * 12 > len(text) or len(words) > 4 * _FEWEST:
         groups = len(words) - _GROUP + 1

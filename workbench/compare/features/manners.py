@@ -6,7 +6,7 @@ import re
 
 from workbench.compare.features.features import Manner
 
-_READ = 3000  # characters
+_READ = 1500  # characters
 _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001f64f\U0001f680-\U0001faff\u2b50\u2728\u2705\u274c\u26a1\u2757\u2753\u2615]"
     "|[\u2600-\u27bf]\ufe0f"
@@ -27,8 +27,16 @@ _WARM_WORDS = (
 )
 _WARM = frozenset(_WARM_WORDS.split())
 _WARM_UNSPACED = re.compile(
-    "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便|申し上げ|ください|ございます"
-    "|下さい|감사|안녕|죄송|부탁|반갑"
+    "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便"
+    "|申し上げ|ください|ございます|下さい|감사|안녕|죄송|부탁|반갑"
+)
+_GREETING = re.compile(
+    r"\W*(?:(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|sehr geehrte[rs]?|liebe[rs]?|hallo"
+    r"|moin|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|chère?s?|madame|monsieur|hola|estimad[oa]s?|querid[oa]s?"
+    r"|buen(?:os|as)|olá|prezad[oa]s?|car[oaie]|gentil[ei]|buongiorno|salve|beste|geachte|szanown\w+|dzień dobry|cześć"
+    r"|hyvä|hei|kära|hej|kære|sayın|merhaba|уважаем\w+|здравствуйте|привет)\b"
+    r"|您好|你好|尊敬的|亲爱的|こんにちは|拝啓|안녕하)",
+    re.IGNORECASE,
 )
 _POLITE = {
     "de": "Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres", "fr": "vous votre vos", "es": "usted ustedes", "nl": "u uw U Uw",
@@ -47,14 +55,15 @@ def manner_of(text: str, language: str | None) -> Manner:
     loud = len(_LOUD.findall(text)) if "!" in text or "！" in text else 0
     words = [word.strip(_STOPS) for word in text.split()]
     warm = sum(map(_WARM.__contains__, map(str.lower, words)))
+    greets = _GREETING.match(text) is not None
     if text.isascii():
-        return Manner(0, loud, warm)
+        return Manner(0, loud, warm, greets=greets)
     warm += len(_WARM_UNSPACED.findall(text))
     emoji = len(_EMOJI.findall(text))
     if language not in _POLITE:
-        return Manner(emoji, loud, warm)
+        return Manner(emoji, loud, warm, greets=greets)
     polite, familiar = _POLITE[language].split(), _FAMILIAR[language].split()
-    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)))
+    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)), greets)
 
 
 def emoji_in(text: str) -> int:

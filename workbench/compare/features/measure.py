@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.checks.finding import clipped
 from workbench.compare.features.calls import calls_of, printed_in
 from workbench.compare.features.documents import document_of, strings_of
 from workbench.compare.features.endings import ending_of
@@ -61,13 +60,13 @@ def measure(output: Output) -> Features:
     if output.stop_reason == "refusal":
         stand, stand_said = "declines", "stopped for refusal"
     elif document is None and not calls:
-        stand, stand_said = stand_of(text)
+        stand, stand_said = stand_of(text, language)
     return Features(
         stop_reason=output.stop_reason,
         characters=len(stripped),
         words=word_count(stripped),
-        begins=clipped(stripped, _QUOTE),
-        ends=clipped(stripped[-_QUOTE:], _QUOTE),
+        begins=stripped[:_QUOTE],
+        ends=stripped[-_QUOTE:],
         label=stripped if len(stripped) <= _LABEL and "\n" not in stripped and document is None and not calls else None,
         ending=ending_of(text, output.stop_reason, document),
         stand=stand,

@@ -10,10 +10,12 @@ from workbench.checks.language import spoken_language
 from workbench.text.language_words import WORDS
 from workbench.text.scripts import letters_by_script
 
-_READ, _END_READ = 300, 200  # characters at the beginning, and at the end of a long answer
+_READ, _END_READ = 240, 160  # characters at the beginning, and at the end of a long answer
 _CAREFULLY = 700  # characters that are read where the small words leave a doubt
 _FEWEST_HITS = 6
-_LEAD = 1.5
+_LEAD = 1.7
+_KANA = 0.03  # of the signs of Japanese; Chinese has none but in a name
+_MOST_LETTERS = 0.8  # of all have the script
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ONE_LANGUAGE = {"Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th"}
 _SURE = 0.75  # of the letters
@@ -26,14 +28,14 @@ def language_of(text: str) -> str | None:
     """The main language (ISO 639-1) of an answer's sentences; None where it is mixed, unclear or too short to tell."""
     if len(text) < _SHORT and text.isascii():
         return None
-    begin = _quick(text[:_READ])
-    if begin is not None and len(text) > 2 * _READ:
-        return begin if _quick(text[-_END_READ:]) in (begin, None) else _carefully(text)
-    return begin or _carefully(text)
+    long = len(text) > _READ + _END_READ
+    return _quick(f"{text[:_READ]} {text[-_END_READ:]}" if long else text) or _carefully(text)
 
 
 def _carefully(text: str) -> str | None:
     """What the check on languages says, where it is sure of most of the text."""
+    if len(text) < _SHORT_LATIN and text.isascii():
+        return None
     spoken = spoken_language(_ends(text))
     sure = spoken.code is not None and spoken.shares[spoken.code] >= _SURE and len(text) >= _SHORT_LATIN
     return spoken.code if sure or (spoken.code in _UNMISTAKABLE) else None
@@ -45,13 +47,15 @@ def _ends(text: str) -> str:
 
 def _quick(text: str) -> str | None:
     """The language whose small words lead by far; of a script of one language, that."""
-    scripts = letters_by_script(text)
-    total = scripts.total()
-    if not total:
-        return None
-    script, count = scripts.most_common(1)[0]
-    if count < 0.8 * total:
-        return None
+    script = "Latin"
+    if not text.isascii():
+        scripts = letters_by_script(text)
+        script, count = scripts.most_common(1)[0] if scripts else ("", 0)
+        signs = scripts["Han"] + scripts["Kana"]
+        if signs >= _MOST_LETTERS * scripts.total() > 0:
+            return "ja" if scripts["Kana"] > _KANA * signs else "zh"
+        if count < _MOST_LETTERS * scripts.total():
+            return None
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script]
     if script not in WORDS:
@@ -59,8 +63,7 @@ def _quick(text: str) -> str | None:
     owners = _owners(script)
     hits: Counter[str] = Counter()
     for word in set(_LETTERS.findall(text.lower())):
-        for code in owners.get(word, ()):
-            hits[code] += 1
+        hits.update(owners.get(word, ()))
     ranked = hits.most_common(2)
     if not ranked or ranked[0][1] < _FEWEST_HITS:
         return None

@@ -3,51 +3,92 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import clipped
+from workbench.checks.refusals.prose import fold
 
 if TYPE_CHECKING:
+    from workbench.checks.refusals.table import Table
     from workbench.compare.features.features import Stand
 
 _HEAD = 481  # so many characters are never read for weak signs, which need a short answer
 _EVIDENCE = 100
-_HEDGED_HEAD, _HEDGED_TAIL = 400, 300  # characters of a long answer that are read for hedges
+_STOPS = '.,;:!?()[]"*_'
+_HEDGED_HEAD, _HEDGED_TAIL = 350, 250  # characters of a long answer that are read for hedges
+_LONG = 2000  # characters; what hedges in a longer answer is a remark
 _PIECES = re.compile(r"[.!?\n]+")
 _LEAST_SHARE = 0.15  # of the text; `hedge` asks for more
 _MUCH = 0.4  # of the sentences; a single one that is less of them is a remark
 _HEDGING = ("hedges", "lectures")
 # pieces of words of which an English sentence has one where it hedges
 _ENGLISH_CUES = (
-    "as an ai", "language model", " not a ", " not an ", " not your ", "consult", "speak to", "speak with", "talk to",
-    "seek ", "contact", "advice", "double-check", "double check", "verify", "guarantee", "confirm", "can't know",
-    "cannot know", "mistaken", "be wrong", "not sure", "ly sure", "be sure", "make sure", "certain", "grain of salt",
-    "pinch of salt", "worth noting", "worth mentioning", "important", "crucial", "essential", "in mind",
-    "my knowledge", "knowledge cut", "my training", "reasonable people", "s complex", "a complex", "sensitive",
-    "nuanced", "contested", "debated", "controversial", "i aim to", "it depends", "generally speaking", "please note",
-    "without more", "differ", "vary", "responsibl", "ethical", "harmful", "respect", "encourage you", "urge you",
-    "everyone deserves", "as far as i", "don't have", "one-size", "no definitive", "have you considered", "you should",
-    "we should", "wrong", "ask yourself", "dishonest", "damaging", "integrity", "honesty", "kindness", "empathy",
+    "as an ai", "language model", "m not a ", "am not a ", "m not an ", "am not an ", "m not your ", "consult",
+    "speak to", "speak with", "talk to", "seek advice", "seek help", "seek professional", "contact a", "contact your",
+    " advice", "double-check", "double check", "verify", "guarantee", "confirm", "can't know", "cannot know",
+    "mistaken", "be wrong", "not sure", "ly sure", "not certain", "ly certain", "for certain", "certainty",
+    "grain of salt", "pinch of salt", "worth noting", "worth mentioning", "s important to", "s crucial to",
+    "s essential to", "s vital to", "in mind", "my knowledge", "knowledge cut", "my training", "reasonable people",
+    "s a complex", "s complex", "remains complex", "sensitive", "nuanced", "contested", "debated", "controversial",
+    "i aim to", "it depends", "generally speaking", "please note", "without more", "views differ", "views vary",
+    "may vary", "results vary", "responsibl", "unethical", "harmful", "hurtful", "to respect", "always respect",
+    "disrespect", "encourage you", "urge you", "everyone deserves", "as far as i", "don't have", "no definitive",
+    "one-size", "have you considered", "you should", "we should", "is wrong", "ask yourself", "dishonest", "integrity",
+    "honesty", "kindness", "empathy",
 )  # fmt: skip
 
 
-def stand_of(text: str) -> tuple[Stand, str]:
+def stand_of(text: str, language: str | None) -> tuple[Stand, str]:
     """What the answer does, and the sentence that shows it."""
     from workbench.checks.refusals.stance import stance  # the tables of all languages are read when first needed
 
-    if len(text) > _HEAD and stance(text[:_HEAD]).kind == "answers":
-        return "answers", ""
+    if len(text) > _HEAD:
+        head = text[:_HEAD]
+        if (language == "en" and not _has_cue(head)) or stance(head).kind == "answers":
+            return "answers", ""
     found = stance(text)
     return found.kind, clipped(found.evidence, _EVIDENCE)
 
 
+def _has_cue(text: str) -> bool:
+    """Whether an English text has one of the words without which no sentence of it can decline."""
+    words = {word.strip(_STOPS) for word in fold(text).split()}
+    return not words.isdisjoint(_cues()) or any(word.endswith("n't") for word in words)
+
+
+def _may_hedge(text: str, language: str) -> bool:
+    """Whether one of the patterns of the text's language stands anywhere in it; False for languages without a table."""
+    table = _tables().get(language)
+    folded = fold(text.replace("*", ""))
+    return table is not None and any(table.first(kind, folded) for kind in ("hedges", "limits", "lectures"))
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    from workbench.checks.refusals.tables import TABLES
+
+    return {table.language: table for table in TABLES}
+
+
+@cache
+def _cues() -> frozenset[str]:
+    from workbench.checks.refusals.english import ENGLISH
+
+    return frozenset(fold(ENGLISH.cues).split("|"))
+
+
 def hedge_of(text: str, language: str | None) -> str | None:
-    """The first sentence that hedges, where much of the answer does."""
+    """The first sentence that hedges, where much of the answer does; a long answer is not read for that."""
+    if len(text) > _LONG:
+        return None
     read = text if len(text) <= _HEDGED_HEAD + _HEDGED_TAIL else f"{text[:_HEDGED_HEAD]}\n{text[-_HEDGED_TAIL:]}"
-    if language == "en":
+    if language == "en" or (language is None and text.isascii()):
         cued = [piece for piece in _PIECES.split(read.lower()) if any(map(piece.__contains__, _ENGLISH_CUES))]
         if sum(map(len, cued)) < _LEAST_SHARE * len(read):
             return None
+    if language is not None and not _may_hedge(read, language):
+        return None
     from workbench.checks.refusals.hedge import hedge
 
     found = hedge(read)

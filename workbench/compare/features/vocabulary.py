@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_READ = 3000  # characters
+_READ = 1600  # characters
 _MOST = 120
 _WORD = re.compile(r"[^\W_]{4,30}")
 _UNSPACED = re.compile("[\u3041-\u30fa\u3400-\u9fff\u0e00-\u0eff]{2}")
@@ -27,6 +27,6 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower()) if not _UNSPACED.match(word)]
 
 
-def is_full(vocabulary: str) -> bool:
-    """Whether words may have been left out of a vocabulary, so that it cannot tell what an answer lacks."""
-    return vocabulary.count(" ") > _MOST
+def is_full(vocabulary: str, characters: int) -> bool:
+    """Whether words of an answer of this length may have been left out, so that what it lacks cannot be told."""
+    return characters > _READ or vocabulary.count(" ") > _MOST

@@ -38,7 +38,10 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
         return found
     found += document_departures(one, norm, facts)
     found += call_departures(one, own, norm, facts)
-    found += form_departures(one, norm, facts)
+    if not any(
+        departure.kind == "json-lost" for departure in found
+    ):  # the form of prose is not to be held against JSON
+        found += form_departures(one, norm, facts)
     if not any(departure.kind == "fact-changed" for departure in found):
         found += _facts(one, norm, facts)
     found += _turns(one, norm)

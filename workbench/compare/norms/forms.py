@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.finding import counted, quoted
 from workbench.compare.norms.departure import Departure
-from workbench.compare.norms.grounding import given_language
+from workbench.compare.norms.grounding import given, given_language, stands_in
 from workbench.compare.norms.norm import is_habit
 from workbench.compare.norms.traits import MARKDOWN, TRAITS
 
@@ -24,7 +24,7 @@ def form_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Dep
     """How an output's form departs; of suites whose outputs are not alike only the language is told."""
     yield from _language(one, norm, facts)
     if one.document is None and not one.calls:
-        yield from _label(one, norm)
+        yield from _label(one, norm, facts)
         yield from _fence(one, norm)
         yield from _frame(one, norm)
     if norm.uniform:
@@ -58,7 +58,7 @@ def _leaks(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("hedge", one.hedge)
 
 
-def _label(one: Features, norm: Norm) -> Iterator[Departure]:
+def _label(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     labels = norm.labels
     if labels is None or one.label in labels:
         return
@@ -71,7 +71,7 @@ def _label(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("form-changed", f"{quoted(one.label)} for {quoted(near)}", about="the label")
     elif any(label.casefold() in plain for label in labels):
         yield Departure("label-wrapped", quoted(one.label))
-    else:
+    elif not stands_in(one.label, given(facts.inputs)):
         yield Departure("enum-changed", quoted(one.label), about="the answer")
 
 
@@ -150,6 +150,8 @@ def _manner(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("tone-warmer", f"{one.begins} … {one.ends}")
     if not warm and norm.usually_warm and is_habit(norm, "warm", True, _VERY_RARE):
         yield Departure("tone-colder", one.begins)
+    if not one.manner.greets and is_habit(norm, "greets", True, _VERY_RARE):
+        yield Departure("greeting-lost", one.begins)
     for usual, other in (("polite", "familiar"), ("familiar", "polite")):
         if TRAITS[other](one) and is_habit(norm, usual, True, _RARE):
             yield Departure("address-changed", one.begins)

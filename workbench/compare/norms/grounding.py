@@ -41,10 +41,15 @@ def sorted_facts(facts: Facts) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=64)  # a case's samples come one after the other
 def given(inputs: tuple[str, ...]) -> Given:
     """What the inputs give."""
-    each = [facts_of(text) for text in inputs]
+    each = [_facts(text) for text in inputs]
     text = "\n".join(inputs).casefold()
     numbers = frozenset(number for facts in each for number in facts.numbers)
     return Given(text, numbers, tuple(map(_given_facts, inputs, each)))
+
+
+@lru_cache(maxsize=256)  # a prompt's own texts are the same in all its cases
+def _facts(text: str) -> Facts:
+    return facts_of(text)
 
 
 @lru_cache(maxsize=64)
@@ -98,8 +103,10 @@ def missing(one: Features, wanted: tuple[str, ...], sort: str) -> list[str]:
     """Those of an input's facts of one sort that an output does not state; none where that cannot be told."""
     if sort == "word":
         gone = [word for word in wanted if f" {word} " not in one.vocabulary]
-        return gone if 2 * len(gone) > len(wanted) and not is_full(one.vocabulary) else []
+        return gone if 2 * len(gone) > len(wanted) and not is_full(one.vocabulary, one.characters) else []
     if sort == "name":
+        if is_full(one.vocabulary, one.characters):
+            return []
         words = {word for name in one.facts.names for word in name.split()}
         return [name for name in wanted if not any(_is_said(word, words, one.vocabulary) for word in name.split())]
     own = one.facts.codes if sort == "code" else one.facts.numbers

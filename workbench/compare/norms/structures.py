@@ -166,7 +166,7 @@ def _value_departure(leaf: Leaf, norm: JsonNorm, source: Given) -> Departure | N
         return Departure("type-changed", said, where=leaf.path, about=about)
     if leaf.type not in ("string", "number"):
         return None
-    if known.values is not None and leaf.value not in known.values:
+    if known.values is not None and leaf.value not in known.values and not stands_in(leaf.value, source):
         return Departure("enum-changed", quoted(leaf.value), where=leaf.path, about=about)
     if known.forms is not None and form_of(leaf.value) not in known.forms:
         return Departure("form-changed", quoted(leaf.value), where=leaf.path, about=about)

@@ -34,6 +34,7 @@ TRAITS: dict[str, Callable[[Features], bool]] = {
     "code": lambda one: one.layout.fences > 0,
     "emoji": lambda one: one.manner.emoji > 0,
     "warm": lambda one: one.manner.warm + one.manner.exclamations > 0,
+    "greets": lambda one: one.manner.greets,
     "polite": lambda one: one.manner.polite > one.manner.familiar,
     "familiar": lambda one: one.manner.familiar > one.manner.polite,
 }
