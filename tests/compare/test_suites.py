@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.checks.run import checked
 from workbench.compare.cases import compare_case
+from workbench.compare.estimates import clean_rates
 from workbench.compare.suites import SuiteCases, compare_suite, compare_suites
 from workbench.compare.summary import comparison_summary
 from workbench.records import (
@@ -222,3 +223,14 @@ def test_recorded_models_with_and_without_a_fence() -> None:
     ]
     got = compare_suite("gsm", 0.05, verdicts, 1)
     assert (got.verdict, got.category, got.counts["regression"]) == ("regression", "format", 391)
+
+
+@pytest.mark.parametrize(
+    ("worse", "baseline", "target", "rates"),
+    [(True, 0.0, 1.0, (1, 0)), (False, 1.0, 0.0, (0, 1)), (False, 0.0, 1.0, (0, 1)), (True, 1.0, 0.0, (1, 0))],
+)
+def test_defects_and_what_is_better_count_both_ways(
+    worse: bool, baseline: float, target: float, rates: tuple[float, float]
+) -> None:
+    signal = Signal("fence-lost", "format", "drops the fence", "", worse=worse, baseline=baseline, target=target)
+    assert clean_rates([signal]) == rates

@@ -95,11 +95,14 @@ def _clean(one: CaseVerdict) -> Rates:
 
 def clean_rates(signals: Sequence[Signal]) -> Rates:
     """The shares of samples without a defect, baseline and target, as far as signals tell."""
-    defects = [one for one in signals if one.worse is not None]
-    return (
-        1 - max((one.baseline for one in defects), default=0.0),
-        1 - max((one.target for one in defects), default=0.0),
-    )
+    defects = [_defect_shares(one) for one in signals if one.worse is not None]
+    return 1 - max((was for was, _ in defects), default=0.0), 1 - max((now for _, now in defects), default=0.0)
+
+
+def _defect_shares(signal: Signal) -> Rates:
+    """The shares of samples with the defect of a signal; of one that tells what is better, of those without it."""
+    is_defect = signal.worse is (signal.target > signal.baseline)
+    return (signal.baseline, signal.target) if is_defect else (1 - signal.baseline, 1 - signal.target)
 
 
 def _interval(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
