@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from time import process_time
+from typing import TYPE_CHECKING
 
 from tests.planted.migration import BASELINE, KINDS, TARGET, Planted, migration
 from workbench.checks.finding import Aids
@@ -15,10 +16,12 @@ from workbench.compare.clusters import clusters_of
 from workbench.compare.features.measure import measure
 from workbench.compare.judging import CheckedCase, Ways, facts_of_case, judge
 from workbench.compare.norms.learn import learn_norm
-from workbench.compare.shapes.shape import Shape
 from workbench.compare.suites import SuiteCases, compare_suites
-from workbench.records import SuiteVerdict
 from workbench.suites.request import case_checks
+
+if TYPE_CHECKING:
+    from workbench.compare.shapes.shape import Shape
+    from workbench.records import SuiteVerdict
 
 
 @dataclass
@@ -30,7 +33,7 @@ class Score:
     above: Counter[str] = field(default_factory=Counter)
     above_found: Counter[str] = field(default_factory=Counter)
     category: Counter[str] = field(default_factory=Counter)
-    cause: Counter[str] = field(default_factory=Counter)
+    cause: Counter[tuple[str, str]] = field(default_factory=Counter)
     false: list[str] = field(default_factory=list)
     quiet: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -50,7 +53,7 @@ class Score:
 def judged(one: Planted) -> tuple[SuiteCases, dict[str, Shape]]:
     """A planted suite through checks, norm and judgement."""
     facts = {case.id: facts_of_case(case) for case in one.cases}
-    norm = learn_norm([(facts[case], [measure(output) for output in outputs]) for case, outputs in one.baseline.items()])
+    norm = learn_norm([(facts[case], list(map(measure, outputs))) for case, outputs in one.baseline.items()])
     ways = Ways(norm, (BASELINE, TARGET), None)
     verdicts, shapes = [], {}
     for case in one.cases:
@@ -73,7 +76,11 @@ def scored(seed: int, *, planted: bool = True) -> Score:
     score.seconds = process_time() - start
     for one, verdict, (cases, _) in zip(suites, verdicts, made, strict=True):
         _score(score, seed, one, verdict, cases)
-    shapes = {(one.suite.id, case): shape for one, (_, found) in zip(suites, made, strict=True) for case, shape in found.items()}
+    shapes = {
+        (one.suite.id, case): shape
+        for one, (_, found) in zip(suites, made, strict=True)
+        for case, shape in found.items()
+    }
     truths = {(one.suite.id, case): one.truth.kind for one in suites for case in one.truth.cases}
     for cluster in clusters_of(shapes):
         if not cluster.quiet:
@@ -98,7 +105,8 @@ def _score(score: Score, seed: int, one: Planted, verdict: SuiteVerdict, cases: 
     score.above[name] += large
     if verdict.verdict != expected:
         told = Counter(case.verdict for case in cases.verdicts if case.case in truth.cases)
-        score.wrong.append(f"{place} {share:.2f} MISSED{'' if large else ' (small)'}: {verdict.verdict} {dict(told)} {verdict.reason}")
+        missed = "MISSED" if large else "MISSED (small)"
+        score.wrong.append(f"{place} {share:.2f} {missed}: {verdict.verdict} {dict(told)} {verdict.reason}")
         return
     score.found[name] += 1
     score.above_found[name] += large
@@ -108,41 +116,37 @@ def _score(score: Score, seed: int, one: Planted, verdict: SuiteVerdict, cases: 
             score.category[name] += 1
         else:
             score.wrong.append(f"{place} CATEGORY {verdict.category} {verdict.categories}")
-        score.cause[f"{name} {verdict.cause}"] += 1
+        score.cause[kind, str(verdict.cause)] += 1
 
 
 def main() -> None:
+    """Print the table of docs/verdicts.md, and what was missed, misfiled or claimed for nothing."""
     numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
-    planted = "--same" not in sys.argv
     total = Score()
     with ProcessPoolExecutor(2) as pool:
-        for score in pool.map(scored_planted if planted else scored_same, range(numbers[0] if numbers else 4)):
+        for score in pool.map(scored_same if "--same" in sys.argv else scored, range(numbers[0] if numbers else 4)):
             total.add(score)
-    print("| kind | suites | found | above the detectable | of them found | category right |\n|---|---|---|---|---|---|")
+    heads = ("kind", "suites", "found", "above the detectable", "of them found", "category right")
+    print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+    counts = (total.planted, total.found, total.above, total.above_found, total.category)
     for name in sorted(total.planted):
-        print(f"| {name} | {total.planted[name]} | {total.found[name]} | {total.above[name]} | {total.above_found[name]} | {total.category[name]} |")
-    found = {name: total.found[name] for name in total.planted if " " in name and not name.startswith("better")}
-    print("planted", sum(total.planted.values()), "found", sum(total.found.values()), "above", sum(total.above.values()),
-          "found of those", sum(total.above_found.values()), "category", sum(total.category.values()), "of", sum(found.values()))  # fmt: skip
+        print(f"| {name} | {' | '.join(str(count[name]) for count in counts)} |")
+    print(f"| all | {' | '.join(str(sum(count.values())) for count in counts)} |")
     causes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in total.cause.items():
-        kind, _, cause = name.partition(" features ") if " features " in name else name.partition(" checks ")
+    for (kind, cause), count in total.cause.items():
         causes[kind][cause] += count
-    for kind, counted in sorted(causes.items()):
-        print("cause", kind, dict(counted))
-    print(f"false alarms {len(total.false)} of {total.quiet}")
-    homogeneous = total.homogeneous
-    print(f"clusters {len(homogeneous)}, mean share of their main kind {sum(homogeneous) / max(len(homogeneous), 1):.3f}")
+    for kind, told in sorted(causes.items()):
+        print("cause", kind, dict(told))
+    print(f"false alarms {len(total.false)} of {total.quiet} suites")
+    pure = total.homogeneous
+    print(f"clusters {len(pure)}, mean share of their main kind {sum(pure) / max(len(pure), 1):.3f}")
     print(f"{total.seconds:.1f} s CPU")
     for line in [*total.false, *total.wrong]:
         print(line[:300])
 
 
-def scored_planted(seed: int) -> Score:
-    return scored(seed)
-
-
 def scored_same(seed: int) -> Score:
+    """Two runs of one model."""
     return scored(seed, planted=False)
 
 

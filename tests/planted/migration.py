@@ -101,17 +101,22 @@ def _planted(template: dict[str, Any], chance: random.Random, count: int, sample
     name = template["suite"]
     suite = Suite(name, _request(template), checks=tuple(_checks(template)))
     fillings = [_filling(template, chance) for _ in range(count)]
-    cases = [Case(name, f"c-{at:03}", vars=filling, turns=_turns(template, filling)) for at, filling in enumerate(fillings)]
+    cases = [Case(name, f"c-{at:03}", vars=one, turns=_turns(template, one)) for at, one in enumerate(fillings)]
     plan, kind = _plan(template, chance) if planted else (None, None)
     share = chance.uniform(*SHARES)
-    changed = {case.id for case in cases if chance.random() < share} if plan in ("changed", "better", "refused") else set()
+    has_cases = plan in ("changed", "better", "refused")
+    changed = {case.id for case in cases if has_cases and chance.random() < share}
+    pools = _pools(template, apart=planted)
     sides: tuple[dict[str, list[Output]], dict[str, list[Output]]] = ({}, {})
     for case, filling in zip(cases, fillings, strict=True):
         for side, outputs in enumerate(sides):
-            outputs[case.id] = [
-                _output(template, case, filling, _wording(template, chance, plan, kind, side, case.id in changed), sample, side)
-                for sample in range(samples)
-            ]
+            for sample in range(samples):
+                wording = chance.choice(pools[side])
+                if plan == "flaky":
+                    wording = template["flaky"]["bad" if chance.random() < _FLAKY else "good"]
+                elif case.id in changed:
+                    wording = _changed(template, chance, plan, kind, side) or wording
+                outputs.setdefault(case.id, []).append(_output(template, case, filling, wording, sample, side))
     direction = {"changed": "worse", "refused": "worse", "better": "better", "flaky": "flaky"}.get(plan or "")
     shown = "refused request" if plan == "refused" else kind
     return Planted(suite, cases, *sides, Truth(shown, direction, frozenset(changed)), template["kind"], template)
@@ -130,23 +135,23 @@ def _plan(template: dict[str, Any], chance: random.Random) -> tuple[str | None, 
     return None, None
 
 
-def _wording(
-    template: dict[str, Any], chance: random.Random, plan: str | None, kind: str | None, side: int, changed: bool
-) -> Any:
-    # Both sides have wordings of their own and some in common.
-    own, common = (("baseline", "reworded") if side == 0 else ("reworded", "baseline"))
-    usual = [*template[own], *template[common][: len(template[common]) // 2]]
-    if plan == "flaky":
-        return template["flaky"]["bad" if chance.random() < _FLAKY else "good"]
-    if not changed:
-        return chance.choice(usual)
-    if plan == "changed" and side == 1:
-        return chance.choice(template["changed"][kind])
-    if plan == "refused" and side == 1:
-        return OutputError("invalid_request_error", "temperature: this model does not accept it", status=400)
+def _pools(template: dict[str, Any], *, apart: bool) -> tuple[list[Any], list[Any]]:
+    """The wordings of both sides: all for both, or `apart` own ones and some in common."""
+    first, second = template["baseline"], template["reworded"]
+    if not apart:
+        return [*first, *second], [*first, *second]
+    return [*first, *second[: len(second) // 2]], [*second, *first[: len(first) // 2]]
+
+
+def _changed(template: dict[str, Any], chance: random.Random, plan: str | None, kind: str | None, side: int) -> Any:
+    """The wording of a case with the planted change; None where this side of it is as usual."""
     if plan == "better":
         return chance.choice(template["better"]["better" if side else "baseline_bad"])
-    return chance.choice(usual)
+    if side == 0:
+        return None
+    if plan == "refused":
+        return OutputError("invalid_request_error", "temperature: this model does not accept it", status=400)
+    return chance.choice(template["changed"][kind])
 
 
 def _output(
@@ -177,7 +182,8 @@ def _conversation(case: Case, filling: dict[str, str], replies: list[Any], sampl
     texts = [_filled(one["text"] if isinstance(one, dict) else one, filling) for one in replies]
     exchange: list[dict[str, Any]] = []
     for turn, text in zip(case.turns or (), texts, strict=False):
-        exchange += [{"role": "user", "content": turn}, {"role": "assistant", "content": [{"type": "text", "text": text}]}]
+        exchange.append({"role": "user", "content": turn})
+        exchange.append({"role": "assistant", "content": [{"type": "text", "text": text}]})
     last = replies[-1]
     stop = last.get("stop", "end_turn") if isinstance(last, dict) else "end_turn"
     return Output(

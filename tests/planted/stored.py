@@ -23,4 +23,5 @@ def store(path: Path, suites: Sequence[Planted]) -> None:
             save_suite(db, one.suite, one.cases)
         for model, side in ((BASELINE, "baseline"), (TARGET, "target")):
             run = create_run(db, side, Configuration(model), kind="import", origin="recorded", simulated=True)
-            add_outputs(db, run.id, (output for one in suites for outputs in getattr(one, side).values() for output in outputs))
+            outputs = (one.baseline if side == "baseline" else one.target for one in suites)
+            add_outputs(db, run.id, (output for by_case in outputs for some in by_case.values() for output in some))

@@ -1,0 +1,101 @@
+"""A planted migration through the store: what is found, kept, and made again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.planted.migration import KINDS, Planted, migration
+from tests.planted.stored import store
+from workbench.assess.compare import SuiteCompared, make_comparison
+from workbench.records import Check
+from workbench.store.clusters import clusters_of
+from workbench.store.comparisons import pooled_statement
+from workbench.store.database import open_database
+from workbench.store.runs import find_run
+from workbench.store.suites import save_suite
+from workbench.store.verdicts import case_verdicts, suite_verdicts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.records import Comparison
+    from workbench.store.database import Database
+
+
+@pytest.fixture(scope="module")
+def planted() -> list[Planted]:
+    return migration(11, suites=20, cases=30)
+
+
+def compare(db: Database, seen: list[SuiteCompared] | None = None) -> Comparison:
+    progress = None if seen is None else seen.append
+    return make_comparison(db, find_run(db, "baseline"), find_run(db, "target"), progress=progress)
+
+
+def test_what_was_planted_is_found_and_filed(tmp_path: Path, planted: list[Planted]) -> None:
+    store(tmp_path / "p.db", planted)
+    with open_database(tmp_path / "p.db") as db:
+        comparison = compare(db)
+        verdicts = {one.suite: one for one in suite_verdicts(db, comparison.id)}
+        worse = [one for one in planted if one.truth.direction == "worse"]
+        found = [one for one in worse if verdicts[one.suite.id].verdict == "regression"]
+        assert len(found) >= 0.8 * len(worse)
+        filed = [one for one in found if verdicts[one.suite.id].category in KINDS[one.truth.kind or ""].categories]
+        assert len(filed) >= 0.7 * len(found)
+        told = {
+            (one.suite.id, case.case): case.case in one.truth.cases
+            for one in found
+            for case in case_verdicts(db, comparison.id, one.suite.id)
+            if case.verdict == "regression"
+        }
+        assert sum(told.values()) >= 0.8 * len(told)
+        assert all(verdicts[one.suite.id].reason for one in found)
+        clusters = clusters_of(db, comparison.id)
+        assert clusters
+        assert all(one.example in one.cases for one in clusters)
+        assert pooled_statement(db, comparison.id) is not None
+
+
+def test_only_what_changed_is_compared_again(tmp_path: Path, planted: list[Planted]) -> None:
+    suites = planted[:4]
+    store(tmp_path / "p.db", suites)
+    with open_database(tmp_path / "p.db") as db:
+        first: list[SuiteCompared] = []
+        comparison = compare(db, first)
+        assert [one.kept for one in first] == [False] * 4
+        before = suite_verdicts(db, comparison.id), clusters_of(db, comparison.id)
+        again: list[SuiteCompared] = []
+        assert compare(db, again).id == comparison.id
+        assert [one.kept for one in again] == [True] * 4
+        assert (suite_verdicts(db, comparison.id), clusters_of(db, comparison.id)) == before
+
+        changed = suites[2].suite
+        stricter = changed.__class__(changed.id, changed.request, checks=(Check("max-words", 1),))
+        save_suite(db, stricter, suites[2].cases)
+        after: list[SuiteCompared] = []
+        compare(db, after)
+        assert {one.suite: one.kept for one in after} == {one.suite.id: one.suite.id != changed.id for one in suites}
+
+
+def test_many_outputs_are_compared_in_other_processes_with_the_same_result(
+    tmp_path: Path, planted: list[Planted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    for name, many in (("here", 10**9), ("beside", 1)):
+        store(tmp_path / f"{name}.db", planted[:3])
+        monkeypatch.setattr("workbench.assess.hands._MANY", many)
+        with open_database(tmp_path / f"{name}.db") as db:
+            comparison = compare(db)
+            cases = [case_verdicts(db, comparison.id, one.suite.id) for one in planted[:3]]
+            told.append((suite_verdicts(db, comparison.id), cases))
+    assert told[0] == told[1]
+
+
+def test_two_runs_of_one_model_show_next_to_nothing(tmp_path: Path) -> None:
+    store(tmp_path / "p.db", migration(3, suites=16, cases=30, planted=False))
+    with open_database(tmp_path / "p.db") as db:
+        comparison = compare(db)
+        wrong = [one for one in suite_verdicts(db, comparison.id) if one.verdict in ("regression", "improvement")]
+        assert len(wrong) <= 2
