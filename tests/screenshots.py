@@ -39,6 +39,16 @@ async def show_queue(reviewer: Reviewer) -> None:
     await reviewer.sees("416 of 420 left")
 
 
+async def show_overview(reviewer: Reviewer) -> None:
+    """Every suite, with all that is read of it."""
+    await show_queue(reviewer)
+    await reviewer.press("o")
+    await reviewer.sees("All suites together")
+    await reviewer.sees(lambda text: "reading…" not in text)
+    if reviewer.app.size.width >= 200:
+        await reviewer.sees(lambda text: text.count(" %") > 16)  # cost and latency of all eight suites
+
+
 async def show_case(reviewer: Reviewer) -> None:
     """A regressed case, and a label on another."""
     await show_queue(reviewer)
@@ -108,6 +118,7 @@ async def show_ended(reviewer: Reviewer, gate: Gate) -> None:
 
 SCENES: dict[str, Callable[[Reviewer, Gate], Awaitable[None]]] = {
     "queue": lambda reviewer, _: show_queue(reviewer),
+    "overview": lambda reviewer, _: show_overview(reviewer),
     "case": lambda reviewer, _: show_case(reviewer),
     "fix": lambda reviewer, _: show_fix(reviewer),
     "confirmed": lambda reviewer, _: show_confirmed(reviewer),

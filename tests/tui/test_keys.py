@@ -11,6 +11,7 @@ from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.fix import FixScreen
 from workbench.tui.screens.help import help_lines
+from workbench.tui.screens.overview import OverviewScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.run import RunScreen
 from workbench.tui.screens.runs import RunsScreen
@@ -19,6 +20,7 @@ from workbench.tui.widgets.keybar import keys_line
 
 SCREENS = {
     "queue": QueueScreen,
+    "overview": OverviewScreen,
     "case": CaseScreen,
     "fix": FixScreen,
     "runs": RunsScreen,

@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Place = Literal["queue", "case", "fix", "runs", "start", "run"]
-PLACES: tuple[Place, ...] = ("queue", "case", "fix", "runs", "start", "run")
+Place = Literal["queue", "overview", "case", "fix", "runs", "start", "run"]
+PLACES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "start", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Action:
 
 _ALL: tuple[Place, ...] = PLACES
 _BOTH: tuple[Place, ...] = ("queue", "case")
-_LISTS: tuple[Place, ...] = ("queue", "runs", "start")
+_LISTS: tuple[Place, ...] = ("queue", "overview", "runs", "start")
 _TEXTS: tuple[Place, ...] = ("case", "fix", "run")
-_PAGES: tuple[Place, ...] = ("queue", "case", "fix", "runs", "run")
+_PAGES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "run")
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "Next row", _LISTS, "Move"),
@@ -51,13 +51,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_change", ("]",), "Next change", ("case", "fix"), "Move", bar="change"),
     Action("previous_change", ("[",), "Change before", ("case", "fix"), "Move"),
     Action("open", ("enter",), "Open the case", ("queue",), "Go", bar="open"),
+    Action("open_suite", ("enter",), "To the cases of the suite, in the queue", ("overview",), "Go", bar="its cases"),
     Action("open_run", ("enter",), "Open the run", ("runs",), "Go", bar="open"),
     Action("next_undecided", ("n",), "Next undecided case", _BOTH, "Go", bar="next"),
     Action("previous_undecided", ("N",), "Undecided case before", _BOTH, "Go"),
     Action("next_case", ("J",), "Next case", ("case",), "Go"),
     Action("previous_case", ("K",), "Case before", ("case",), "Go"),
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
-    Action("queue", ("o",), "To the queue", ("case", "fix", "runs", "run"), "Go"),
+    Action("queue", ("o",), "To the queue", ("overview", "case", "fix", "runs", "run"), "Go"),
+    Action("overview", ("o",), "Overview: every suite with its verdict", ("queue",), "Go", bar="overview"),
     Action("runs", ("t",), "Runs: start one, watch it, go on with one", ("queue",), "Go", bar="runs"),
     Action("label_worse", ("1",), "Label: the target is worse; go on", _BOTH, "Decide", bar="worse"),
     Action("label_better", ("2",), "Label: the target is better; go on", _BOTH, "Decide", bar="better"),
@@ -74,6 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("flag", ("F",), "Flag for later, or take the flag off", _BOTH, "Decide"),
     Action("search", ("/",), "Search cases, inputs and outputs", ("queue",), "Look", bar="search"),
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
+    Action("order", ("s",), "Sort the suites another way", ("overview",), "Look", bar="order"),
     Action("sides", ("d",), "Side by side, or unified", ("case", "fix"), "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
     Action("view", ("v",), "Next view: text, JSON, tools, turns, input, request…", ("case",), "Look", bar="view"),
@@ -180,6 +183,7 @@ def keys_page(keys: KeyMap) -> str:
     """docs/keys.md: every key by screen, as Markdown."""
     titles: dict[Place, str] = {
         "queue": "Queue",
+        "overview": "Overview",
         "case": "Case",
         "fix": "Fix (prompt and re-run)",
         "runs": "Runs",
@@ -199,6 +203,7 @@ def keys_page(keys: KeyMap) -> str:
                 rows.append(f"| {shown} | {action.does} | `{action.name}` |")
         parts += [f"## {titles[place]}", "\n".join(rows)]
     parts += ["## How labels, categories and marks go together", _PROSE]
+    parts += ["## How to read the overview", _OVERVIEW_PROSE]
     parts += ["## How runs go on", _RUNS_PROSE]
     return "\n\n".join(parts) + "\n"
 
@@ -230,6 +235,16 @@ says what is ignored; it holds for all cases until you leave. Words that differ 
 pass over them. In a line that is longer than the screen `]` and `[` also stop at each mark that is out of sight.
 
 While a prompt is being typed every key is text. `Esc` ends typing, then the keys of the table apply; `e` types on."""
+
+_OVERVIEW_PROSE = """\
+One row a suite. `●` is the change of its pass rate, the line around it the interval, `┃` no change, `┊` the margin up
+to which a drop counts as none; all bars have the scale that stands above them. A suite without checks has no pass rate
+and no interval: it is judged by features. Of an inconclusive suite the row says the worst that its cases leave
+possible; that is no good news, and it is never coloured like any. What is unknown or was not measured says so. The
+wider the screen, the more columns; where there is room, the lines below the list say all of the suite at the cursor.
+
+`Enter` shows the suite's cases in the queue, from the first undecided one on; the queue's second line says so, and
+`Esc` there shows all cases again. `s` sorts by verdict, by change, by risk, by cases left, by name."""
 
 _RUNS_PROSE = """\
 A run that was started goes on while you review: `Esc` leaves its screen, the queue's first line shows how far it is,

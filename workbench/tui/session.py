@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.records import Comparison, Event, Label, SuiteVerdict
     from workbench.store.database import Database
     from workbench.store.details import CaseDetail
+    from workbench.store.overview import SuiteSpending
     from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
@@ -115,6 +116,10 @@ class Session:
         """What makes no difference in a diff."""
         self.position = 0
         """The case the reviewer is at, in the whole queue."""
+        self.suite_order = "by verdict"
+        """How the overview is sorted."""
+        self.spending: dict[str, SuiteSpending] = {}
+        """What suites cost and took, as far as it was read."""
         self._acts = 0
 
     @property
@@ -158,6 +163,7 @@ class Session:
         self.words, self.counts = "", None
         self.rows.clear()
         self.places.clear()
+        self.spending.clear()
         self._show(look)
 
     def _show(self, look: FirstLook) -> None:
@@ -197,6 +203,25 @@ class Session:
         self._take(positions)
         if len(positions):
             self.position = positions[self.groups.nearest(self.position)]
+
+    async def show_suite(self, suite: str) -> None:
+        """Filter the queue to a suite, from its first undecided case on (its first, if all are decided)."""
+        from workbench.store.queue import next_undecided
+
+        await self.set_filter(f"suite:{suite}")
+        undecided = await self._store.call(next_undecided, self.comparison_id, self.filter, None)
+        if len(self.positions):
+            self.position = self.positions[0] if undecided is None else undecided
+
+    @property
+    def suite_at_place(self) -> str | None:
+        """The suite of the case the reviewer is at; None in an empty comparison."""
+        end = 0
+        for suite, size in self.sizes:
+            end += size
+            if self.position < end:
+                return suite
+        return None
 
     async def refresh(self) -> None:
         """Read counts and filtered queue again: labels may have come from here or from elsewhere."""

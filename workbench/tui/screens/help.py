@@ -31,6 +31,12 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         ("!", "critical"),
         ("~worse", "stale: labelled before the checks said what they say now; undecided again"),
     ),
+    "overview": (
+        (">", "the cursor"),
+        ("●", "the change of the pass rate; the line around it is its interval"),
+        ("┃", "no change"),
+        ("┊", "the margin: a drop up to it counts as none"),
+    ),
     "case": (
         ("-", "a line only the baseline has"),
         ("+", "a line only the target has"),

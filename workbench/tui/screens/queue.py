@@ -230,6 +230,11 @@ class QueueScreen(DecidingScreen):
         if len(self.session.positions):
             await self.app.push_screen(CaseScreen(self.turns))
 
+    async def do_overview(self) -> None:
+        from workbench.tui.screens.overview import OverviewScreen
+
+        await self.app.push_screen(OverviewScreen(self.turns))
+
     async def do_runs(self) -> None:
         from workbench.tui.screens.runs import RunsScreen
 

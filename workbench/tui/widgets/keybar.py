@@ -81,6 +81,8 @@ def keys_line(place: Place, keys: KeyMap, width: int) -> Line:
 def _rank(block: str, place: Place) -> int:
     if block == "help":
         return 0
+    if block == "quit" and place == "queue":  # where the app opens, the way out does not give way
+        return 1
     if block == "labels":
         return 1 if place == "case" else 3
     return 2
