@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.text.test_diff import pairs, texts, without
 from workbench.text.changed import changes_of
@@ -113,3 +114,29 @@ def test_outside_hard_and_soft_spans_both_lines_are_equal(pair: tuple[str, str])
         assert sides[0] == sides[1]
     for block in diff.blocks():
         assert pair[0][block.left : block.left_end] == pair[1][block.right : block.right_end]
+
+
+pieces = st.lists(
+    st.sampled_from(["the", " ", "  ", "    ", "1,000", "1000", "10.0", "0", "00", ",", ". ", "SS", "ß", "İ", "`", "f", "*", "价", "好", "\u0301", "\n", "no", "- "]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(pieces, pieces, st.builds(Ignore, st.booleans(), st.booleans(), st.booleans(), st.booleans()))
+@settings(max_examples=500)
+def test_whatever_is_ignored_marks_lie_in_their_lines_and_blocks_are_equal(a: str, b: str, ignore: Ignore) -> None:
+    diff = diff_texts(a, b, ignore)
+    diff.refine()
+    for at, row in enumerate(diff.rows):
+        for line, hard, soft in zip(
+            (None if row.left is None else diff.left_lines[row.left], None if row.right is None else diff.right_lines[row.right]),
+            diff.spans(at),
+            diff.soft_spans(at),
+            strict=True,
+        ):  # fmt: skip
+            for spans in (hard, soft):
+                assert all(0 <= start < end <= len(line or "") for start, end in spans)
+                assert all(end < start for (_, end), (start, _) in pairwise(spans))
+    for left, left_end, right, right_end in diff.blocks():
+        assert 0 <= left < left_end <= len(a)
+        assert a[left:left_end] == b[right:right_end]

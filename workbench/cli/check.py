@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.allowed import allow_python_option, python_host, suite_files
-from workbench.cli.compare import stale_words
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.compare_view import stale_words
+from workbench.cli.printing import counted, listed, print_json, print_table, say
 from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import WorkbenchError
@@ -88,7 +88,7 @@ def _refuse_strange(run: Run, files: Sequence[SuiteFile], suite: str | None) -> 
         if name not in run.suites:
             raise WorkbenchError(
                 f"run {run.id} '{run.name}' holds no output of the suite '{name}'",
-                hint=nearest(name, list(run.suites), f"It holds {', '.join(run.suites[:5]) or 'none'}."),
+                hint=nearest(name, list(run.suites), f"It holds {listed(run.suites)}."),
             )
     if suite is not None and files and suite not in {file.suite.id for file in files}:
         raise WorkbenchError(f"--suite {suite}: none of the files named is of this suite")

@@ -82,7 +82,8 @@ def diff_command(
     left, right = given_sides(session, what, sample)
     view, subjects = _seen(wished, left, right, ignoring)
     compared = Compared(subjects if as_json else without_last_break(subjects, ignoring.texts), ignoring.texts)
-    ends = [*unlike_mends(subjects), *remarks(subjects, compared)]
+    # How a file ends its lines can be told from its text alone, not from what a view made of it.
+    ends = [*unlike_mends(subjects), *(remarks(subjects, compared) if view == "text" else [])]
     _say_idle(ignoring, view, subjects, left, right)
     differ = bool(ends) or any(not diffs or diffs[0].changes for diffs in compared.diffs)
     if compared.coarse:

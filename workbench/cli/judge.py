@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from workbench.cli.models import catalogue_option
-from workbench.cli.printing import print_json, say
+from workbench.cli.printing import listed, print_json, say
 from workbench.cli.run_options import refuse_beside, request_overrides, sending_options
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -184,5 +184,5 @@ def _refuse_suites(run: Run, suites: Sequence[str]) -> None:
         if suite not in run.suites:
             raise WorkbenchError(
                 f"run {run.id} '{run.name}' holds no suite '{suite}'",
-                hint=nearest(suite, list(run.suites), f"It holds {', '.join(run.suites[:5])}."),
+                hint=nearest(suite, list(run.suites), f"It holds {listed(run.suites)}."),
             )

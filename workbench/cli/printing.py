@@ -88,6 +88,12 @@ def say(text: str) -> None:
         drop(sys.stderr)
 
 
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """The first names, and how many there are besides."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return (", ".join(names[:most]) or "none") + more
+
+
 def counted(number: int, thing: str) -> str:
     """As in `1 row`, `2,000 rows`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -58,7 +58,7 @@ def line_diff(
         runs = _token_runs(left, right, left_cut, right_cut, ignore)
     else:
         runs = _trimmed_runs(left, right, cutter, ignore, plain)
-    runs = readable(runs, left, right)
+    runs = readable(runs, left, right, exact=ignore == NOTHING)
     if not plain:
         runs = on_graphemes(runs, left, right)
     shorter = min(len(left), len(right))

@@ -38,6 +38,8 @@ _SHORT_GROUP, _LONG_GROUP = 0.55, 0.85
 _LETTERS_A_SMALL_WORD = 80  # running text of every language listed here has more of them
 _OFTEN = 3  # times that a letter or a group counts in one piece
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0903\u093a-\u094f\u200c'·])*")
+_LETTER = re.compile("[A-Za-z]")
+_ASCII = re.compile("[\x00-\x7f]+")
 _PIECES = re.compile(r"[^\n.!?。！？।]*(?:[.!?。！？।\n]+|\Z)")
 
 
@@ -120,21 +122,20 @@ def _add_small_words(script: str, words: list[str], scores: dict[str, float]) ->
 
 
 def _add_groups(script: str, edged: str, scores: dict[str, float]) -> None:
-    for group, codes in _group_owners(script).items():
-        count = min(edged.count(group), _OFTEN)
-        if count:
-            weight = _LONG_GROUP if len(group.strip("_")) > 2 else _SHORT_GROUP
+    for group, weight, codes in _group_owners(script):
+        if group in edged:
+            gain = weight * min(edged.count(group), _OFTEN)
             for code in codes:
-                scores[code] += weight * count
+                scores[code] += gain
 
 
 def _take_off_missing_letters(script: str, piece: str, scores: dict[str, float]) -> None:
     if script == "Latin":
-        telling = Counter(sign for sign in piece if sign.isalpha() and not sign.isascii())
+        telling = Counter(filter(str.isalpha, _ASCII.sub("", piece)))
     else:
         telling = Counter(sign for sign in piece if sign in _telling_letters(script))
     if script == "Latin" and not telling:
-        letters = sum(map(str.isalpha, piece))
+        letters = len(_LETTER.findall(piece))
         for code, share in ACCENTED.items():
             scores[code] -= min(share * letters, _NO_ACCENT)
     alphabets = LETTERS[script]
@@ -161,12 +162,15 @@ def _word_weights(script: str) -> dict[str, list[tuple[str, float]]]:
 
 
 @cache
-def _group_owners(script: str) -> dict[str, list[str]]:
+def _group_owners(script: str) -> list[tuple[str, float, list[str]]]:
+    """Each letter group with its weight and the languages that have it."""
     owners: dict[str, list[str]] = {}
     for code, groups in GROUPS[script].items():
         for group in groups:
             owners.setdefault(group, []).append(code)
-    return owners
+    return [
+        (group, _LONG_GROUP if len(group.strip("_")) > 2 else _SHORT_GROUP, codes) for group, codes in owners.items()
+    ]
 
 
 @cache

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from workbench.text.cells import graphemes, is_plain
 from workbench.text.matching import shared_ends
+from workbench.text.tokens import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,12 +53,13 @@ def gaps(runs: Iterable[Run], left: str, right: str) -> list[Run]:
     return result
 
 
-def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
+def readable(runs: Sequence[Run], left: str, right: str, *, exact: bool = True) -> list[Run]:
     """The runs without short islands, and with their edges where a reader would put them.
 
     They are grown over whole words that both sides of a replaced text begin or end with. What was only
     added or only removed, and can be told from its surroundings in several ways, is told so that it begins with a
-    sentence or clause: of `A cat. A dog.` was added `A dog.`, not `dog. A`.
+    sentence or clause: of `A cat. A dog.` was added `A dog.`, not `dog. A`. Not `exact`: in the runs there are parts
+    that differ in what is ignored.
     """
     result: list[Run] = []
     i = j = begin = other_begin = 0  # the run before, as far as it is known
@@ -76,7 +78,11 @@ def readable(runs: Sequence[Run], left: str, right: str) -> list[Run]:
         if start == i or other == j:
             text, at, to = (right, j, other) if start == i else (left, i, start)
             if (i > begin and text[at - 1] == text[to - 1]) or (end > start and text[at] == text[to]):
-                shift = _best_shift(text, at, to, i - begin, end - start)
+                back, ahead = i - begin, end - start
+                if not exact:  # a change may be moved only over what is the same on both sides
+                    back = shared_ends()[1](left[begin:i], right[other_begin:j])
+                    ahead = shared_ends()[0](left[start:end], right[other:other_end])
+                shift = _best_shift(text, at, to, back, ahead)
                 i, j, start, other = i + shift, j + shift, start + shift, other + shift
         if i > begin:
             result.append((begin, i, other_begin, j))
@@ -234,9 +240,12 @@ def inside_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if before == "\\":
+        return after in "nrtu" and escape()(text, at - 1) is not None
     if _wordlike(before) and _wordlike(after):
         # A line break as it is written in JSON or code ends before the word that follows.
-        return not (before in "nrt" and text[at - 2 : at - 1] == "\\" and not after.islower())
+        found = escape()(text, at - 2) if before in "nrt" and text[at - 2 : at - 1] == "\\" else None
+        return found is None or found.end() != at
     if after in ".,":
         return before.isdigit() and text[at + 1 : at + 2].isdigit()
     return before in ".," and after.isdigit() and text[at - 2 : at - 1].isdigit()

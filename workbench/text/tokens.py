@@ -25,10 +25,18 @@ _MARKS_OF_ASCII = "".join(chr(code) for code in range(0x21, 0x80) if not chr(cod
 _ASCII_MARKS = {mark + blank: chr(code) for code, mark in enumerate(_MARKS_OF_ASCII, 1) for blank in ("", " ")}
 _MARKS = re.compile("[\x01-\x3f\ue000-\uf8ff]+")  # the code points of tokens that are no words
 _SHORT = 30  # tokens; in longer lines the marks do not weigh much
-# What follows the first figures of a number that is one token: so many thousands, or parts as of a version.
-_THOUSANDS, _PARTS = r"(?:,[0-9]{3})+(?:\.[0-9]+)?", r"(?:\.[0-9]+)+(?:[eE][+-]?[0-9]+)?"
-# A line break, tab or other character as it is written in JSON and code; not the beginning of `\nabla`.
-_ESCAPE = r"\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4})"
+# What follows the first figures of a number that is one token: so many thousands (no list of numbers), or parts as of
+# a version or a measure (`1.2.3`, `1.5kg`).
+_THOUSANDS = r"(?:,[0-9]{3}){1,3}(?:\.[0-9]+)?(?!\w|,[0-9])"
+_PARTS = r"(?:\.[0-9]+)+(?:[eE][+-]?[0-9]+)?[a-zA-Z]*(?!\w)"
+_LISTED = r"(?<![,(\[])"  # what stands before it: in a list such a number is several
+# A line break, tab or other character as it is written in JSON and code, but not the beginning of a command of LaTeX.
+_COMMANDS = (
+    r"n(?:abla|eq|e |i |ot|u\b|exists|onumber|warrow|earrow|leq|geq|parallel|ormal)|r(?:ho|ight|angle|ceil|floor|m\b)"
+    r"|t(?:ext|imes|heta|au\b|o\b|op\b|an\b|anh|frac|ilde|riangle|herefore|binom|itle|able|iny)"
+)
+_VERSION = r"(?:(?<=[0-9])(?:\.[0-9]+)+(?!\w))?"  # `v1.2.3`
+_ESCAPE = rf"\\(?!(?:{_COMMANDS}))(?:[nrt]|u[0-9a-fA-F]{{4}})"
 _STEM = 5  # characters in which related words are the same
 _PROSE, _LOOKED_AT = 0.6, 12  # the least share of words among the tokens of prose; of how many lines
 
@@ -225,8 +233,8 @@ def tokens(text: str) -> list[str]:
 @cache
 def _ascii_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
     more = "[a-zA-Z0-9]*(?:_+[a-zA-Z0-9]+)*" if marks else "[a-zA-Z0-9_]*"
-    word = f"[a-zA-Z{'' if marks else '_'}]{more} ?"
-    number = rf"[0-9](?:[0-9]{{,2}}{_THOUSANDS}(?!\w)|[0-9]*{_PARTS}(?!\w)|{more}) ?"
+    word = rf"[a-zA-Z{'' if marks else '_'}]{more}{_VERSION} ?"
+    number = rf"{_LISTED}[0-9][0-9]{{,2}}{_THOUSANDS} ?|[0-9](?:[0-9]*{_PARTS}|{more}) ?"
     return re.compile(rf"{_special(marks, numbers)}{word}|  +|{number}|\n|{_ESCAPE} ?|[\x00-\x7f] ?", re.ASCII).findall
 
 
@@ -234,8 +242,8 @@ def _ascii_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
 def _all_tokens(marks: bool, numbers: bool) -> Callable[[str], list[str]]:
     letter = rf"[^\W{_UNSPACED}{'_' if marks else ''}]"
     word = f"{letter}+(?:_+{letter}+)*" if marks else f"{letter}+"
-    word = rf"{word}(?:{_clinging()}+(?:{word})?)*"
-    number = rf"[0-9](?:[0-9]{{,2}}{_THOUSANDS}|[0-9]*{_PARTS})(?!\w|{_clinging()})"
+    word = rf"{word}(?:{_clinging()}+(?:{word})?)*{_VERSION}"
+    number = rf"(?:{_LISTED}[0-9][0-9]{{,2}}{_THOUSANDS}|[0-9][0-9]*{_PARTS})(?!{_clinging()})"
     other = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|.)(?:{_clinging()}+(?:(?<=\u200d)[^\w\s])?)*"
     return re.compile(
         rf"{_special(marks, numbers)}{number} ?|{word} ?|  +(?!{_clinging()})|{_ESCAPE}(?!{_clinging()}) ?|{other} ?",
@@ -251,6 +259,12 @@ def _special(marks: bool, numbers: bool) -> str:
 @cache
 def _runs_of_singles() -> Callable[[str], list[str]]:
     return re.compile(f"([{_SINGLE}]+(?![ {_clinging()[1:]}))").split
+
+
+@cache
+def escape() -> Callable[[str, int], re.Match[str] | None]:
+    """What finds a written line break, tab or character at a place of a text."""
+    return re.compile(_ESCAPE).match
 
 
 @cache
