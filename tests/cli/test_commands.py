@@ -28,10 +28,10 @@ def test_the_demo_off_a_terminal_prints_its_comparison_and_says_so(tmp_path: Pat
     assert "needs a terminal" in done.stderr
 
 
-def test_the_demo_is_a_whole_migration(made_demo: Path) -> None:
+def test_the_demo_is_a_whole_migration(demo_db: Path) -> None:
     """At least six suites of fifty cases; two without regressions; rewording in half of the cases or more."""
-    (comparison,) = workbench_json("comparisons", db=made_demo)["comparisons"]
-    done = workbench_json("compare", comparison["baseline"], comparison["target"], db=made_demo)
+    (comparison,) = workbench_json("comparisons", db=demo_db)["comparisons"]
+    done = workbench_json("compare", comparison["baseline"], comparison["target"], db=demo_db)
     suites = done["suites"]
     assert len(suites) >= 6
     shares = {}

@@ -135,7 +135,8 @@ async def test_judged_checks_read_what_the_judge_said(
     assert "depends on the order: the first" in said["Hamar", "pairwise"][2]
     assert [results(db, before)[town, "llm-rubric"][0] for town in TOWNS] == [True, True, False, False]
     (towns,) = suite_verdicts(db, comparison.id)
-    assert (towns.counts["regression"], towns.counts["improvement"]) == (1, 1)
+    # A judge that no label qualifies is shown and does not decide.
+    assert (towns.counts["regression"], towns.counts["improvement"]) == (0, 0)
     found = survey(db, after, before)
     assert (found.waiting, found.judges) == (0, {"claude-opus-5-5 (simulated)"})
     assert (found.orders.pairs, found.orders.alike, found.orders.first) == (3, 2, 1)
@@ -170,7 +171,7 @@ async def test_the_judge_that_was_asked_last_counts(
     assert found.commands == {f"workbench judge {after.id} --against {before.id} --model {OTHER}"}
     comparison = make_comparison(db, before, after)
     (towns,) = suite_verdicts(db, comparison.id)
-    assert towns.counts["regression"] == 1  # Bergen, by the pair; what one side lacks counts on neither
+    assert towns.counts["regression"] == 0  # no label qualifies it, so it is shown and does not decide
     assert "claude-haiku" in results(db, after)["Narvik", "llm-rubric"][2]
     asked = stats(url)["answered"]
     again = await judged(db, url, after, before)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.assess.calibration import deciding
 from workbench.assess.comparing import SuiteMade, SuiteRuns, store_results
 from workbench.assess.grounds import made_of
 from workbench.assess.hands import compared
@@ -16,6 +17,7 @@ from workbench.compare.shapes.shape import shape_from_json, shape_to_json
 from workbench.compare.suites import SuiteCases, compare_suites
 from workbench.errors import WorkbenchError
 from workbench.store.comparisons import Grounds, save_comparison
+from workbench.store.drawn import first_samples
 from workbench.store.grounds import kept_verdicts
 from workbench.store.outputs import count_outputs
 from workbench.store.runs import run_suites
@@ -24,6 +26,7 @@ from workbench.store.suites import load_cases, load_suite
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from workbench.assess.calibration import Deciding
     from workbench.checks.python_host import PythonHost
     from workbench.compare.shapes.shape import Shape
     from workbench.records import CaseVerdict, Cluster, Comparison, Run
@@ -65,7 +68,8 @@ def make_comparison(
                 hint="`workbench runs` lists runs.",
             )
     twins = twins_of(db, baseline, target)
-    plans = [_plan(db, suite, baseline, target, twins) for suite in _suites(db, baseline, target)]
+    judges = deciding(db, baseline, target)
+    plans = [_plan(db, suite, baseline, target, twins, judges) for suite in _suites(db, baseline, target)]
     anew = [plan.runs for plan in plans if plan.kept is None]
     outputs = sum(count_outputs(db, one.pair, one.suite.id) for one in anew)
     stream = compared(db, anew, outputs, python)
@@ -93,11 +97,13 @@ def _suites(db: Database, baseline: Run, target: Run) -> list[str]:
     return sorted(set(run_suites(db, baseline.id)) | set(run_suites(db, target.id)))
 
 
-def _plan(db: Database, suite: str, baseline: Run, target: Run, twins: Mapping[str, Run]) -> _Plan:
+def _plan(db: Database, suite: str, baseline: Run, target: Run, twins: Mapping[str, Run], judges: Deciding) -> _Plan:
     twin = twins.get(suite)
     cases = {case.id: case for case in load_cases(db, suite)}
-    runs = SuiteRuns(load_suite(db, suite), cases, baseline, target, twin)
+    runs = SuiteRuns(load_suite(db, suite), cases, baseline, target, twin, judges)
     hashed = made_of(db, suite, [baseline, target, *([twin] if twin else [])])
+    if any(first_samples(db, run, suite) for run in runs.pair):
+        hashed = None  # verdicts by first samples are not kept
     return _Plan(runs, hashed, None if hashed is None else _kept(db, runs, hashed))
 
 

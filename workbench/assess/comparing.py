@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from workbench.assess.calibration import without_say
 from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
 from workbench.assess.earlier import with_earlier_functions
 from workbench.compare.features.measure import measure
 from workbench.compare.judging import CheckedCase, Ways, facts_of_case, judge
-from workbench.compare.noise import churn_of_runs, churn_of_samples
+from workbench.compare.noise import churn_of_draws, churn_of_runs, churn_of_samples
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.suites import SuiteCases
 from workbench.evaluate.judge_bench import Bench
 from workbench.store.checks import save_check_results
 from workbench.store.database import transaction
+from workbench.store.drawn import first_samples, planned_samples
 from workbench.store.outputs import suite_outputs
 from workbench.suites.request import case_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.assess.calibration import Deciding
     from workbench.checks.python_host import PythonHost
     from workbench.compare.features.features import Features
     from workbench.compare.norms.norm import Norm
@@ -37,13 +40,16 @@ _LEARNT_FROM = 1000  # cases whose baseline outputs make the norm and the churn;
 
 @dataclass(frozen=True, slots=True)
 class SuiteRuns:
-    """A suite with the two runs that are compared, and a second run of the baseline where there is one."""
+    """A suite with the two runs that are compared, a second run of the baseline where there is one, and the judges that
+    may decide.
+    """
 
     suite: Suite
     cases: dict[str, Case]
     baseline: Run
     target: Run
     twin: Run | None = None
+    judges: Deciding = frozenset()
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -69,14 +75,30 @@ def compare_cases(db: Database, runs: SuiteRuns, python: PythonHost | None) -> S
     ways = Ways(norm, (runs.baseline.configuration.model, runs.target.configuration.model), churn)
     verdicts: list[CaseVerdict] = []
     shapes: dict[str, Shape] = {}
+    begun = tuple(first_samples(db, run, runs.suite.id) for run in runs.pair)
+    first: list[CaseVerdict] | None = [] if any(begun) else None
     for one in checking.cases():
         verdict, shape = judge(one, ways, features.get(one.case))
         verdicts.append(verdict)
+        if first is not None:
+            undrawn = _undrawn(one, begun)
+            first.append(verdict if undrawn is one else judge(undrawn, ways).verdict)
         if shape is not None:
             shapes[verdict.case] = shape
     critical = frozenset(case.id for case in runs.cases.values() if case.critical)
-    made = SuiteCases(runs.suite.id, runs.suite.margin, verdicts, checking.usual_samples(), critical, churn)
+    made = SuiteCases(runs.suite.id, runs.suite.margin, verdicts, checking.usual_samples(), critical, churn, first)
     return SuiteMade(made, shapes, checking.results)
+
+
+def _undrawn(one: CheckedCase, begun: tuple[dict[str, int], ...]) -> CheckedCase:
+    """A case without the samples that were drawn of it later, on either side."""
+    if not any(one.case in side for side in begun):
+        return one
+    baseline, target = (
+        [out for out in outputs if out.output.sample <= side.get(one.case, out.output.sample)]
+        for outputs, side in zip((one.baseline, one.target), begun, strict=True)
+    )
+    return one._replace(baseline=baseline, target=target)
 
 
 def store_results(db: Database, pair: Pair, made: SuiteMade) -> None:
@@ -100,6 +122,11 @@ class _Checking:
         for case, before, after in _paired(self._db, self._runs):
             yield self._case(self._runs.cases[case], before, after)
 
+    @property
+    def judges(self) -> Deciding:
+        """The judges that may decide."""
+        return self._runs.judges
+
     def usual_samples(self) -> int:
         """How many samples most cases have."""
         return self._samples.most_common(1)[0][0] if self._samples else 0
@@ -111,6 +138,7 @@ class _Checking:
         stored = (*before, *after)
         both = with_earlier_functions(self._db, checks, stored, (*was, *now), self._python)
         both = with_imported_verdicts(self._db, checks, stored, both, self._runs.pair)
+        both = without_say(self._runs.suite.id, both, self._runs.judges)
         self.results += [(one.id, checks, said.results) for one, said in zip(stored, both, strict=True)]
         self._samples[max(len(before), len(after))] += 1
         same_input = len({one.input_hash for one in stored}) <= 1
@@ -148,11 +176,29 @@ def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, d
     norm = learn_norm([(facts_of_case(case), features[case.id]) for case, _ in learnt])
     churn = None
     if runs.suite.checks or any(case.checks for case, _ in learnt):
-        if any(len(outputs) > 1 for _, outputs in learnt):
+        drawn = first_samples(db, runs.baseline.id, runs.suite.id)
+        if drawn:
+            churn = _churn_of_draws(db, runs, checking, learnt)
+        elif any(len(outputs) > 1 for _, outputs in learnt):
             churn = churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
         elif runs.twin:
             churn = _churn_beside_twin(db, runs, checking, learnt)
     return norm, features, churn
+
+
+def _churn_of_draws(
+    db: Database, runs: SuiteRuns, checking: _Checking, learnt: Sequence[tuple[Case, list[StoredOutput]]]
+) -> float | None:
+    planned = planned_samples(db, runs.baseline.id)
+    tallies: dict[str | None, list[tuple[int, int]]] = defaultdict(list)
+    for case, outputs in learnt:
+        one = planned.get((runs.suite.id, case.id))
+        if one is not None and one.why is not None:
+            later = [out for out in outputs if out.output.sample > one.first]
+            tallies[one.why].append(_tally(checking, runs.suite, case, later))
+    worse = sum(one.why == "regression" for place, one in planned.items() if place[0] == runs.suite.id)
+    cases = sum(place[0] == runs.suite.id for place in planned)
+    return churn_of_draws(tallies["regression"], tallies["random"], worse / cases)
 
 
 def _churn_beside_twin(
@@ -175,6 +221,7 @@ def _churn_beside_twin(
 def _tally(checking: _Checking, suite: Suite, case: Case, outputs: Sequence[StoredOutput]) -> tuple[int, int]:
     """How many of a case's outputs pass, of those that can be decided."""
     said = checking.check(case, case_checks(suite, case), outputs, is_baseline=True)
+    said = without_say(suite.id, said, checking.judges)
     known = [one.passed for one in said if one.passed is not None]
     return sum(known), len(known)
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.compare_view import comparison_as_json, print_comparison, stale_words
+from workbench.cli.printing import counted, print_json, print_line, say
 from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.report.gate import DEFAULT, GATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.assess.compare import SuiteCompared
     from workbench.cli.session import Session
     from workbench.evaluate.judge_survey import Survey
-    from workbench.records import Comparison, JsonObject, SuiteVerdict
+    from workbench.records import Comparison, JsonObject
     from workbench.store.database import Database
-    from workbench.store.staleness import StaleLabel
 
-GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
+_STDOUT = Path("-")
+_FILE = click.Path(path_type=Path, allow_dash=True)
 
 
 @click.command()
@@ -34,8 +35,10 @@ GATES = ("regression", "error", "inconclusive", "missing", "unreviewed")
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @click.option("--name", help="What to call the comparison (default: BASELINE-to-TARGET).")
 @click.option(
-    "--fail-on", default="regression,error", show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
+    "--fail-on", default=",".join(DEFAULT), show_default=True, metavar="LIST", help=f"Of: {', '.join(GATES)}."
 )
+@click.option("--junit", type=_FILE, metavar="FILE", help="Write the verdicts as JUnit XML; - is standard output.")
+@click.option("--markdown", type=_FILE, metavar="FILE", help="Write what is said below a pull request, as Markdown.")
 @allow_python_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -46,6 +49,8 @@ def compare_command(
     paths: tuple[Path, ...],
     name: str | None,
     fail_on: str,
+    junit: Path | None,
+    markdown: Path | None,
     allow_python: bool,
     as_json: bool,
 ) -> ExitCode:
@@ -57,12 +62,16 @@ def compare_command(
     from workbench.assess.compare import make_comparison
     from workbench.cli.judge_view import say_waiting
     from workbench.evaluate.judge_survey import survey
+    from workbench.report.gate import gate_of
+    from workbench.store.gates import rests_on, save_gate
+    from workbench.store.queue import unreviewed_count
     from workbench.store.rechecking import unknown_results
     from workbench.store.runs import find_run
     from workbench.store.staleness import stale_labels
     from workbench.store.verdicts import suite_verdicts
 
     gates = _gates(fail_on)
+    on_stdout = _on_stdout(junit, markdown, as_json=as_json)
     refuse_paths(paths, allow_python)
     with ExitStack() as stack:
         db = stack.enter_context(session.open())
@@ -71,72 +80,27 @@ def compare_command(
             raise WorkbenchError(f"'{before.name}' cannot be compared with itself", hint="'workbench runs' lists runs")
         python = stack.enter_context(python_host(allow_python, {*before.suites, *after.suites}, paths))
         progress = _progress if is_watched() else None
+        ground = rests_on(db, (before.id, after.id))  # before: what changes meanwhile makes the gate stale
         comparison = make_comparison(db, before, after, name=name, python=python, progress=progress)
         suites = suite_verdicts(db, comparison.id)
+        gate = gate_of(suites, unreviewed_count(db, comparison.id), gates)
+        save_gate(db, comparison.id, gate.fail_on, gate.failed, ground)
         judged = survey(db, after, before)
-        print_comparison(db, comparison, suites, as_json=as_json, judged=judged)
+        if as_json:
+            print_json({**comparison_as_json(db, comparison, suites), "gate": asdict(gate), "judges": _judges(judged)})
+        elif not on_stdout:
+            print_comparison(db, comparison, suites)
+        if junit or markdown:
+            _write(db, comparison, junit, markdown)
         say_waiting(judged, after)
         say_unknown(unknown_results(db, [before.id, after.id], (before.id, after.id)), python)
         stale = stale_labels(db, comparison.id)
         if stale:
             say(stale_words(stale))
-        failed = _failed(db, comparison, suites, gates)
-    if failed:
-        say(f"gate failed: {', '.join(failed)}")
+    if gate.failed:
+        say(f"gate failed: {', '.join(gate.failed)}")
         return ExitCode.GATE_FAILED
     return ExitCode.DONE
-
-
-def print_comparison(
-    db: Database,
-    comparison: Comparison,
-    suites: Sequence[SuiteVerdict],
-    *,
-    as_json: bool = False,
-    judged: Survey | None = None,
-) -> None:
-    """The comparison's verdicts as a table, or as the JSON object of `compare --json`, with what judges found."""
-    if as_json:
-        from workbench.cli.judge_view import judges_as_json
-
-        judges = judges_as_json(judged) if judged is not None and judged.checks else None
-        print_json({**_as_json(db, comparison, suites), "judges": judges})
-        return
-    say(f"comparison {comparison.id} '{comparison.name}'")
-    rows = [
-        (
-            one.suite,
-            one.verdict,
-            one.cases,
-            f"{_share(one.baseline_pass_rate)} -> {_share(one.target_pass_rate)}",
-            *(one.counts.get(verdict, 0) for verdict in ("regression", "improvement", "changed", "unchanged")),
-            sum(one.counts.get(verdict, 0) for verdict in ("flaky", "error", "missing", "input differs")),
-            one.reason,
-        )
-        for one in suites
-    ]
-    headings = ("suite", "verdict", "cases", "pass rate", "worse", "better", "changed", "same", "other", "reason")
-    print_table(headings, rows, right=frozenset({2, 4, 5, 6, 7, 8}), note=True)
-
-
-def _share(rate: float | None) -> str:
-    return "unknown" if rate is None else f"{rate:.2f}"
-
-
-def _as_json(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> JsonObject:
-    from workbench.compare.summary import comparison_summary
-    from workbench.store.staleness import stale_labels
-    from workbench.store.verdicts import cases_by_verdict
-
-    summary = comparison_summary(comparison, suites, cases_by_verdict(db, comparison.id))
-    return {**summary, "totals": {**summary["totals"], "stale_labels": len(stale_labels(db, comparison.id))}}
-
-
-def stale_words(labels: Sequence[StaleLabel]) -> str:
-    """How many labels rest on what the checks no longer say, and what to do about it."""
-    cases = len({(one.suite, one.case) for one in labels})
-    many = f"{counted(len(labels), 'label')} of {counted(cases, 'case')}"
-    return f"{many} stale, as the checks say something else now: label again"
 
 
 def _gates(text: str) -> frozenset[str]:
@@ -147,19 +111,48 @@ def _gates(text: str) -> frozenset[str]:
     return gates
 
 
-def _failed(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict], gates: frozenset[str]) -> list[str]:
-    """Which gates fail, as `suite: verdict` or a count of cases."""
-    failed = [f"{one.suite}: {one.verdict}" for one in suites if one.verdict in gates]
-    missing = sum(one.counts.get("missing", 0) for one in suites)
-    if "missing" in gates and missing:
-        failed.append(f"{counted(missing, 'case')} missing")
-    if "unreviewed" in gates:
-        from workbench.store.queue import unreviewed_count
+def _on_stdout(junit: Path | None, markdown: Path | None, *, as_json: bool) -> bool:
+    """Whether a file is standard output; only one thing can be."""
+    wanted = [name for name, path in (("--junit", junit), ("--markdown", markdown)) if path == _STDOUT]
+    wanted += ["--json"] if as_json else []
+    if len(wanted) > 1:
+        raise WorkbenchError(
+            f"{' and '.join(wanted)} cannot both be standard output", hint="give a file's name instead of '-'"
+        )
+    return bool(wanted) and not as_json
 
-        unreviewed = unreviewed_count(db, comparison.id)
-        if unreviewed:
-            failed.append(f"{counted(unreviewed, 'case')} unreviewed")
-    return failed
+
+def _write(db: Database, comparison: Comparison, junit: Path | None, markdown: Path | None) -> None:
+    """Write what was asked for of the report."""
+    from datetime import UTC, datetime
+
+    from workbench.report.junit import junit_xml
+    from workbench.report.pullrequest import pull_request_markdown
+    from workbench.report.reading import read_report
+
+    made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    data = read_report(db, comparison, made_at=made_at)
+    for path, form in ((junit, junit_xml), (markdown, pull_request_markdown)):
+        if path is not None:
+            _put(path, form(data))
+
+
+def _put(path: Path, text: str) -> None:
+    from workbench.exchange.atomic import replacing
+    from workbench.report.numbers import size
+
+    if path == _STDOUT:
+        print_line(text.removesuffix("\n"))
+        return
+    with replacing(path) as draft:
+        draft.write(text)
+    say(f"{path} written: {size(draft.size)}")
+
+
+def _judges(judged: Survey) -> JsonObject | None:
+    from workbench.cli.judge_view import judges_as_json
+
+    return judges_as_json(judged) if judged.checks else None
 
 
 def _progress(event: SuiteCompared) -> None:

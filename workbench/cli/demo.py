@@ -103,7 +103,7 @@ def _make(path: Path) -> None:
 
 
 def _print(path: Path) -> None:
-    from workbench.cli.compare import print_comparison
+    from workbench.cli.compare_view import print_comparison
     from workbench.store.comparisons import find_comparison
     from workbench.store.database import open_database
     from workbench.store.verdicts import suite_verdicts

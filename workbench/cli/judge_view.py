@@ -119,7 +119,6 @@ def say_waiting(found: Survey, run: Run) -> None:
 
 def judges_as_json(found: Survey) -> JsonObject:
     """What judges found, as `--json` prints it."""
-    orders = found.orders
     return {
         "judges": sorted(found.judges),
         "checks": [
@@ -136,16 +135,21 @@ def judges_as_json(found: Survey) -> JsonObject:
         "waiting": found.waiting,
         "imported": found.imported,
         "left_out": found.left_out,
-        "orders": {
-            "pairs": orders.pairs,
-            "alike": orders.alike,
-            "first": orders.first,
-            "second": orders.second,
-            "mixed": orders.mixed,
-            "p_value": orders.p_value,
-        },
+        "orders": orders_as_json(found.orders),
         "cost_usd": found.cost_usd,
         "unpriced_answers": found.unpriced,
+    }
+
+
+def orders_as_json(orders: Orders) -> JsonObject:
+    """What the order of presentation did, as `--json` prints it."""
+    return {
+        "pairs": orders.pairs,
+        "alike": orders.alike,
+        "first": orders.first,
+        "second": orders.second,
+        "mixed": orders.mixed,
+        "p_value": orders.p_value,
     }
 
 

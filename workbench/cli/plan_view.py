@@ -70,30 +70,35 @@ def show_plan(
         for plan in plans
     ]
     if as_json:
-        print_json({"runs": [_estimate_json(one) for one in estimates]})
+        print_json({"runs": [estimate_as_json(one) for one in estimates]})
     else:
-        print_table(
-            ("model", "calls", "answered", "not sent", "input tokens", "output tokens", "cost", "time"),
-            [
-                (
-                    one.model,
-                    f"{one.calls:,}",
-                    f"{one.answered:,}",
-                    f"{one.not_sent:,}",
-                    amount(one.input_tokens),
-                    amount(one.output_tokens),
-                    amount(one.cost_usd, money=True),
-                    time_needed(one),
-                )
-                for one in estimates
-            ],
-            right=frozenset({1, 2, 3, 4, 5, 6, 7}),
-        )
-        for one in estimates:
-            say(f"{one.model}: {basis(one)}")
+        print_estimates(estimates)
     if any(one.not_sent for one in estimates):
         return ExitCode.GATE_FAILED
     return ExitCode.DONE
+
+
+def print_estimates(estimates: Sequence[Estimate]) -> None:
+    """What runs would take, and what that is guessed from."""
+    print_table(
+        ("model", "calls", "answered", "not sent", "input tokens", "output tokens", "cost", "time"),
+        [
+            (
+                one.model,
+                f"{one.calls:,}",
+                f"{one.answered:,}",
+                f"{one.not_sent:,}",
+                amount(one.input_tokens),
+                amount(one.output_tokens),
+                amount(one.cost_usd, money=True),
+                time_needed(one),
+            )
+            for one in estimates
+        ],
+        right=frozenset({1, 2, 3, 4, 5, 6, 7}),
+    )
+    for one in estimates:
+        say(f"{one.model}: {basis(one)}")
 
 
 def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pace) -> dict[str, Counts]:
@@ -114,7 +119,9 @@ def counted_tokens(plans: Sequence[PlannedRun], client: ClientSettings, pace: Pa
     return counts
 
 
-def _estimate_json(one: Estimate) -> JsonObject:
+def estimate_as_json(one: Estimate) -> JsonObject:
+    """What `--dry-run --json` says of a run."""
+
     def ends(amount: Range | None) -> JsonObject | None:
         return None if amount is None else {"low": amount.low, "likely": amount.likely, "high": amount.high}
 

@@ -13,10 +13,12 @@ import click
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.client.pacing import Pace
     from workbench.records import JsonObject
+
+    Option = Callable[[Callable[..., ExitCode]], Callable[..., ExitCode]]
 
 PROVIDERS = ("anthropic", "bedrock", "bedrock-invoke", "vertex", "foundry", "aws", "google-cloud")
 
@@ -33,10 +35,10 @@ class Amount(click.FloatRange):
 
 _POSITIVE = Amount(min=0, min_open=True)
 
-_OPTIONS = (
-    click.option(
-        "--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none."
-    ),
+_FIELDS = click.option(
+    "--set", "fields", multiple=True, metavar="FIELD=JSON", help="Set a field of every request; null: none."
+)
+_PACE = (
     click.option(
         "--concurrency", default=16, show_default=True, type=click.IntRange(1, 1000), help="Calls at once, at most."
     ),
@@ -47,26 +49,28 @@ _OPTIONS = (
     ),
     click.option("--max-cost", type=Amount(min=0), metavar="USD", help="Stop before more is spent."),
     click.option("--allow-unpriced", is_flag=True, help="With --max-cost: send calls of unknown price too."),
+)
+_WHERE = (
     click.option("--provider", type=click.Choice(PROVIDERS), help="Where the models run (default: the Claude API)."),
     click.option("--batch", is_flag=True, help="Use message batches: half the price, within a day."),
-    click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing."),
 )
+_DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be sent, cost and be refused; send nothing.")
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
     """How a command is to send its calls: what the options say that `sending_options` adds to it."""
 
-    fields: tuple[str, ...]
     concurrency: int
     rpm: float | None
     tpm: float | None
     timeout: float
     max_cost: float | None
     allow_unpriced: bool
-    provider: str | None
-    batch: bool
     dry_run: bool
+    fields: tuple[str, ...] = ()
+    provider: str | None = None
+    batch: bool = False
 
     @property
     def pace(self) -> Pace:
@@ -83,13 +87,22 @@ class Sending:
 
 def sending_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
     """Add to a command the options that say how calls are sent; it is given them together, as `sending`."""
+    return _with_options(command, (_FIELDS, *_PACE, *_WHERE, _DRY_RUN))
 
+
+def pacing_options(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+    """The same for a command that only goes on with runs: what a run was begun with is not among them."""
+    return _with_options(command, (*_PACE, _DRY_RUN))
+
+
+def _with_options(command: Callable[..., ExitCode], options: Sequence[Option]) -> Callable[..., ExitCode]:
     @functools.wraps(command)
     def gathered(*args: Any, **given: Any) -> ExitCode:
-        sending = Sending(**{one.name: given.pop(one.name) for one in fields(Sending)})
+        names = [one.name for one in fields(Sending) if one.name in given]
+        sending = Sending(**{name: given.pop(name) for name in names})
         return command(*args, sending=sending, **given)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         option(gathered)
     return gathered
 

@@ -91,7 +91,8 @@ def carry_out(
         budget = budget_for(db, works, max_cost)
         for work in works:
             run = work.run
-            calls, suites = counted(len(work.todo), "call"), counted(len(work.calls.planned), "suite")
+            calls = counted(len(work.todo), "call")
+            suites = counted(len({one.suite.id for one in work.calls.planned}), "suite")
             say(f"run {run.id} '{run.name}': {calls} to {run.configuration.model}, {suites}")
         try:
             return asyncio.run(_follow(db, works, client, settings, budget, places))
@@ -249,18 +250,23 @@ def ended_as_json(ended: Ended, failures: Failures) -> JsonObject:
         "uncertain_usd": progress.uncertain_usd,
         "unpriced_outputs": progress.unpriced,
         "max_cost_usd": progress.limit_usd,
-        "failures": [
-            {
-                "run": run,
-                "suite": output.suite,
-                "case": output.case,
-                "sample": output.sample,
-                "kind": output.error.kind if output.error else None,
-                "message": output.error.message if output.error else None,
-            }
-            for run, output in failures
-        ],
+        "failures": failures_as_json(failures),
     }
+
+
+def failures_as_json(failures: Failures) -> list[JsonObject]:
+    """The calls without an answer, as `--json` lists them."""
+    return [
+        {
+            "run": run,
+            "suite": output.suite,
+            "case": output.case,
+            "sample": output.sample,
+            "kind": output.error.kind if output.error else None,
+            "message": output.error.message if output.error else None,
+        }
+        for run, output in failures
+    ]
 
 
 def _run_json(one: RunProgress) -> JsonObject:

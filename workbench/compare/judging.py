@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.compare.cases import compare_case
+from workbench.compare.covered import heard
 from workbench.compare.features.measure import measure
 from workbench.compare.norms.norm import CaseFacts, Norm
 from workbench.compare.shapes.measure import shape_of
@@ -50,7 +51,8 @@ def judge(one: CheckedCase, ways: Ways, before: Sequence[Features] | None = None
     """What the comparison says of a case; `before` are the features of its baseline outputs, where they are at hand."""
     before = measured(one.baseline) if before is None else before
     after = measured(one.target)
-    signals = case_signals(before, after, ways.norm, one.facts) if one.same_input else []
+    found = case_signals(before, after, ways.norm, one.facts) if one.same_input else []
+    signals = heard(found, one.baseline, one.target)
     verdict = compare_case(
         one.suite, one.case, one.baseline, one.target, one.same_input, signals, ways.models, ways.churn
     )

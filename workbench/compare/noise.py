@@ -28,3 +28,14 @@ def churn_of_runs(first: Sequence[bool], second: Sequence[bool]) -> float | None
     only_first = sum(one and not other for one, other in zip(first, second, strict=True))
     only_second = sum(other and not one for one, other in zip(first, second, strict=True))
     return churn(only_first, only_second, len(first))
+
+
+def churn_of_draws(worse: Sequence[Tally], others: Sequence[Tally], share_worse: float) -> float | None:
+    """Churn from samples drawn later, the first ones left out: of cases that seemed to have got worse, which are this
+    share of all, and of a random part of the others. None without both kinds, as far as there are both.
+    """
+    found = [(churn_of_samples(worse), share_worse), (churn_of_samples(others), 1 - share_worse)]
+    needed = [(one, weight) for one, weight in found if weight > 0]
+    if not needed or any(one is None for one, _ in needed):
+        return None
+    return sum((one or 0.0) * weight for one, weight in needed)

@@ -20,7 +20,7 @@ def overall(suites: Sequence[SuiteCases], traffic: Sequence[float | None]) -> Po
     `traffic` are the suites' requests a month. Suites weigh by them where those of all are known, else all alike. None
     without checks. Source: stratified estimation; the method is that of `pooled`.
     """
-    found = [(estimate_by_checks(one.verdicts), weight) for one, weight in zip(suites, traffic, strict=True)]
+    found = [(estimate_by_checks(one.tested), weight) for one, weight in zip(suites, traffic, strict=True)]
     counted = [(one, weight) for one, weight in found if one is not None]
     weighted = bool(counted) and all(weight for _, weight in counted)
     strata = pass_fail_strata([((weight if weighted else None) or 1.0, one.pairs) for one, weight in counted])

@@ -42,7 +42,8 @@ class SuiteCases(NamedTuple):
     """A suite's cases with what its verdict rests on beside them.
 
     `samples`: the usual number of samples a case; `critical`: the ids of cases that must not get worse; `churn`: the
-    share of cases that flip between two runs of the baseline, None where it was not measured.
+    share of cases that flip between two runs of the baseline, None where it was not measured. `first`: the verdicts by
+    the samples that all cases have, where more were drawn of some; tests over cases go by these.
     """
 
     suite: str
@@ -51,6 +52,12 @@ class SuiteCases(NamedTuple):
     samples: int = 1
     critical: frozenset[str] = frozenset()
     churn: float | None = None
+    first: Sequence[CaseVerdict] | None = None
+
+    @property
+    def tested(self) -> Sequence[CaseVerdict]:
+        """What tests over cases go by."""
+        return self.verdicts if self.first is None else self.first
 
 
 class _Evidence(NamedTuple):
@@ -108,7 +115,7 @@ def compare_suites(suites: Sequence[SuiteCases]) -> list[SuiteVerdict]:
     interval inside the margin, anything else is `inconclusive` and says what is ruled out. A confirmed regression of a
     critical case, and new failures that do not vary of what programs break on, are a regression without any test.
     """
-    evidence = [_Evidence(estimate_by_checks(one.verdicts), estimate_by_features(one.verdicts)) for one in suites]
+    evidence = [_Evidence(estimate_by_checks(one.tested), estimate_by_features(one.tested)) for one in suites]
     tested = iter(_tested([one for one in evidence if one.main is not None]))
     return [
         _suite_verdict(one, None if found.main is None else next(tested))

@@ -34,7 +34,7 @@ class BatchLot:
         self.run = work.run
         self.calls = work.calls
         self.writer = RunWriter(db, work.run.id, simulated=work.run.simulated)
-        self.ready = work.todo
+        self.ready = work.to_pop(chance)
         self.tries: dict[int, int] = {}
         self.answered = work.answered
         self.failed = 0
@@ -45,7 +45,6 @@ class BatchLot:
         self.unclear = 0
         self._db = db
         self._max_calls = max_calls
-        chance.shuffle(self.ready)
 
     @property
     def left(self) -> int:

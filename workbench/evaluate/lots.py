@@ -21,7 +21,7 @@ class Work:
     """What is to be done for a run: `todo` are numbers of its `calls`; the others have answers or are not sent.
 
     `answered` calls have an answer already, `taken_over` of them from other runs; `refused` ones the target would not
-    take; `steps` are the replies so far of exchanges that were broken off.
+    take; `steps` are the replies so far of exchanges that were broken off. `in_order`: calls begin in their order.
     """
 
     run: Run
@@ -31,10 +31,21 @@ class Work:
     taken_over: int = 0
     refused: int = 0
     steps: Mapping[CallPlace, list[Step]] = field(default_factory=dict)
+    in_order: bool = False
+
+    def to_pop(self, chance: random.Random) -> array[int]:
+        """The calls to be made, the next one last: at random, so that whatever happens meanwhile hits all suites alike,
+        unless their order matters.
+        """
+        if self.in_order:
+            self.todo.reverse()
+        else:
+            chance.shuffle(self.todo)
+        return self.todo
 
 
 class Lot:
-    """A run under execution. Its calls come in random order, so that whatever happens meanwhile hits all suites alike.
+    """A run under execution.
 
     Where a suite's calls share a cached prefix, the first goes ahead alone and writes it; the others wait for it.
     """
@@ -54,8 +65,7 @@ class Lot:
         self.beside_usd = 0.0
         self.tokens = 0
         self._measured = 0
-        self._todo = work.todo
-        chance.shuffle(self._todo)
+        self._todo = work.to_pop(chance)
         self._behind: dict[str, list[int]] = {}
         self._led: set[str] = set()
 

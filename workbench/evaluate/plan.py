@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class PlannedRun:
     """Suites under a configuration, what preflight says of it, and the run to go on with (None: a new one).
 
-    `kind` and `source` are what a new run is made with.
+    `kind` and `source` are what a new run is made with. `in_order`: calls go out in the order given, so that what comes
+    first is answered first where a limit ends the run; else at random.
     """
 
     suites: tuple[PlannedSuite, ...]
@@ -35,6 +36,7 @@ class PlannedRun:
     run: Run | None = None
     kind: RunKind = "run"
     source: str | None = None
+    in_order: bool = False
 
     @property
     def calls(self) -> int:
@@ -89,8 +91,8 @@ def plan_new(
 
 
 def plan_again(db: Database, name: str) -> list[PlannedRun]:
-    """A new run of what a run was to answer, under its configuration. Raises WorkbenchError for an imported run."""
-    run, suites = _of_run(db, name)
+    """A new run of what a run was begun with, under its configuration. Raises WorkbenchError for an imported run."""
+    run, suites = _of_run(db, name, drawn=False)
     plan = PlannedRun(suites, run.configuration, _examined_again(suites, run.configuration))
     return [replace(plan, kind="judge", source=run.source) if run.kind == "judge" else plan]
 
@@ -107,9 +109,9 @@ def plan_rest(db: Database, names: Sequence[str]) -> list[PlannedRun]:
     return plans
 
 
-def _of_run(db: Database, name: str) -> tuple[Run, tuple[PlannedSuite, ...]]:
+def _of_run(db: Database, name: str, *, drawn: bool = True) -> tuple[Run, tuple[PlannedSuite, ...]]:
     run = find_run(db, name)
-    suites = tuple(planned_suites(db, run.id))
+    suites = tuple(planned_suites(db, run.id, drawn=drawn))
     if not suites:
         raise WorkbenchError(
             f"run {run.id} '{run.name}' was not executed here, so nothing says what it was to answer",

@@ -69,7 +69,7 @@ def begin(
         for plan in plans:
             calls = Calls(plan.suites, plan.configuration, plan.examined.breakpoints)
             if plan.run is not None:
-                works.append(_work_left(db, plan.run, calls, plan.examined))
+                works.append(replace(_work_left(db, plan.run, calls, plan.examined), in_order=plan.in_order))
                 continue
             run = create_run(
                 db,
@@ -192,7 +192,8 @@ def _work_left(db: Database, run: Run, calls: Calls, examined: Examined) -> Work
     answered = answered_calls(db, run.id)
     todo, refused = _to_send(calls, examined)
     left = array("L", (number for number in todo if calls.place(number) not in answered))
-    return Work(run, calls, left, answered=len(answered), refused=refused, steps=steps_under_way(db, run.id))
+    has = sum(calls.place(number) in answered for number in range(len(calls)))
+    return Work(run, calls, left, answered=has, refused=refused, steps=steps_under_way(db, run.id))
 
 
 def _to_send(calls: Calls, examined: Examined) -> tuple[array[int], int]:

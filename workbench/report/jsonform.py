@@ -24,7 +24,7 @@ def json_page(data: ReportData) -> str:
 
 
 def json_object(data: ReportData) -> JsonObject:
-    """The object: what `compare --json` gives, with `summary`, `pooled`, `clusters`, `gate` and more beside it.
+    """The object: what `compare --json` gives, with `summary`, `clusters`, `gate` and more beside it.
 
     `cases` of a suite hold verdicts and labels of all its cases, and both texts of those that the page shows.
     """
@@ -35,7 +35,8 @@ def json_object(data: ReportData) -> JsonObject:
         }
         for one in suites
     }
-    whole = comparison_summary(data.comparison, [one.verdict for one in suites], by_verdict)
+    verdicts = [one.verdict for one in suites]
+    whole = comparison_summary(data.comparison, verdicts, by_verdict, data.clusters, data.pooled)
     summary, labels = summarise(data), label_counts(data)
     return {
         **whole,
@@ -45,30 +46,13 @@ def json_object(data: ReportData) -> JsonObject:
             "paragraphs": [said._asdict() for said in summary.paragraphs],
             "next": list(summary.steps),
         },
-        "pooled": None if data.pooled is None else asdict(data.pooled),
-        "suites": [
-            {**told, **_verdict(suite), **_suite(suite)} for told, suite in zip(whole["suites"], suites, strict=True)
-        ],
+        "suites": [{**told, **_suite(suite)} for told, suite in zip(whole["suites"], suites, strict=True)],
         "clusters": [asdict(one) for one in data.clusters],
         "cost_and_latency": _spending(data.spending),
         "labels": {"cases": labels.labelled, "stale": labels.stale, "final": labels.final},
         "agreement": [asdict(one) for one in data.agreements],
         "gate": asdict(data.gate),
         "made": {"at": data.made_at, "workbench": data.version, **dict(data.facts)},
-    }
-
-
-def _verdict(suite: ReportSuite) -> JsonObject:
-    """What the suite's verdict holds under the names of `compare --json`."""
-    one = suite.verdict
-    return {
-        "basis": one.basis,
-        "q_value": one.q_value,
-        "screened": one.screened,
-        "minimum_detectable": one.minimum_detectable,
-        "cases_to_decide": one.cases_to_decide,
-        "noise": {"measured": one.churn is not None, "churn": one.churn},
-        "causes": one.causes,
     }
 
 

@@ -24,7 +24,12 @@ Place = tuple[str, str]
 
 def ordered(suites: Iterable[ReportSuite]) -> list[ReportSuite]:
     """By verdict; the undecided by the worst drop that they leave possible, all others as they stood."""
-    return sorted(suites, key=lambda one: (VERDICTS.index(one.verdict.verdict), _bound(one.verdict)))
+    return sorted(suites, key=lambda one: urgency(one.verdict))
+
+
+def urgency(verdict: SuiteVerdict) -> tuple[int, float]:
+    """By what lists of suites sort, the most urgent first."""
+    return VERDICTS.index(verdict.verdict), _bound(verdict)
 
 
 def _bound(verdict: SuiteVerdict) -> float:

@@ -15,6 +15,7 @@ from workbench.compare.statistics.sign_flip import SEED
 from workbench.report.data import Agreement, GivenLabel, Measured, ReportCase, ReportData, ReportSuite, Spending
 from workbench.report.gate import DEFAULT, gate_of
 from workbench.report.order import shown_cases
+from workbench.report.standing import standing_gate
 from workbench.review.labels import final_label
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
@@ -24,7 +25,7 @@ from workbench.store.suites import load_suite
 from workbench.store.verdicts import case_verdicts, suite_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.records import CaseVerdictName, CheckResult, Comparison, Output, Run, SuiteVerdict
     from workbench.store.database import Database
@@ -33,12 +34,11 @@ if TYPE_CHECKING:
 Pair = tuple[float, float]
 
 
-def read_report(
-    db: Database, comparison: Comparison, *, made_at: str, fail_on: Collection[str] = DEFAULT
-) -> ReportData:
+def read_report(db: Database, comparison: Comparison, *, made_at: str) -> ReportData:
     """Read all that a report says of a comparison; `made_at` is the moment it is made, ISO 8601.
 
-    Only the outputs that the report shows stay in memory.
+    The gate is the one that `compare` found last, else the usual one. Only the outputs that the report shows stay in
+    memory.
     """
     verdicts = suite_verdicts(db, comparison.id)
     clusters = tuple(clusters_of(db, comparison.id))
@@ -54,7 +54,7 @@ def read_report(
         comparison=comparison,
         suites=tuple(_suite(db, one, cases[one.suite], spent[one.suite]) for one in verdicts),
         clusters=clusters,
-        gate=gate_of(verdicts, unreviewed_count(db, comparison.id), fail_on),
+        gate=standing_gate(db, comparison) or gate_of(verdicts, unreviewed_count(db, comparison.id), DEFAULT),
         made_at=made_at,
         version=__version__,
         pooled=pooled_statement(db, comparison.id),

@@ -12,7 +12,7 @@ from workbench.report.steps import few, next_steps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.records import JsonObject, SuiteVerdict
+    from workbench.records import JsonObject, Pooled, SuiteVerdict
     from workbench.report.data import ReportData, ReportSuite
 
 _MOST = 8  # suites named one by one
@@ -144,9 +144,13 @@ def _errors(suites: Sequence[ReportSuite]) -> list[Said]:
 
 
 def _together(data: ReportData) -> Said:
-    pooled = data.pooled
-    if pooled is None:
+    if data.pooled is None:
         return Said("All suites together", "A statement over all suites together was not computed.")
+    return Said("All suites together", over_all(data.pooled))
+
+
+def over_all(pooled: Pooled) -> str:
+    """The statement over all suites together, in words."""
     side = "lower" if pooled.difference < 0 else "higher"
     text = (
         f"Over {counted(pooled.suites, 'suite')} and {counted(pooled.cases, 'case')} the target's pass rate is"
@@ -156,7 +160,7 @@ def _together(data: ReportData) -> Said:
     )
     if pooled.interval[0] < 0:
         text += f" A drop above {points(-pooled.interval[0], sign=False)} over all of them is ruled out."
-    return Said("All suites together", text)
+    return text
 
 
 def _undecided(suites: Sequence[ReportSuite]) -> list[Said]:

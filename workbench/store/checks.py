@@ -89,6 +89,18 @@ def load_check_results(db: Database, output_id: int, pair: Pair | None = None) -
 
 
 @reads
+def kinds_of_results(db: Database, pair: Pair) -> list[tuple[str, str, str]]:
+    """Give what kinds of results there are in a comparison, as suite, type of check and category."""
+    rows = db.connection.execute(
+        "SELECT DISTINCT s.name, k.type, k.category FROM checkings g JOIN check_results k ON k.checking_id = g.id"
+        " JOIN outputs o ON o.id = g.output_id JOIN cases c ON c.id = o.case_id JOIN suites s ON s.id = c.suite_id"
+        " WHERE g.baseline_run_id = ? AND g.target_run_id = ? ORDER BY s.name",
+        pair,
+    )
+    return [(suite, from_column(kind), from_column(category)) for suite, kind, category in rows]
+
+
+@reads
 def has_results(db: Database, output_id: int, pair: Pair) -> bool:
     """Say whether an output was checked for a comparison."""
     query = "SELECT 1 FROM checkings WHERE output_id = ? AND baseline_run_id = ? AND target_run_id = ?"

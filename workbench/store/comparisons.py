@@ -100,6 +100,15 @@ def find_comparison_by_gid(db: Database, gid: str) -> Comparison | None:
 
 
 @reads
+def comparison_of_runs(db: Database, baseline_run_id: int, target_run_id: int) -> Comparison | None:
+    """Give the comparison of two runs, None where they were not compared yet."""
+    row = db.connection.execute(
+        "SELECT id FROM comparisons WHERE baseline_run_id = ? AND target_run_id = ?", (baseline_run_id, target_run_id)
+    ).fetchone()
+    return None if row is None else load_comparison(db.connection, row[0])
+
+
+@reads
 def list_comparisons(db: Database) -> list[Comparison]:
     """Give all comparisons, oldest first."""
     numbers = db.connection.execute("SELECT id FROM comparisons ORDER BY id").fetchall()

@@ -82,11 +82,13 @@ def plan_cases(db: Database, run_id: int, suite: str, cases: Iterable[str], samp
 
 
 @reads
-def planned_suites(db: Database, run_id: int) -> list[PlannedSuite]:
-    """Give what a run is to answer, in the order it was planned."""
+def planned_suites(db: Database, run_id: int, *, drawn: bool = True) -> list[PlannedSuite]:
+    """Give what a run is to answer, in the order it was planned; without `drawn` only what it was begun with."""
     connection = db.connection
+    samples_of = "samples" if drawn else "coalesce(first_samples, samples)"
     rows = connection.execute(
-        "SELECT suite_revision_id, samples, case_revision_id FROM planned_cases WHERE run_id = ? ORDER BY case_id",
+        f"SELECT suite_revision_id, {samples_of}, case_revision_id FROM planned_cases WHERE run_id = ?"
+        " ORDER BY case_id",
         (run_id,),
     ).fetchall()
     grouped: dict[tuple[int, int], list[int]] = {}

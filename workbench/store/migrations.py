@@ -76,6 +76,12 @@ def add_grounds(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_gates(tables: Tables) -> None:
+    """Make room for gates with what they rest on, and for which samples of a run were drawn later, and why."""
+    for statement in schema.GATES:
+        tables.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     add_execution,
@@ -85,6 +91,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_stop_details,
     add_checked_for,
     add_grounds,
+    add_gates,
 )
 
 

@@ -588,3 +588,22 @@ GROUNDS: tuple[str, ...] = (
     _CLUSTERS,
     "CREATE INDEX verdicts_cluster ON verdicts (comparison_id, cluster) WHERE cluster IS NOT NULL",
 )
+
+# --- version 9: gates, and further samples of single cases ---
+
+_GATES = """
+CREATE TABLE gates (
+  id INTEGER PRIMARY KEY,
+  comparison_id INTEGER NOT NULL REFERENCES comparisons(id),
+  fail_on TEXT NOT NULL,
+  failed TEXT NOT NULL,
+  rests_on TEXT NOT NULL,
+  at TEXT NOT NULL
+)"""
+
+GATES: tuple[str, ...] = (
+    _GATES,
+    "CREATE INDEX gates_comparison ON gates (comparison_id)",
+    "ALTER TABLE planned_cases ADD COLUMN first_samples INTEGER",
+    "ALTER TABLE planned_cases ADD COLUMN drawn_for TEXT CHECK (drawn_for IN ('regression', 'random'))",
+)

@@ -1,0 +1,90 @@
+"""How commands show a comparison: its suites in a table, the statement over all of them, the largest clusters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli.printing import counted, print_line, print_table, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.records import Cluster, Comparison, JsonObject, SuiteVerdict
+    from workbench.store.database import Database
+    from workbench.store.staleness import StaleLabel
+
+_OTHERS = ("flaky", "error", "missing", "input differs")
+_CLUSTERS = 10
+_HEADINGS = ("suite", "verdict", "cases", "pass rate", "worse", "better", "changed", "same", "other", "cause", "reason")
+
+
+def print_comparison(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> None:
+    """The verdicts as a table, the most urgent first; then what holds of all suites, and the largest clusters."""
+    from workbench.report.order import urgency
+    from workbench.report.summary import over_all
+    from workbench.store.clusters import clusters_of
+    from workbench.store.comparisons import pooled_statement
+
+    say(f"comparison {comparison.id} '{comparison.name}'")
+    rows = [_row(one) for one in sorted(suites, key=urgency)]
+    print_table(_HEADINGS, rows, right=frozenset({2, 4, 5, 6, 7, 8}), note=True)
+    pooled = pooled_statement(db, comparison.id)
+    if pooled is not None:
+        print_line("")
+        print_line(over_all(pooled))
+    _print_clusters([one for one in clusters_of(db, comparison.id) if not one.quiet])
+
+
+def _row(one: SuiteVerdict) -> tuple[object, ...]:
+    return (
+        one.suite,
+        one.verdict,
+        one.cases,
+        _rates(one),
+        *(one.counts.get(verdict, 0) for verdict in ("regression", "improvement", "changed", "unchanged")),
+        sum(one.counts.get(verdict, 0) for verdict in _OTHERS),
+        one.cause or ("not found" if one.categories else ""),
+        one.reason,
+    )
+
+
+def _rates(one: SuiteVerdict) -> str:
+    if one.baseline_pass_rate is None or one.target_pass_rate is None:
+        return "no checks" if one.basis == "features" else "unknown"
+    return f"{one.baseline_pass_rate:.2f} -> {one.target_pass_rate:.2f}"
+
+
+def _print_clusters(clusters: Sequence[Cluster]) -> None:
+    if not clusters:
+        return
+    print_line("")
+    rows = [(len(one.cases), len({suite for suite, _ in one.cases}), one.says) for one in clusters[:_CLUSTERS]]
+    print_table(("cases", "suites", "changed in the same way"), rows, right=frozenset({0, 1}))
+    if len(clusters) > _CLUSTERS:
+        print_line(f"and {counted(len(clusters) - _CLUSTERS, 'more cluster')}")
+
+
+def comparison_as_json(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> JsonObject:
+    """The object of `compare --json`."""
+    from workbench.compare.summary import comparison_summary
+    from workbench.report.order import urgency
+    from workbench.store.clusters import clusters_of
+    from workbench.store.comparisons import pooled_statement
+    from workbench.store.staleness import stale_labels
+    from workbench.store.verdicts import cases_by_verdict
+
+    summary = comparison_summary(
+        comparison,
+        sorted(suites, key=urgency),
+        cases_by_verdict(db, comparison.id),
+        clusters_of(db, comparison.id),
+        pooled_statement(db, comparison.id),
+    )
+    return {**summary, "totals": {**summary["totals"], "stale_labels": len(stale_labels(db, comparison.id))}}
+
+
+def stale_words(labels: Sequence[StaleLabel]) -> str:
+    """How many labels rest on what the checks no longer say, and what to do about it."""
+    cases = len({(one.suite, one.case) for one in labels})
+    many = f"{counted(len(labels), 'label')} of {counted(cases, 'case')}"
+    return f"{many} stale, as the checks say something else now: label again"

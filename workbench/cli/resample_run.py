@@ -1,0 +1,95 @@
+"""Further samples drawn from the command line, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from workbench.cli.printing import say
+from workbench.errors import ExitCode
+from workbench.text.safe import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.cli.run_options import Sending
+    from workbench.cli.running import Failures
+    from workbench.client.settings import Provider
+    from workbench.evaluate.drawing import Draw
+    from workbench.evaluate.events import Ended
+    from workbench.evaluate.plan import PlannedRun
+    from workbench.evaluate.resample import Resampling
+    from workbench.store.database import Database
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What came of it: the cases with new answers, how many cases are left and why, what it cost, how it ended."""
+
+    cases: list[Draw] = field(default_factory=list)
+    left: int = 0
+    reason: str | None = None
+    cost_usd: float = 0.0
+    unpriced: int = 0
+    failures: Failures = field(default_factory=list)
+    code: ExitCode = ExitCode.DONE
+
+
+def draw(db: Database, resampling: Resampling, left: Sequence[Draw], sending: Sending) -> Drawn:
+    """Draw these cases in order until all are drawn, the limit is reached, or nothing more gets through."""
+    from workbench.evaluate.starting import spent_so_far
+
+    assert sending.max_cost is not None
+    before = spent_so_far(db, resampling.runs)
+    answered = resampling.answered()
+    drawn = Drawn()
+    resampling.mark(left)
+    try:
+        for plans in _ways(resampling.plans(left)):
+            spent = spent_so_far(db, resampling.runs).usd - before.usd
+            _carry_out(db, plans, sending, max(sending.max_cost - spent, 0.0), drawn)
+    finally:
+        resampling.unmark(left)
+    new = {place for _, place, _ in resampling.answered() - answered}
+    drawn.cases = [one for one in left if (one.suite, one.case) in new]
+    drawn.left = len(resampling.left())
+    after = spent_so_far(db, resampling.runs)
+    drawn.cost_usd, drawn.unpriced = after.usd - before.usd, after.unpriced - before.unpriced
+    if drawn.left and drawn.code is ExitCode.DONE:
+        drawn.code = ExitCode.PARTIAL
+    return drawn
+
+
+def _carry_out(db: Database, plans: Sequence[PlannedRun], sending: Sending, room: float, drawn: Drawn) -> None:
+    """Execute plans of one way, and note how that ended where it did not end well."""
+    from workbench.cli import running
+    from workbench.cli.run_view import one_line
+    from workbench.client.settings import ClientSettings
+    from workbench.evaluate.execute import Settings
+    from workbench.evaluate.starting import spent_so_far
+
+    provider = cast("Provider | None", plans[0].configuration.provider)
+    client = ClientSettings(timeout_s=sending.timeout, provider=provider)
+    # The limit of a run counts what it has cost until now.
+    limit = spent_so_far(db, [plan.run for plan in plans if plan.run is not None]).usd + room
+    followed = running.carry_out(db, plans, client, Settings(pace=sending.pace), name=None, max_cost=limit)
+    if followed is None:
+        return
+    ended: Ended = followed[0]
+    drawn.failures += followed[1]
+    say(one_line(ended.progress))
+    if ended.by == "interrupted":
+        drawn.code = ExitCode.INTERRUPTED
+    elif ended.by != "done":
+        drawn.reason = drawn.reason or visible_line(ended.reason or ended.by)
+        if ended.by in ("refused", "unreachable") and ended.progress.rate is None:
+            drawn.code = ExitCode.UNUSABLE
+
+
+def _ways(plans: Sequence[PlannedRun]) -> list[list[PlannedRun]]:
+    """Plans that are executed together: of one provider, all in batches or none."""
+    groups: dict[tuple[str | None, bool], list[PlannedRun]] = {}
+    for plan in plans:
+        way = (plan.configuration.provider, plan.configuration.via == "batch")
+        groups.setdefault(way, []).append(plan)
+    return list(groups.values())

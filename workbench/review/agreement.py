@@ -1,0 +1,84 @@
+"""How far reviewers agree on the cases of a comparison."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.compare.statistics.agreement import gwet_ac1, krippendorff_alpha, percent_agreement, with_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from workbench.compare.statistics.interval import Interval
+    from workbench.store.ratings import Rating
+
+    Rows = Sequence[Sequence[str | None]]
+
+SETTLED = 0.8  # alpha from which labels may judge graders
+TENTATIVE = 2 / 3  # alpha below which they may not (Krippendorff)
+
+
+class Coefficient(NamedTuple):
+    """A number with its 95 % bootstrap interval over cases; None where it is not defined."""
+
+    value: float | None
+    interval: Interval | None
+
+
+class Between(NamedTuple):
+    """How far reviewers agree on the `items` cases that two or more of them labelled."""
+
+    reviewers: tuple[str, ...]
+    items: int
+    percent: Coefficient
+    alpha: Coefficient
+    ac1: Coefficient
+
+
+def between_reviewers(ratings: Iterable[Rating]) -> list[Between]:
+    """The agreement of all reviewers together and, where there are more than two, of each pair; none of one reviewer.
+
+    Labels that are stale do not count. Percent, Krippendorff's alpha and Gwet's AC1 are to be read together: where
+    nearly all labels are the same, alpha falls to nothing although reviewers agree.
+    """
+    cases: dict[tuple[str, str], dict[str, str]] = {}
+    for one in ratings:
+        if not one.stale:
+            cases.setdefault((one.suite, one.case), {})[one.reviewer] = one.label
+    everyone = sorted({reviewer for given in cases.values() for reviewer in given})
+    if len(everyone) < 2:
+        return []
+    groups = [tuple(everyone), *(combinations(everyone, 2) if len(everyone) > 2 else ())]
+    found = [_between(group, [[given.get(one) for one in group] for given in cases.values()]) for group in groups]
+    return [one for one in found if one.items]
+
+
+def reading(alpha: float | None) -> str:
+    """What an alpha allows."""
+    if alpha is None:
+        return "alpha is not defined where all labels are the same, or no case has two"
+    if alpha >= SETTLED:
+        return "labels may judge graders"
+    if alpha >= TENTATIVE:
+        return "tentative: make clearer what each label means"
+    return "settle every label that differs; these judge no grader"
+
+
+def _between(reviewers: tuple[str, ...], rows: Rows) -> Between:
+    rated = [row for row in rows if any(row)]
+    twice = sum(sum(one is not None for one in row) > 1 for row in rated)
+    return Between(
+        reviewers,
+        twice,
+        _coefficient(rated, percent_agreement),
+        _coefficient(rated, krippendorff_alpha),
+        _coefficient(rated, gwet_ac1),
+    )
+
+
+def _coefficient(rows: Rows, of: Callable[[Rows], float | None]) -> Coefficient:
+    found = with_interval(rows, of)
+    if found is None:
+        return Coefficient(of(rows), None)
+    return Coefficient(found.estimate, found.interval)

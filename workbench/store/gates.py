@@ -1,0 +1,132 @@
+"""Gates: what was to fail in a comparison, what failed, and what that rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store.database import reads, transaction
+from workbench.store.judges import latest_judge
+from workbench.store.names import suite_number
+from workbench.store.values import from_json, now, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from workbench.store.database import Database
+
+Rests = dict[str, dict[str, str]]  # by suite, and by part of what its verdict is made of, a hash
+
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGate:
+    """A gate as it was found; `failed` is empty where it passed."""
+
+    fail_on: tuple[str, ...]
+    failed: tuple[str, ...]
+    rests_on: Rests
+    at: str
+
+
+def save_gate(
+    db: Database, comparison_id: int, fail_on: Iterable[str], failed: Iterable[str], rests_on: Mapping[str, object]
+) -> None:
+    """Keep how a gate ended. Where the newest says the same of the same, that one is found again now."""
+    values = (to_json(list(fail_on)), to_json(list(failed)), to_json(dict(rests_on)))
+    connection = db.connection
+    with transaction(db):
+        newest = connection.execute(
+            "SELECT id, fail_on, failed, rests_on FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
+            (comparison_id,),
+        ).fetchone()
+        if newest is not None and newest[1:] == values:
+            connection.execute("UPDATE gates SET at = ? WHERE id = ?", (now(), newest[0]))
+            return
+        connection.execute(
+            "INSERT INTO gates (comparison_id, fail_on, failed, rests_on, at) VALUES (?, ?, ?, ?, ?)",
+            (comparison_id, *values, now()),
+        )
+
+
+@reads
+def latest_gate(db: Database, comparison_id: int) -> StoredGate | None:
+    """Give the newest gate of a comparison; None where none was asked for."""
+    row = db.connection.execute(
+        "SELECT fail_on, failed, rests_on, at FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
+        (comparison_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return StoredGate(tuple(from_json(row[0])), tuple(from_json(row[1])), from_json(row[2]), row[3])
+
+
+@reads
+def rests_on(db: Database, runs: Sequence[int]) -> Rests:
+    """Give what the verdicts on the suites of these runs rest on now, as hashes that change with it.
+
+    What a function of a python check does is not in it: no database knows that.
+    """
+    marks = ", ".join("?" * len(runs))
+    suites = db.connection.execute(
+        "SELECT DISTINCT s.name FROM run_suites u JOIN suites s ON s.id = u.suite_id"
+        f" WHERE u.run_id IN ({marks}) ORDER BY s.name",
+        tuple(runs),
+    ).fetchall()
+    return {name: _of_suite(db, name, runs) for (name,) in suites}
+
+
+def changes(before: Rests, after: Rests) -> list[str]:
+    """What changed from one ground to another, as in `letters: checks, cases changed`; empty where all is the same."""
+    told = []
+    for suite in sorted({*before, *after}):
+        was, is_now = before.get(suite), after.get(suite)
+        if was is None or is_now is None:
+            told.append(f"{suite}: {'came' if was is None else 'went'}")
+            continue
+        parts = [part for part in (*is_now, *(was.keys() - is_now.keys())) if was.get(part) != is_now.get(part)]
+        if parts:
+            told.append(f"{suite}: {', '.join(parts)} changed")
+    return told
+
+
+def _of_suite(db: Database, name: str, runs: Sequence[int]) -> dict[str, str]:
+    # Texts and check sets are kept once each, by content: their numbers are as good as their hashes.
+    connection = db.connection
+    number = suite_number(connection, name)
+    request, check_set, margin, model = connection.execute(
+        "SELECT r.request_text_id, r.check_set_id, r.margin, r.model FROM suites s"
+        " JOIN suite_revisions r ON r.id = s.current_revision_id WHERE s.id = ?",
+        (number,),
+    ).fetchone()
+    cases = connection.execute(
+        "SELECT nullif(k.checks, '[]'), c.id, r.input_text_id, r.expected, r.tags, r.critical FROM cases c"
+        " JOIN case_revisions r ON r.id = c.current_revision_id JOIN check_sets k ON k.id = r.check_set_id"
+        " WHERE c.suite_id = ? ORDER BY c.id",
+        (number,),
+    ).fetchall()
+    marks = ", ".join("?" * len(runs))
+    # An output is never changed, but one that is only an error may give way to an answer.
+    outputs = connection.execute(
+        # The join is made in this order, by the index on run and case: else a run is read whole for each suite.
+        "SELECT o.run_id, o.model, count(*), sum(o.id), count(o.error) FROM cases c CROSS JOIN outputs o"
+        f" WHERE c.suite_id = ? AND o.run_id IN ({marks}) AND o.case_id = c.id"
+        " GROUP BY o.run_id, o.model ORDER BY o.run_id, o.model",
+        (number, *runs),
+    ).fetchall()
+    judging = connection.execute("SELECT name FROM suites WHERE judged_suite_id = ? ORDER BY name", (number,))
+    judges = [latest_judge(db, one) for (one,) in judging.fetchall()]
+    return {
+        "prompt": _hash(request),
+        "checks": _hash([check_set, margin, [one[:2] for one in cases if one[0]]]),
+        "cases": _hash([one[1:] for one in cases]),
+        "model": _hash([model, *(one[:2] for one in outputs)]),
+        "outputs": _hash([(one[0], *one[2:]) for one in outputs]),
+        "judge": _hash(judges),
+    }
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:_DIGITS]
