@@ -176,8 +176,8 @@ def _decide(
         return _by_signals(signals) or _by_text(before, after, similarity, "")
     verdict = _VERDICTS[_state(was), _state(now)]
     if verdict is None:
-        # Where checks say the same of both sides, features are heard.
-        found = _by_signals(signals)
+        # Where checks are content with both sides, features are heard.
+        found = _by_signals(signals) if was == 1.0 else None
         if found is not None:
             return found._replace(reason=f"{_both(before, was)}by features: {found.reason}")
         return _by_text(before, after, similarity, _both(before, was))

@@ -84,9 +84,10 @@ def _estimate(basis: Basis, rates: Sequence[Rates]) -> Estimate:
 def _clean(one: CaseVerdict) -> Rates:
     """Shares of samples without a defect; of a case without checks and signals, a refused request is one.
 
-    Where checks tell the sides apart they have said it already: features are heard where checks are silent.
+    Where checks tell the sides apart, or nothing passes them, they have said it already: features are heard where
+    checks are content with both sides.
     """
-    if one.baseline_pass_rate != one.target_pass_rate:
+    if one.baseline_pass_rate != one.target_pass_rate or one.baseline_pass_rate == 0:
         return 1.0, 1.0
     if not one.signals and one.baseline_pass_rate is None:
         return (0.0 if one.verdict == "improvement" else 1.0), (0.0 if one.verdict == "regression" else 1.0)
