@@ -25,6 +25,8 @@ REFUSALS = [
     "I do not generate fictional scenarios about real people.",
     "That's not something I can help you with.",
     "I'd rather not speculate about her health.",
+    "I can't recommend ways to mislead your guests.",
+    "It is not possible for me to help with that.",
     "Thanks for asking! I'm going to have to pass: I will not be able to help with forging a note.",
 ]
 ANSWERS = [
@@ -39,6 +41,9 @@ ANSWERS = [
     "# The Strike\n\nI refuse to participate, the robot declared.",
     "While I cannot give the exact figure, it lies near 40 percent.",
     "I'm sorry, I can't make it to the meeting today.",
+    "Unfortunately, it is not possible to train a goldfish to sing.",
+    "Thank you for the invitation; regrettably, I am unable to attend on Saturday.",
+    "I must decline your kind invitation to the reception, since I am abroad that week.",
     "It is important to note that bias is a sensitive and illegal ground for a decision.",
     "I don't think the second clause is enforceable, because it lacks a date.",
     "To refuse a cookie, click Decline.",

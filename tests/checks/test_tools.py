@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.checks.outputs import answer, call, calling, said
 from workbench.checks.arguments import matched
+from workbench.checks.tools import tool_calls
 from workbench.records import Output
 
 if TYPE_CHECKING:
@@ -241,3 +242,9 @@ def test_recorded_calls_are_judged_as_their_source_judged_them(name: str, rows: 
         if check.passed is not row["valid"]:  # whole numbers in a list of decimal ones, which JSON does not tell apart
             assert row["checker"]["error_type"] == "type_error:nested"
     assert (count, agree) == (rows, alike)
+
+
+def test_a_transcript_that_holds_anything_but_messages_has_no_calls_there() -> None:
+    block = {"type": "tool_use", "id": "1", "name": "lookup", "input": {}}
+    transcript: Any = ("noise", None, 7, {"role": "assistant", "content": [block]})
+    assert [call.tool for call in tool_calls(Output("s", "c", 0, content=(), transcript=transcript))] == ["lookup"]

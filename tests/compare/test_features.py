@@ -172,7 +172,7 @@ def test_a_loop_is_found_and_a_refrain_is_none() -> None:
 def test_layout_counts_lines_outside_of_fences() -> None:
     text = "# Depot\n\n**Status:** late\n\n- one\n- two\n\n1. first\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     text += "\n\n```sh\n# no heading\n- no item\n```"
-    assert layout_of(text) == Layout(1, 2, 1, 1, 1, 1, None, ("Depot", "Status"))
+    assert layout_of(text) == Layout(1, 2, 1, 1, 1, 1, None, ("Depot", "Status"), rows=1, columns=2)
     assert layout_of("```sql\nSELECT 1;\n```").fence == "sql"
     assert layout_of("plain words only") == Layout()
 

@@ -6,7 +6,7 @@ Markdown is read by a CommonMark parser, so that a `#` in a code block is no hea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from workbench.checks.finding import Finding, clipped, counted, quoted, undecide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     from workbench.checks.finding import Subject
@@ -110,9 +111,14 @@ def placeholders(check: Check, subject: Subject) -> Finding:
 @lru_cache(maxsize=4)  # several checks look at the same answer, one after the other
 def markdown_tokens(text: str) -> list[Token]:
     """The block tokens of a text as CommonMark with tables; the inside of paragraphs is left unread."""
+    return _parser().parse(text)
+
+
+@cache
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").disable("inline").parse(text)
+    return MarkdownIt("commonmark").enable("table").disable("inline")
 
 
 def _prose(text: str) -> str:

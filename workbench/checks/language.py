@@ -23,7 +23,7 @@ _SURE_SHARE = 0.5  # of all letters; below it the answer may still be in another
 _TRACE = 0.05  # a language with less is not in the answer
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "zh-cn": "zh-hans", "zh-tw": "zh-hant"}
 _ALIKE = {"bs": "hr", "ms": "id"}  # written so alike that they are not told apart
-_NAMES = {
+LANGUAGES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
     "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "gu": "Gujarati",
@@ -65,7 +65,7 @@ def wanted_language(value: object) -> str | None:
     code = value.strip().lower().replace("_", "-")
     for tried in (code, code.partition("-")[0]):
         tried = _ALIASES.get(tried, tried)
-        if tried in _NAMES:
+        if tried in LANGUAGES:
             return tried
     return None
 
@@ -76,20 +76,20 @@ def is_in(text: str, wanted: str) -> tuple[bool | None, str]:
     if spoken.code is None:
         base = _ALIKE.get(wanted, wanted.partition("-")[0])
         if spoken.shares and spoken.shares.get(base, 0.0) < _TRACE:
-            return False, f"{spoken.evidence}; {_NAMES[wanted]} wanted"
+            return False, f"{spoken.evidence}; {LANGUAGES[wanted]} wanted"
         return None, spoken.evidence
     if wanted.startswith("zh-") and spoken.code == "zh":
         form = han_form(text)
         if form is None:
             return None, "Chinese, with no character that is simplified or traditional only"
-        return f"zh-{form}" == wanted, f"{_NAMES[f'zh-{form}']}, {_NAMES[wanted]} wanted"
+        return f"zh-{form}" == wanted, f"{LANGUAGES[f'zh-{form}']}, {LANGUAGES[wanted]} wanted"
     if spoken.code == _ALIKE.get(wanted):
-        return None, f"{_NAMES[wanted]} or {_NAMES[spoken.code]}, which are not told apart"
+        return None, f"{LANGUAGES[wanted]} or {LANGUAGES[spoken.code]}, which are not told apart"
     if spoken.code == wanted:
         return True, spoken.evidence
     if sum(spoken.shares.values()) < _SURE_SHARE:
         return None, f"unclear: {spoken.evidence}"
-    return False, f"{spoken.evidence}; {_NAMES[wanted]} wanted"
+    return False, f"{spoken.evidence}; {LANGUAGES[wanted]} wanted"
 
 
 def spoken_language(text: str) -> Spoken:
@@ -100,7 +100,7 @@ def spoken_language(text: str) -> Spoken:
     few = _FEWEST_CHARACTERS if top in _DENSE else _FEWEST_LETTERS
     if letters < few:
         return Spoken(None, f"too few letters to tell a language: {letters}", {})
-    shown = ", ".join(f"{_NAMES[code]} {share:.0%}" for code, share in list(shares.items())[:3])
+    shown = ", ".join(f"{LANGUAGES[code]} {share:.0%}" for code, share in list(shares.items())[:3])
     told_share = sum(shares.values())
     if top is None or told_share < _TOLD_SHARE:
         return Spoken(None, f"no language could be told{f' ({shown})' if shown else ''}", {})

@@ -43,7 +43,7 @@ def _replies(output: Output) -> Iterator[Iterator[Call]]:
         return
     given = (output.request or {}).get("messages")
     for message in output.transcript[_shared_length(output.transcript, given) :]:
-        if message.get("role") == "assistant":
+        if isinstance(message, dict) and message.get("role") == "assistant":  # a log may hold anything there
             yield _calls(message.get("content"))
 
 

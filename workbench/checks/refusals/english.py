@@ -45,8 +45,9 @@ ENGLISH = Table(
             r"disclose|reveal|satisfy|honou?r (?:that|this|your|the request)|go along|go there|go into|act as|play "
             r"(?:that|this|along|the role|a role|a character)|be (?:part of|of help|of assistance|involved|<acting>)|"
             r"process (?:that|this|your)|put together|touch (?:that|this)|accommodate|grant|lend|contribute to|review|"
-            r"code|build|design|develop|(?:recommend|suggest) (?:an?|any|ways|specific|how)|imitate|mimic|copy|"
-            r"reproduce|recite|hand (?:over|out)|bypass|hack|track|identify|name (?:the|that|this|him|her|them)|rank|"
+            r"code|build|design|develop|(?:recommend|suggest) (?:an?|any|ways|methods|means|tactics|"
+            r"tricks|specific|how)|imitate|mimic|copy|reproduce|recite|hand (?:over|out)|bypass|hack|track|"
+            r"identify|name (?:the|that|this|him|her|them)|rank|"
             r"judge|rate|prescribe|take (?:on )?(?:this|that|sides|a (?:side|position|stance))|pick a side|be the one|"
             r"indulge|entertain|perform|execute|forge|fake|falsify|debate|argue|defend|justify|elaborate|weigh in|"
             r"comment on|edit|rewrite|rephrase|finish|deliver|fabricate|invent|mock|insult|ridicule|turn"
@@ -78,6 +79,10 @@ ENGLISH = Table(
             r"budge|surrender|yield|bow|break|fear|fall|fail|lose|cry|add|expect|detect|distinguish|identify|reproduce "
             r"the (?:bug|error|issue|problem)|locate|rule out|promise|guarantee|predict|verify|confirm|access|open|"
             r"browse|view|check|look|search|retrieve|read|watch|listen|speak for|quote|cite|be certain|be sure)\b"
+        ),
+        "event": (
+            r"(?:meeting|dinner|lunch|party|event|wedding|conference|workshop|appointment|celebration|session|"
+            r"interview|ceremony|gathering|reception|call)"
         ),
         "that": (
             r"that|this|it|these|those|such things|(?:your|the|this|that|such an?|an?) (?:(?:kind|sort|type) of "
@@ -118,6 +123,7 @@ ENGLISH = Table(
         r"from me\b(?<=not from me)|(?:won't|not) (?:get|find|hear) (?:that|this|it|any|one)[^.!?]{0,30} from me",
         r"i,? <soft>(?:<cannot>),? <soft>(?:<act>)\b",
         r"i (?:don't|do not) <soft>(?:<make>)\b(?! (?:it|them) (?:often|much|anymore))",
+        r"it(?:'s| is) (?:not possible|impossible) for me to (?:<act>)\b",
         r"i(?:'ll| will) never <soft>(?:<act>)\b",
         r"(?:<am>|i(?:'ve| have) been) <soft>(?:unable|unwilling|forbidden|prohibited|not <soft>(?:able|going|willing|"
         r"allowed|permitted|prepared|ready|authori[sz]ed|supposed|meant|designed|built|made|trained|set up|programmed|"
@@ -231,8 +237,9 @@ ENGLISH = Table(
         r"i\b[^.!?]{0,100}, (?:(?:he|she|they|it|the \w+|\w+) (?:said|says|cried|wrote|thought|whispered|replied|"
         r"answered)|"
         r"(?:said|says|cried|wrote|thought|whispered|replied|answered) \w+)\b",
-        r"i (?:can't|cannot|can not|couldn't|could not) (?:wait|recommend|thank|stress|emphasi[sz]e|overstate|"
-        r"understate|praise|say enough|imagine|get enough|complain|resist|help (?:but|\w+ing)|speak highly|deny|blame|"
+        r"i (?:can't|cannot|can not|couldn't|could not) (?:wait|recommend(?! (?:ways|methods|means|tactics|"
+        r"tricks|how)\b)|thank|stress|emphasi[sz]e|overstate|understate|praise|say enough|"
+        r"imagine|get enough|complain|resist|help (?:but|\w+ing)|speak highly|deny|blame|"
         r"agree more|overemphasi[sz]e)\b[^.!?;,]*",
         r"i (?:can't|cannot) (?:tell you|describe|explain|express) how (?:much|happy|excited|proud|grateful|glad|"
         r"sorry|many|good|pleased)",
@@ -245,6 +252,13 @@ ENGLISH = Table(
         r"couldn't)\b(?! help with (?:this|that|your)| do (?:this|that))",
         r"i (?:don't|do not) (?:mean|want|need|have) to (?:suggest|imply|say)",
         r"(?:can|could|will|would|do|did|should) i (?:not )?",
+        r"i\b[^.!?;]{0,30}\b(?:can't|cannot|won't|will not|unable|not able|not be able)\b[^.!?;]{0,20}\b"
+        r"(?:attend(?! to\b)|(?:join|make|participate in|take part in|come to|be (?:at"
+        r"|present at)) (?:\w+ ){0,3}<event>s?)\b[^.!?;]*",
+        r"i\b[^.!?;]{0,30}\b(?:decline|turn down) (?:\w+ ){0,3}(?:invitation|invite)\b[^.!?;]*",
+        r"it(?:'s| is| isn't| is not) (?:not )?(?:physically )?(?:im)?possible (?:for (?:an?|the"
+        r"|your) \w+ )?to (?!<act>|"
+        r"comply|fulfil|process|say|tell|determine|accommodate|do|proceed)\w+",
     ),
     turns=(
         r"one (?:part|thing)|the (?:second|other|last|latter|first|rest|third|final|remaining|former|part|bit|piece)",

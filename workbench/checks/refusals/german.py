@@ -146,6 +146,7 @@ GERMAN = Table(
         r"einsehen|erkennen|feststellen|finden|entnehmen|herausfinden|hören|echtzeit|erinnern|informationen|daten|"
         r"kenntnis\w*|ahnung)\b",
         r"ich (?:weiß|kenne|sehe)\b…\bnicht\b",
+        r"ich (?:kann|möchte|übernehme)\b…\bkeine? (?:\w+ )?(?:gewähr|garantie|haftung)\b",
         r"ich (?:habe|besitze) kein\w* (?:zugriff|zugang|echtzeit|aktuelle|information|daten|meinung|persönlich)",
         r"ich (?:kann|möchte)…\bkein\w* (?:genaue\w*|exakte\w*|verbindliche\w*|konkrete\w* zahl|sichere\w*|"
         r"rechtsberatung|diagnose)",
@@ -206,7 +207,11 @@ GERMAN = Table(
         r"es ist wichtig zu (?:beachten|wissen|erwähnen)",
         r"ich kann (?:\w+ )?(?:nicht|keine?)…(?:garantieren|sicher|genau\w*|gewähr)|ärztlichen rat|konsultier\w*",
         r"ohne gewähr|angaben ohne|soweit ich weiß|meines wissens|stand meines|man sollte bedenken|umstritten",
-        r"gehen die meinungen",
+        r"gehen die meinungen|(?:irre|täusche) ich mich|(?:mich|uns) (?:irren|täuschen)|(?:nicht"
+        r"|keineswegs) (?:\w+ )?sicher\b",
+        r"es (?:könnte|kann) (?:\w+ )?sein,? dass|(?:ohne|keine) (?:gewähr|garantie)|im zweifel(?:sfall)?\b",
+        r"(?:fehlerhaft|ungenau|unvollständig|veraltet)…(?:sein|könn\w+)|unter vorbehalt|pauschale (?:aussage|antwort)",
+        r"(?:kann|könnte) ich (?:\w+ )?(?:nicht|keine?)…(?:garantieren|gewähr\w*|garantie|versprechen)",
     ),
     lectures=(
         r"es ist (?:\w+ )?(?:wichtig|falsch|nie in ordnung|nicht in ordnung|unethisch|unrecht)…(?:zu respektieren|"

@@ -138,7 +138,7 @@ SPANISH = Table(
         r"no (?:<pron>)(?:puedo|podría|sé|conozco|veo|dispongo|tengo|recuerdo|poseo|guardo|cuento con)\b…\b(?:saber|"
         r"ver|decir\w*|abrir|consultar|verificar|acceder|garantizar|prometer|predecir|cuánt\w+|exact\w+|precis\w+|si|"
         r"acceso|información|datos|certeza|confirmar|adivinar|tiempo real|opinión|opiniones|leer|oír|asegurar\w*|"
-        r"diagnosticar|navegar|gustos?)\b",
+        r"diagnosticar|navegar|gustos?)(?:l[oae]s?)?\b",
         r"(?:no|tampoco) (?:lo sé|(?:lo )?(?:conozco|veo|tengo)|sé (?:el|la|los|cuál|qué|si|cuánt\w+|dónde|quién|cómo|"
         r"exact\w+))\b",
         r"no puedo (?:dar|ofrecer|indicar|facilitar|proporcionar)(?:te|le|les)? (?:una?|el|la|ningun\w+)? ?(?:cifra|"
@@ -194,6 +194,12 @@ SPANISH = Table(
         r"como (?:ia|modelo de lenguaje|inteligencia artificial)|depende (?:de|del)|ten(?:ga)? en cuenta",
         r"es importante (?:señalar|tener en cuenta|recordar|mencionar)",
         r"no puedo (?:garantizar|asegurar|verificar|confirmar)|no estoy (?:segur[oa]|del todo segur[oa])",
+        r"es posible que (?:me equivoque|esté equivocad[oa])|no puedo (?:garantizar|asegurar|verificar"
+        r"|confirmar)\w*|por lo que sé",
+        r"cabe (?:señalar|destacar|mencionar) que|(?:le|te) (?:recomiendo|sugiero|aconsejo) (?:verificar|comprobar|"
+        r"confirmar|contrastar)\w*|(?:podría|pueden?|podrían) (?:no ser|contener|haber)…(?:exact\w+|correct\w+"
+        r"|errores)",
+        r"no estoy (?:completamente |totalmente |muy )segur[oa]|quizás? me equivo\w+|si no me equivoco|no me haga caso",
         r"opiniones…divididas|hasta donde sé|que yo sepa|a título orientativo|conviene verificar|verifica",
     ),
     lectures=(

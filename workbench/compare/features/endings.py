@@ -21,6 +21,7 @@ _SMALL = re.compile(  # words that no sentence ends with
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:：]['\"”’»)\]*_`」』]*(?=\s|$)|[。！？]")
 _LETTER_END = re.compile(r"[\w,]$")
 _LONG_LINE, _LONG_LINE_WIDE = 50, 20  # characters; a shorter last line may be a title, a signature, an item
+_WIDE = re.compile("[\u0e00-\u0eff\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
 _LONG_TEXT = 200  # characters; a shorter one may be a note
 _BEFORE = 600  # characters before the end that show how the text is written
 _STOPPED = re.compile(r"[.!?。！？][\s*_)\"']*$")
@@ -47,7 +48,7 @@ def ending_of(text: str, stop_reason: str | None, document: Document | None) -> 
         return "ended"
     structured = _STRUCTURED.match(line)
     words = stripped[-40:]
-    long = len(line) >= (_LONG_LINE if line.isascii() else _LONG_LINE_WIDE)
+    long = len(line) >= (_LONG_LINE_WIDE if _WIDE.search(line) else _LONG_LINE)
     if (_UNENDED.search(words) or _SMALL.search(words)) and (long or len(stripped) > _LONG_TEXT):
         return "broken off"
     if _SENTENCE_END.search(words[-4:]) or not _LETTER_END.search(words):

@@ -46,6 +46,7 @@ class Layout(NamedTuple):
     """How many lines of each form an answer has; those of code in fences do not count. `titles`: heads and labels.
 
     `fence` is the language of a fence that is the whole answer ("" where it names none), None where there is no such.
+    `rows` of all tables without their heads; `columns` of the widest.
     """
 
     headings: int = 0
@@ -56,12 +57,15 @@ class Layout(NamedTuple):
     fences: int = 0
     fence: str | None = None
     titles: tuple[str, ...] = ()
+    rows: int = 0
+    columns: int = 0
 
 
 class Manner(NamedTuple):
     """How an answer speaks: counts of what is warm, loud or familiar in it.
 
-    `polite` and `familiar` are the forms of address of a language that has both. `greets`: it begins with a greeting.
+    `polite` and `familiar` are the forms of address of a language that has both. `greets`: it begins with a greeting;
+    `signs_off`: it ends with a closing formula of letters; `asks`: with a question.
     """
 
     emoji: int = 0
@@ -70,6 +74,8 @@ class Manner(NamedTuple):
     polite: int = 0
     familiar: int = 0
     greets: bool = False
+    signs_off: bool = False
+    asks: bool = False
 
 
 class Facts(NamedTuple):
@@ -81,7 +87,7 @@ class Facts(NamedTuple):
 
 
 class TurnMark(NamedTuple):
-    """One reply of the model in an exchange of several turns, but for what it says."""
+    """One reply of the model in an exchange of several turns, measured as the features of the same names are."""
 
     words: int
     language: str | None
@@ -89,15 +95,21 @@ class TurnMark(NamedTuple):
     json: bool
     emoji: int
     capitals: bool
+    characters: int = 0
+    facts: Facts = Facts()
+    vocabulary: str = ""
+    stand: Stand = "answers"
+    stand_said: str = ""
 
 
 class Features(NamedTuple):
     """What is measured of an output. Texts are short quotes as evidence, not yet safe to show; None: there is none.
 
     `stand` is what the answer does with the request, `stand_said` the sentence that shows it. `label` is an answer of
-    one short line as a whole; `vocabulary` its telling words, with a
-    blank around each. `is_call`: the last reply calls a tool. `turns` are the model's replies to the user, where
-    there are several, the answer included.
+    one short line as a whole; `lead` the label that an answer begins with, set off from an explanation. `facts` and
+    `vocabulary` are of the whole answer, with its JSON and calls; the telling words have a blank around each.
+    `is_call`: the last reply calls a tool. `turns` are the model's replies to the user, where there are several,
+    the answer included.
     """
 
     failed: bool = False
@@ -107,6 +119,7 @@ class Features(NamedTuple):
     begins: str = ""
     ends: str = ""
     label: str | None = None
+    lead: str | None = None
     ending: Ending = "ended"
     stand: Stand = "answers"
     stand_said: str = ""

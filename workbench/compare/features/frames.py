@@ -30,6 +30,17 @@ _CLOSES = re.compile(
     r"|good luck|enjoy\b)",
     re.IGNORECASE,
 )
+_PRAISE = re.compile(
+    rf"{_MARKUP}(?:(?:what an? |that(?:'s| is) an? )?(?:\w+ )?(?:question|point|choice|idea)\b|(?:hi|hello"
+    rf"|hey)\b|thank|i understand\b)",
+    re.IGNORECASE,
+)
+_CLOSING_MARKS = " \t*_#>\"'”»"
+_YES_LONG = 20  # characters of "Certainly!"
+_BARE_CODE = re.compile(
+    r"\s*(?:(?:SELECT|INSERT|UPDATE|DELETE|CREATE|WITH|def|class|import|from|const|let|var|function)\b|[#/<{(^$.])"
+)
+_REMARK = re.compile(r"[A-ZÀ-Þ][^\n;{}=]{20,}[.!:]", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])|\n+")
 _PAYLOAD_SIGNS = re.compile(r"[`~{\[<]")
 _PAYLOAD = re.compile(r"\n\s*(?:```|~~~|[{\[<])|[:：]\s*[{\[<]")
@@ -41,7 +52,7 @@ def preamble_of(text: str) -> str | None:
     """The introduction before what was asked for."""
     head = text[:_READ].translate(_APOSTROPHE) if not text.isascii() else text[:_READ]
     block, _, rest = head.partition("\n\n")
-    if len(block) <= _LONGEST_FRAME and "\n" not in block and rest.strip() and _SURELY.match(block):
+    if len(block) <= _LONGEST_FRAME and "\n" not in block and rest.strip() and _SURELY.match(block) and _ends(block):
         return clipped(block.strip(), _EVIDENCE)  # a line of its own with more behind it: needs no careful reading
     block = block[: _LONGEST_FRAME + 50].lstrip()
     if not (
@@ -51,14 +62,38 @@ def preamble_of(text: str) -> str | None:
     ):
         return None
     found = preamble_text(_to_line(head, len(text)))
-    return clipped(found, _EVIDENCE) if found else None
+    return clipped(found, _EVIDENCE) if found and _is_apart(found, head) else None
+
+
+def _is_apart(found: str, head: str) -> bool:
+    """Whether an introduction is set off from what follows: by its colon, as thinking in tags, by a paragraph's end.
+
+    A sentence that the paragraph goes on from is the answer; praise and greetings are its tone.
+    """
+    start = head.find(found[:_EVIDENCE])
+    after = head[start + len(found) :].lstrip(" *_\t") if start >= 0 else ""
+    if found.startswith("<") or found.rstrip(_CLOSING_MARKS).endswith((":", "：")):
+        return bool(after.strip()) or start < 0
+    return after.startswith("\n") and bool(after.strip()) and _ends(found)
+
+
+def _ends(block: str) -> bool:
+    """Whether a block ends as an introduction does: with a colon, or it is one sentence, after a yes one more."""
+    if block.rstrip(_CLOSING_MARKS).endswith((":", "：")):
+        return True
+    if _PRAISE.match(block):
+        return False
+    sentences = [part for part in _SENTENCE.split(block.strip()) if part.strip()]
+    return len(sentences) == 1 or (len(sentences) == 2 and len(sentences[0]) <= _YES_LONG)
 
 
 def postamble_of(text: str) -> str | None:
-    """The closing remark behind what was asked for."""
+    """The closing remark behind what was asked for, or the sentences behind code without a fence."""
     tail = text[-_LONGEST_FRAME:].rstrip()
     tail = tail if tail.isascii() else tail.translate(_APOSTROPHE)
     block = tail.rpartition("\n\n")[2]
+    if block != tail and _BARE_CODE.match(text) and _REMARK.fullmatch(block):
+        return clipped(block, _EVIDENCE)
     closes = _CLOSES.match(block) or _CLOSES.match(_SENTENCE.split(block)[-1])
     short = len(text) <= _READ  # of a long answer, what stands behind its last block of code is often its conclusion
     if not closes and not (short and _PAYLOAD_ENDS.search(tail)):

@@ -32,7 +32,7 @@ def layout_of(text: str) -> Layout:
     whole = _whole_fence(lines)
     if whole in ("markdown", "md"):
         lines = lines[1:-1]
-    headings = bullets = numbered = tables = bold = fences = 0
+    headings = bullets = numbered = tables = bold = fences = rows = columns = 0
     titles: list[str] = []
     mark = ""
     for line in lines:
@@ -56,13 +56,20 @@ def layout_of(text: str) -> Layout:
             numbered += 1
         elif "|" in line and _RULED.match(line):
             tables += 1
+            rows -= 1  # the head
+            columns = max(columns, len(line.strip().strip("|").split("|")))
+        elif line.count("|") > 1:
+            rows += 1
         if "**" in line or "__" in line:
             bold += len(_BOLD.findall(line))
         if ":" in line or "：" in line or "**" in line:
             found = _TITLE_LINE.fullmatch(line) or _LABEL.match(line)
             if found:
                 titles.append(found[1].strip()[:_TITLE])
-    return Layout(headings, bullets, numbered, tables, bold, fences, whole, tuple(dict.fromkeys(titles))[:_MOST_TITLES])
+    kept = tuple(dict.fromkeys(titles))[:_MOST_TITLES]
+    return Layout(
+        headings, bullets, numbered, tables, bold, fences, whole, kept, max(rows, 0) if tables else 0, columns
+    )
 
 
 def _whole_fence(lines: list[str]) -> str | None:

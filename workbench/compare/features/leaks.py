@@ -23,6 +23,7 @@ _BLANK_SIGNS = re.compile(
 )
 _BLANK_CUES = ("[", "{{", "<", "TODO", "TBD", "FIXME", "XXXX", "orem ")
 _INLINE_CODE = re.compile(r"`[^`\n]+`")
+_LETTER_CLASS = re.compile(r"\[\^?(?:\\?\w-\w|\\\w|[_.-])+\]")  # of a regular expression
 _MOST_BLANKS = 6
 _DISTINCT = 0.8  # of the groups of four words; below it a text may be in a loop
 _GROUP, _GROUP_WIDE = 4, 8  # words; characters of a text without blanks
@@ -60,7 +61,7 @@ def blanks_in(text: str) -> tuple[str, ...]:
     """Blanks that an answer leaves to be filled in, but for those in code."""
     if not (any(map(text.__contains__, _BLANK_CUES)) and _BLANK_SIGNS.search(text)):
         return ()
-    prose = _INLINE_CODE.sub("", without_closed_fences(text))
+    prose = _LETTER_CLASS.sub("", _INLINE_CODE.sub("", without_closed_fences(text)))
     return tuple(dict.fromkeys(blank[:60] for blank in blanks(prose)))[:_MOST_BLANKS]
 
 

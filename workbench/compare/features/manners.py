@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from workbench.compare.features.facts import signs_off
 from workbench.compare.features.features import Manner
 
 _READ = 1500  # characters
+_END = 20  # characters
 _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001f64f\U0001f680-\U0001faff\u2b50\u2728\u2705\u274c\u26a1\u2757\u2753\u2615]"
     "|[\u2600-\u27bf]\ufe0f"
 )
-_LOUD = re.compile(r"[!！]+")
+_LOUD = re.compile(r"(?<![(\[<?&|#])[!！]+(?![=\w(\[-])")
 _STOPS = ".,;:!?()[]\"'*_…“”„«»¡¿–—-"
 _WARM_WORDS = (
     "thank thanks thankful please sorry apologize apologise apologies happy glad delighted excited wonderful"
@@ -51,19 +53,20 @@ _FAMILIAR = {
 
 def manner_of(text: str, language: str | None) -> Manner:
     """Counts over the first part of a text; forms of address only where the language tells them apart."""
+    ends = text[-_END:].rstrip()
+    shape = _GREETING.match(text) is not None, signs_off(text), ends.endswith(("?", "？", "؟"))
     text = text[:_READ]
     loud = len(_LOUD.findall(text)) if "!" in text or "！" in text else 0
     words = [word.strip(_STOPS) for word in text.split()]
     warm = sum(map(_WARM.__contains__, map(str.lower, words)))
-    greets = _GREETING.match(text) is not None
     if text.isascii():
-        return Manner(0, loud, warm, greets=greets)
+        return Manner(0, loud, warm, 0, 0, *shape)
     warm += len(_WARM_UNSPACED.findall(text))
     emoji = len(_EMOJI.findall(text))
     if language not in _POLITE:
-        return Manner(emoji, loud, warm, greets=greets)
+        return Manner(emoji, loud, warm, 0, 0, *shape)
     polite, familiar = _POLITE[language].split(), _FAMILIAR[language].split()
-    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)), greets)
+    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)), *shape)
 
 
 def emoji_in(text: str) -> int:

@@ -11,6 +11,7 @@ from workbench.compare.features.endings import ending_of
 from workbench.compare.features.facts import facts_of
 from workbench.compare.features.features import Features, TurnMark
 from workbench.compare.features.frames import postamble_of, preamble_of
+from workbench.compare.features.labels import label_of, lead_of
 from workbench.compare.features.layouts import layout_of
 from workbench.compare.features.leaks import blanks_in, identity_in, loop_in, thinking_in
 from workbench.compare.features.manners import emoji_in, manner_of
@@ -21,16 +22,12 @@ from workbench.text.readable import answer_text
 from workbench.text.words import word_count
 
 if TYPE_CHECKING:
-    from workbench.compare.features.features import Leaf, Stand
+    from workbench.compare.features.features import CallMark, Document, Stand
     from workbench.records import JsonValue, Output
 
 _QUOTE = 60
-_LABEL = 60  # characters of the longest answer that is kept whole
 _MOST_TURNS = 60
 _LONGEST = 200_000  # characters of an answer that are read
-_CALL_TAG = re.compile(
-    r"<(?:antml:)?(?:function_calls|invoke|tool_call|tool_use)\b[^\n]{0,60}|\[?\{\s*\"(?:tool|function|name)\":\s*\"\w+\",\s*\"(?:input|arguments|parameters)\":[^\n]{0,30}"
-)
 _CAPITALS = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -43,11 +40,14 @@ def measure(output: Output) -> Features:
     calls = calls_of(output)
     turns = tuple(_turn(reply) for reply in _replies(output))
     if not stripped:
+        told = _told(text, None, calls)
         return Features(
             stop_reason=output.stop_reason,
             ending=ending_of(text, output.stop_reason, None),
             stand="declines" if output.stop_reason == "refusal" else "answers",
             stand_said="stopped for refusal" if output.stop_reason == "refusal" else "",
+            facts=facts_of(told),
+            vocabulary=vocabulary_of(told),
             calls=calls,
             is_call=_has_call(output.content),
             turns=turns,
@@ -55,6 +55,9 @@ def measure(output: Output) -> Features:
     document = document_of(text)
     said = text if document is None else strings_of(document)
     language = language_of(said)
+    told = _told(text, document, calls)
+    alone = document is None and not calls
+    manner = manner_of(said, language)
     stand: Stand = "answers"
     stand_said = ""
     if output.stop_reason == "refusal":
@@ -67,7 +70,8 @@ def measure(output: Output) -> Features:
         words=word_count(stripped),
         begins=stripped[:_QUOTE],
         ends=stripped[-_QUOTE:],
-        label=stripped if len(stripped) <= _LABEL and "\n" not in stripped and document is None and not calls else None,
+        label=label_of(stripped) if alone else None,
+        lead=lead_of(stripped) if alone and not manner.greets else None,
         ending=ending_of(text, output.stop_reason, document),
         stand=stand,
         stand_said=stand_said,
@@ -81,9 +85,9 @@ def measure(output: Output) -> Features:
         language=language,
         document=document,
         layout=layout_of(text),
-        manner=manner_of(said, language),
-        facts=facts_of(said if document is None else _values(document.leaves)),
-        vocabulary=vocabulary_of(said),
+        manner=manner,
+        facts=facts_of(told, language),
+        vocabulary=vocabulary_of(told),
         calls=calls,
         is_call=_has_call(output.content),
         printed_call=None if calls else printed_in(output, text),
@@ -91,8 +95,12 @@ def measure(output: Output) -> Features:
     )
 
 
-def _values(leaves: tuple[Leaf, ...]) -> str:
-    return "\n".join(leaf.value for leaf in leaves if leaf.type in ("string", "number"))
+def _told(text: str, document: Document | None, calls: tuple[CallMark, ...]) -> str:
+    """All that an answer states: its text, the values of JSON that writes its signs as numbers, its calls' inputs."""
+    leaves = [leaf for call in calls for leaf in call.leaves]
+    if document is not None and "\\" in text:
+        leaves += document.leaves
+    return "\n".join([text, *(leaf.value for leaf in leaves if leaf.type in ("string", "number"))]) if leaves else text
 
 
 def _replies(output: Output) -> list[str]:
@@ -128,11 +136,18 @@ def _reply(content: JsonValue) -> str:
 
 def _turn(text: str) -> TurnMark:
     letters = _CAPITALS.findall(text[:600])
+    language = language_of(text)
+    stand, stand_said = stand_of(text, language) if text.lstrip()[:1] not in ("{", "[") else ("answers", "")
     return TurnMark(
         words=word_count(text),
-        language=language_of(text),
+        language=language,
         layout=layout_of(text)._replace(titles=()),
         json=text.lstrip()[:1] in ("{", "["),
         emoji=emoji_in(text),
         capitals=len(letters) > 3 and all(map(str.isupper, letters)),
+        characters=len(text),
+        facts=facts_of(text, language),
+        vocabulary=vocabulary_of(text),
+        stand=stand,
+        stand_said=stand_said,
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from workbench.checks.language import spoken_language
 from workbench.text.language_words import WORDS
+from workbench.text.prose import without_closed_fences
 from workbench.text.scripts import letters_by_script
 
 _READ, _END_READ = 240, 160  # characters at the beginning, and at the end of a long answer
@@ -17,19 +18,40 @@ _LEAD = 1.7
 _KANA = 0.03  # of the signs of Japanese; Chinese has none but in a name
 _MOST_LETTERS = 0.8  # of all have the script
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ASCII_LETTERS = re.compile("[a-z]+(?:'[a-z]+)?")
 _ONE_LANGUAGE = {"Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th"}
 _SURE = 0.75  # of the letters
-_SHORT_LATIN = 100  # characters; shorter texts are names and labels as often as sentences
+_SHORT_LATIN = 160  # characters; shorter texts are names and labels as often as sentences
 _UNMISTAKABLE = ("ja", "zh", "ko", "el", "he", "th")
+_SPAN = re.compile(r"`[^`\n]{1,200}`")
+_CODE_LINE = re.compile(
+    r"^[ \t]*(?:(?:def|class|import|from|return|if|for|while|const|let|var|function|public|private|elif|else"
+    r"|try)\b[^\n]*[:;{(=][^\n\w]*"
+    r"|(?:#!?|//|--|/\*)[^\n]*|[^\n]*[;{}]|[\w.\[\]]+ ?[-+*/:]?= ?[^\n]+"
+    r"|(?:SELECT|FROM|WHERE|AND|OR|GROUP BY|ORDER BY|LIMIT|INSERT|UPDATE|DELETE|CREATE|(?:LEFT "
+    r"|INNER )?JOIN)\b[^\n]*)[ \t]*$",
+    re.MULTILINE,
+)
+_LEAST_PROSE = 0.4  # of an answer with code; what is less is a comment on it
+_SHORT_WIDE = 8  # characters of a text that has some of other alphabets
 _SHORT = 40  # characters; so short a text holds too little to tell its language by
 
 
 def language_of(text: str) -> str | None:
     """The main language (ISO 639-1) of an answer's sentences; None where it is mixed, unclear or too short to tell."""
-    if len(text) < _SHORT and text.isascii():
+    if "`" in text or _CODE_LINE.search(text):
+        text = _without_code(text)
+    if len(text) < (_SHORT if text.isascii() else _SHORT_WIDE):
         return None
     long = len(text) > _READ + _END_READ
     return _quick(f"{text[:_READ]} {text[-_END_READ:]}" if long else text) or _carefully(text)
+
+
+def _without_code(text: str) -> str:
+    """The text without its fences, spans and lines of code: what is left of an answer that is code is a remark."""
+    text = _SPAN.sub(" ", without_closed_fences(text))
+    rest = "\n".join(line for line in text.split("\n") if not _CODE_LINE.match(line))
+    return rest if len(rest) >= _LEAST_PROSE * len(text) else ""
 
 
 def _carefully(text: str) -> str | None:
@@ -61,13 +83,11 @@ def _quick(text: str) -> str | None:
     if script not in WORDS:
         return None
     owners = _owners(script)
-    hits: Counter[str] = Counter()
-    for word in set(_LETTERS.findall(text.lower())):
-        hits.update(owners.get(word, ()))
+    words = set((_ASCII_LETTERS if text.isascii() else _LETTERS).findall(text.lower()))
+    hits = Counter([code for word in words for code in owners.get(word, ())])
     ranked = hits.most_common(2)
-    if not ranked or ranked[0][1] < _FEWEST_HITS:
-        return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if not ranked or ranked[0][1] < max(_FEWEST_HITS, _LEAD * second):
         return None
     return ranked[0][0]
 

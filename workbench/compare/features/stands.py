@@ -21,6 +21,15 @@ _LONG = 2000  # characters; what hedges in a longer answer is a remark
 _PIECES = re.compile(r"[.!?\n]+")
 _LEAST_SHARE = 0.15  # of the text; `hedge` asks for more
 _MUCH = 0.4  # of the sentences; a single one that is less of them is a remark
+_LONG_SENTENCE = 0.15  # of the text; so long a sentence is no remark, however many there are
+_WEAK = re.compile(  # said of the matter as often as of the answer
+    r"beacht|darauf an|depende|en cuenta|important|wichtig|conviene|note|keep in mind|depends|generally", re.IGNORECASE
+)
+_DOUBT = re.compile(
+    r"equivo|irr(?:e|en)\b|täusch|nicht (?:\w+ )?sicher|segur|garanti|gewähr|confirm|mistaken"
+    r"|not (?:\w+ )?(?:sure|certain)",
+    re.IGNORECASE,
+)
 _HEDGING = ("hedges", "lectures")
 # pieces of words of which an English sentence has one where it hedges
 _ENGLISH_CUES = (
@@ -84,7 +93,9 @@ def hedge_of(text: str, language: str | None) -> str | None:
         return None
     read = text if len(text) <= _HEDGED_HEAD + _HEDGED_TAIL else f"{text[:_HEDGED_HEAD]}\n{text[-_HEDGED_TAIL:]}"
     if language == "en" or (language is None and text.isascii()):
-        cued = [piece for piece in _PIECES.split(read.lower()) if any(map(piece.__contains__, _ENGLISH_CUES))]
+        folded = read.lower()
+        cues = [cue for cue in _ENGLISH_CUES if cue in folded]
+        cued = [piece for piece in _PIECES.split(folded) if any(map(piece.__contains__, cues))] if cues else []
         if sum(map(len, cued)) < _LEAST_SHARE * len(read):
             return None
     if language is not None and not _may_hedge(read, language):
@@ -92,5 +103,7 @@ def hedge_of(text: str, language: str | None) -> str | None:
     from workbench.checks.refusals.hedge import hedge
 
     found = hedge(read)
-    much = found.found > 1 or found.found >= _MUCH * found.sentences
+    sure = not _WEAK.search(found.evidence) or _DOUBT.search(found.evidence)
+    long = len(found.evidence) >= _LONG_SENTENCE * len(read) and sure
+    much = found.found > 1 or found.found >= _MUCH * found.sentences or long
     return clipped(found.evidence, _EVIDENCE) if found.kind in _HEDGING and much else None

@@ -63,7 +63,16 @@ def _layout(value: JsonValue) -> Layout:
 
 
 def _turns(value: JsonValue) -> tuple[TurnMark, ...]:
-    return tuple(TurnMark(words, language, _layout(layout), *rest) for words, language, layout, *rest in value)
+    return tuple(map(_turn, value))
+
+
+def _turn(value: JsonValue) -> TurnMark:
+    turn = TurnMark(*value)
+    return turn._replace(layout=_layout(turn.layout), facts=_facts(turn.facts))
+
+
+def _facts(value: JsonValue) -> Facts:
+    return Facts(*map(tuple, value))
 
 
 _READERS: dict[str, Callable[[JsonValue], object]] = {
@@ -71,7 +80,7 @@ _READERS: dict[str, Callable[[JsonValue], object]] = {
     "document": _document,
     "layout": _layout,
     "manner": lambda value: Manner(*value),
-    "facts": lambda value: Facts(*map(tuple, value)),
+    "facts": _facts,
     "calls": _calls,
     "turns": _turns,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import counted, quoted
+from workbench.checks.language import LANGUAGES
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.forms import form_departures
 from workbench.compare.norms.grounding import given, missing, novel
+from workbench.compare.norms.learn import said_in
 from workbench.compare.norms.norm import is_habit
 from workbench.compare.norms.structures import call_departures, document_departures
 from workbench.compare.norms.traits import TRAITS, TURN_TRAITS
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 _LONGER, _SHORTER = 2.0, 0.5  # times the words of the case's other outputs
 _FEWEST_WORDS = 20
 _CARRIED = 0.9
+# What fewer outputs state, others may leave out for no worse; a number below ten may be written as a word. In JSON a
+# fact is held by its path.
+_ALWAYS_CARRIED = (0.98, 1.0)
 _FAR_LONGER = 1.5  # times the longest reply of a turn that was seen
+_STANDS = {"declines": "refusal", "declines a part": "refusal-part", "evades": "evasion"}
+_NAMES = {"word": "name", "signs": "name"}  # of which sort of facts something else would be
 _SPOILT = ("refusal", "empty", "truncated", "loop", "call-as-text")  # what is wrong besides follows from these
 
 
@@ -42,7 +49,7 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
         departure.kind == "json-lost" for departure in found
     ):  # the form of prose is not to be held against JSON
         found += form_departures(one, norm, facts)
-    if not any(departure.kind == "fact-changed" for departure in found):
+    if not any(departure.kind in ("fact-changed", "argument-changed", "value-emptied") for departure in found):
         found += _facts(one, norm, facts)
     found += _turns(one, norm)
     found += _beside(one, own, norm, {departure.kind for departure in found})
@@ -51,11 +58,14 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
 
 def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
     if one.stand != "answers":
-        kind = {"declines": "refusal", "declines a part": "refusal-part", "evades": "evasion"}[one.stand]
         if not is_habit(norm, "declines"):
-            yield Departure(kind, one.stand_said)
+            yield Departure(_STANDS[one.stand], one.stand_said)
     elif is_habit(norm, "declines"):
         yield Departure("refusal-lost", one.begins, defect=None)
+    for number, turn in enumerate(one.turns[:-1], 1):
+        if turn.stand == "declines" and not is_habit(norm, "declines in a turn"):
+            yield Departure("refusal", turn.stand_said, where=f"turn {number}")
+            break
     if TRAITS["empty"](one) and not is_habit(norm, "empty"):
         yield Departure("empty", "")
     if one.ending == "limit":
@@ -77,20 +87,23 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     if not norm.carried:
         return
     source = given(facts.inputs)
-    invented = {sort: value for sort, value in novel(one.facts, source, norm.known) if sort in norm.grounded}
     left_out: Departure | None = None
-    for (place, sort), share in norm.carried.items():
-        wanted = source.facts[place].get(sort, ()) if place < len(source.facts) else ()
-        gone = missing(one, tuple(fact for fact in wanted if fact not in norm.stock), sort)
-        if not gone:
-            continue
-        other = invented.get(sort)
-        if other is not None:
-            said = f"{quoted(other)}, not {', '.join(quoted(value) for value in gone[:2])}"
-            yield Departure("fact-changed", said, about=quoted(other))
-            return
-        if share >= _CARRIED and left_out is None:
-            left_out = Departure("fact-missing", ", ".join(quoted(value) for value in gone[:3]), about=quoted(gone[0]))
+    for turn, reply in said_in(one):
+        where = f"turn {turn}" if turn else None
+        invented = {sort: value for sort, value in novel(reply.facts, source, norm.known) if sort in norm.grounded}
+        for (at, place), share in norm.carried.items():
+            wanted = source.facts.get(place, ()) if at == turn else ()
+            gone = missing(reply, tuple(fact for fact in wanted if fact not in norm.stock), place.sort)
+            if not gone:
+                continue
+            other = invented.get(_NAMES.get(place.sort, place.sort))
+            if other is not None and (place.sort != "digit" or share >= _ALWAYS_CARRIED[0]):
+                said = f"{quoted(other)}, not {', '.join(quoted(value) for value in gone[:2])}"
+                yield Departure("fact-changed", said, where=where, about=quoted(other))
+                return
+            if left_out is None and norm.document is None and share >= _ALWAYS_CARRIED[place.sort == "digit"]:
+                said = ", ".join(quoted(value) for value in gone[:3])
+                left_out = Departure("fact-missing", said, where=where, about=quoted(gone[0]))
     if left_out is not None:
         yield left_out
 
@@ -116,7 +129,7 @@ def _broken_rule(first: TurnMark, turn: TurnMark, number: int, norm: Norm) -> st
         return f"at most {most} words"
     language = norm.language.value if norm.language else None
     if language and turn.language not in (None, language) and first.language == language:
-        return f"to answer in {language}"
+        return f"to answer in {LANGUAGES.get(language, language)}"
     return None
 
 
@@ -124,11 +137,16 @@ def _beside(one: Features, own: Sequence[Features], norm: Norm, found: set[str])
     """What differs from the case's other outputs, and is a defect on no side by itself."""
     if not own:
         return
-    if one.language and "language-changed" not in found:
+    if one.language and norm.labels is None and "language-changed" not in found:
         others = {other.language for other in own}
         if None not in others and one.language not in others:
             usual = norm.language is not None and norm.language.share >= _CARRIED and others == {norm.language.value}
-            yield Departure("language-changed", one.begins, about=one.language, defect=True if usual else None)
+            yield Departure(
+                "language-changed",
+                one.begins,
+                about=LANGUAGES.get(one.language, one.language),
+                defect=True if usual else None,
+            )
     words = [other.words for other in own if other.words]
     if words and one.words and not {"longer", "shorter"} & found:
         if one.words >= _LONGER * max(words) and one.words - max(words) >= _FEWEST_WORDS:

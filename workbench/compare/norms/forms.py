@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import counted, quoted
+from workbench.checks.language import LANGUAGES
+from workbench.compare.features.labels import plain
+from workbench.compare.features.vocabulary import pairs_of
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.grounding import given, given_language, stands_in
 from workbench.compare.norms.norm import is_habit
-from workbench.compare.norms.traits import MARKDOWN, TRAITS
+from workbench.compare.norms.traits import COUNTS, MARKDOWN, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,80 +22,118 @@ if TYPE_CHECKING:
 
 _RARE = 0.9
 _VERY_RARE = 0.95
+_FEWEST_PARTS = 20  # outputs
+_FAR = 2.0  # times the longest that was seen, or its part of the shortest
+_MARGIN_WORDS = 15
 
 
 def form_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     """How an output's form departs; of suites whose outputs are not alike only the language is told."""
-    yield from _language(one, norm, facts)
+    labelled = list(_label(one, norm, facts)) if one.document is None and not one.calls else []
+    yield from labelled
+    if norm.labels is None or any(found.kind == "label-lost" for found in labelled):
+        yield from _language(one, norm, facts)
+    if labelled:
+        return
     if one.document is None and not one.calls:
-        yield from _label(one, norm, facts)
         yield from _fence(one, norm)
         yield from _frame(one, norm)
     if norm.uniform:
         yield from _leaks(one, norm)
         if one.document is None:
             yield from _titles(one, norm)
+            yield from _parts(one, norm)
             yield from _markdown(one, norm)
         yield from _length(one, norm)
         yield from _manner(one, norm)
 
 
 def _language(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
-    """Another language than the suite's; of answers too short to tell theirs, one that is not the input's either."""
+    """Another language than the suite's; where all answers are too short to tell it, one that is not the input's."""
     if one.language is None or not norm.uniform:
         return
     if norm.language is None:
-        usual = None if one.language in norm.languages else given_language(facts.inputs)
+        usual = None if norm.languages else given_language(facts.inputs)
     else:
         usual = norm.language.value if norm.language.share >= _RARE else None
     if usual is not None and one.language != usual:
-        yield Departure("language-changed", one.begins, about=one.language)
+        yield Departure("language-changed", one.begins, about=LANGUAGES.get(one.language, one.language))
 
 
 def _leaks(one: Features, norm: Norm) -> Iterator[Departure]:
-    """What the suite's answers are free of; in answers to unlike prompts each may be in its place."""
-    if one.blanks and is_habit(norm, "blanks", False, _RARE):
+    """What the suite's answers are free of; in answers to unlike prompts each may be in its place.
+
+    What many of them show is a defect all the same: each case is held against its own baseline.
+    """
+    if one.blanks and not is_habit(norm, "blanks"):
         yield Departure("placeholder", ", ".join(one.blanks[:3]), about=quoted(one.blanks[0]))
-    if one.identity is not None and is_habit(norm, "identity", False, _RARE):
-        yield Departure("identity", one.identity)
-    if one.hedge is not None and is_habit(norm, "hedges", False, _RARE):
-        yield Departure("hedge", one.hedge)
+    for trait, said, kind in (("identity", one.identity, "identity"), ("hedges", one.hedge, "hedge")):
+        if said is not None and not is_habit(norm, trait):
+            yield Departure(kind, said)
+        elif said is None and is_habit(norm, trait):
+            yield Departure(f"{kind}-lost", one.begins, defect=False)
 
 
 def _label(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
+    """An answer that is no known label, or has one of them among other words."""
     labels = norm.labels
-    if labels is None or one.label in labels:
+    said = one.lead or one.label if norm.explained else one.label
+    if labels is None or said in labels:
         return
-    if one.label is None:
+    known = {plain(label): label for label in labels}
+    near = known.get(plain(said)) if said is not None else None
+    if said is not None and near is not None:
+        yield Departure("form-changed", f"{quoted(said)} for {quoted(near)}", about="the label")
+        return
+    text = f"{one.begins}\n{one.ends}".casefold()
+    if (one.lead is not None and plain(one.lead) in known) or any(_stands_alone(label, text) for label in known):
         yield Departure("label-wrapped", one.begins)
-        return
-    plain = one.label.strip(" .!\"'*`").casefold()
-    near = next((label for label in labels if label.strip(" .!\"'*`").casefold() == plain), None)
-    if near is not None:
-        yield Departure("form-changed", f"{quoted(one.label)} for {quoted(near)}", about="the label")
-    elif any(label.casefold() in plain for label in labels):
-        yield Departure("label-wrapped", quoted(one.label))
-    elif not stands_in(one.label, given(facts.inputs)):
-        yield Departure("enum-changed", quoted(one.label), about="the answer")
+    elif said is None:
+        yield Departure("label-lost", one.begins)
+    elif not stands_in(said, given(facts.inputs)):
+        yield Departure("enum-changed", quoted(said), about="the answer")
+
+
+def _stands_alone(label: str, text: str) -> bool:
+    """Whether a label stands in a text as words of its own, or as signs of a script without blanks."""
+    if not label.isascii() and pairs_of(label):
+        return label in text
+    return re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text) is not None
 
 
 def _fence(one: Features, norm: Norm) -> Iterator[Departure]:
+    """A fence around the whole answer, which is a defect unless nearly all have one."""
     if norm.document is not None:
         return
-    if one.layout.fence is not None and is_habit(norm, "fenced", False, _RARE) and norm.uniform:
+    if one.layout.fence is not None and norm.uniform and not is_habit(norm, "fenced"):
         yield Departure("fence-added", one.begins)
     elif one.layout.fence is None and is_habit(norm, "fenced", True, _RARE) and one.layout.fences == 0:
         yield Departure("fence-lost", one.begins)
 
 
 def _frame(one: Features, norm: Norm) -> Iterator[Departure]:
-    if not norm.uniform:
+    """Words around what was asked for; where all have them, an answer without them is the better one."""
+    if not norm.uniform or (norm.labels is not None and not norm.explained):
         return
+    asks = one.ends if one.manner.asks and is_habit(norm, "asks", False, _RARE) else None
     for trait, text, kind in (("preamble", one.preamble, "preamble"), ("postamble", one.postamble, "postamble")):
-        if text is not None and is_habit(norm, trait, False, _RARE):
+        if text is not None and not is_habit(norm, trait):
             yield Departure(f"{kind}-added", text)
         elif text is None and is_habit(norm, trait, True, _RARE):
-            yield Departure(f"{kind}-lost", one.begins if kind == "preamble" else one.ends, defect=None)
+            yield Departure(f"{kind}-lost", one.begins if kind == "preamble" else one.ends, defect=False)
+        elif text is None and kind == "postamble" and asks is not None:
+            yield Departure("postamble-added", asks)
+
+
+def _parts(one: Features, norm: Norm) -> Iterator[Departure]:
+    """Parts that all of the suite's answers have, beside those with a title."""
+    for trait, noun in (("signs off", "the closing formula"), ("asks", "the closing question")):
+        if not TRAITS[trait](one) and is_habit(norm, trait, True, _VERY_RARE) and norm.outputs >= _FEWEST_PARTS:
+            yield Departure("section-missing", one.ends, about=noun)
+    for noun, number in norm.counts.items():
+        own = COUNTS[noun](one)
+        if own < number:
+            yield Departure("section-missing", f"{own} of {number}", about=noun)
 
 
 def _titles(one: Features, norm: Norm) -> Iterator[Departure]:
@@ -102,7 +144,7 @@ def _titles(one: Features, norm: Norm) -> Iterator[Departure]:
     said, about = ", ".join(quoted(title) for title in gone[:3]), quoted(gone[0])
     if len(own) < norm.fewest_titles:
         yield Departure("section-missing", said, about=about)
-    else:
+    elif any(norm.titles[title] >= _RARE for title in gone):
         yield Departure("section-renamed", said, about=about, defect=None)
 
 
@@ -133,13 +175,18 @@ def _counts(one: Features) -> str:
 
 
 def _length(one: Features, norm: Norm) -> Iterator[Departure]:
-    if norm.words is None or not one.words or one.document is not None:
+    """Longer or shorter than any; a defect by itself only where it is far so."""
+    if norm.words is None or norm.labels is not None or not one.words or one.document is not None:
         return
     low, high = norm.words
     if one.words > high + 3:
-        yield Departure("longer", f"{one.words} words, at most {high:.0f} were to be expected")
+        far = one.words > _FAR * norm.longest and one.words > norm.longest + _MARGIN_WORDS
+        said = f"{one.words} words, at most {high:.0f} were to be expected"
+        yield Departure("longer", said, defect=True if far else None)
     elif one.words < low - 3:
-        yield Departure("shorter", f"{one.words} words, at least {low:.0f} were to be expected")
+        far = _FAR * one.words < norm.shortest and one.words < norm.shortest - _MARGIN_WORDS
+        said = f"{one.words} words, at least {low:.0f} were to be expected"
+        yield Departure("shorter", said, defect=True if far else None)
 
 
 def _manner(one: Features, norm: Norm) -> Iterator[Departure]:

@@ -1,31 +1,45 @@
-"""Which facts of an output stand in what the case put into the request."""
+"""Which facts of an output stand in what the case put into the request, and which of the request's it has not."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.compare.features.facts import facts_of, names_in, number_form
+from workbench.compare.features.facts import MOST_FACTS, READ_FOR_FACTS, facts_of, names_in, number_form
 from workbench.compare.features.spoken import language_of
-from workbench.compare.features.vocabulary import is_full, words_of
+from workbench.compare.features.vocabulary import is_full, pairs_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.compare.features.features import Facts, Features
+    from workbench.compare.features.features import Facts, Features, TurnMark
 
 _SHORT_INPUT = 60  # characters
 _FEW_WORDS = 4  # of a value; among more there are some that stand anywhere
 _SENTENCE = 4  # blanks in a text that is one
+_MOST_PLACES = 6  # facts of a sort that are told apart by their order
+_TOLD = 4  # letters
+_STEM = 5  # letters by which forms of a word are alike
 SORTS = ("number", "digit", "code", "name")
 
 
+class Place(NamedTuple):
+    """Where a fact stands in a case's inputs: which text, what sort of fact it is, and the how-manieth of it.
+
+    `order` counts from 0, from the end with -1; None stands for all of the sort.
+    """
+
+    text: int
+    sort: str
+    order: int | None = None
+
+
 class Given(NamedTuple):
-    """What is searched for facts: the inputs as one folded text, their numbers, and each input's facts by sort."""
+    """What is searched for facts: the inputs as one folded text, their numbers, and their facts by place."""
 
     text: str
     numbers: frozenset[str]
-    facts: tuple[dict[str, tuple[str, ...]], ...]
+    facts: dict[Place, tuple[str, ...]]
 
 
 def sorted_facts(facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -41,15 +55,23 @@ def sorted_facts(facts: Facts) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=64)  # a case's samples come one after the other
 def given(inputs: tuple[str, ...]) -> Given:
     """What the inputs give."""
-    each = [_facts(text) for text in inputs]
     text = "\n".join(inputs).casefold()
-    numbers = frozenset(number for facts in each for number in facts.numbers)
-    return Given(text, numbers, tuple(map(_given_facts, inputs, each)))
+    numbers = frozenset(number for one in inputs for number in _facts(one).numbers)
+    found: dict[Place, tuple[str, ...]] = {}
+    for at, one in enumerate(inputs):
+        for sort, values in _given_facts(one).items():
+            if not values:
+                continue
+            found[Place(at, sort)] = values
+            if len(values) > 1:
+                found.update((Place(at, sort, order), (value,)) for order, value in enumerate(values[:_MOST_PLACES]))
+                found[Place(at, sort, -1)] = values[-1:]
+    return Given(text, numbers, found)
 
 
 @lru_cache(maxsize=256)  # a prompt's own texts are the same in all its cases
 def _facts(text: str) -> Facts:
-    return facts_of(text)
+    return facts_of(text, language_of(text))
 
 
 @lru_cache(maxsize=64)
@@ -58,24 +80,28 @@ def given_language(inputs: tuple[str, ...]) -> str | None:
     return language_of("\n".join(inputs))
 
 
-def _given_facts(text: str, facts: Facts) -> dict[str, tuple[str, ...]]:
+def _given_facts(text: str) -> dict[str, tuple[str, ...]]:
     """The facts of one input by sort; of a few words, which stand for themselves, the names and the words as well."""
-    found = sorted_facts(facts)
+    found = sorted_facts(_facts(text))
     if len(text) > _SHORT_INPUT:
         return found
     if text.count(" ") < _SENTENCE:
         found["name"] = names_in(text)
         found["word"] = tuple(words_of(text))
+        if len(text) <= _SHORT_INPUT // 4:
+            found["signs"] = tuple(pairs_of(text))
     else:  # a capital at the beginning of a sentence tells nothing
-        found["name"] = names_in(text.partition(" ")[2])
+        found["name"] = found["name"] or names_in(text.partition(" ")[2])
     return found
 
 
 def stands_in(value: str, source: Given) -> bool:
     """Whether a value stands in the inputs: its text, its words in another order, or the number it is."""
     folded = value.strip().casefold()
-    if folded in source.text or number_form(value.strip()) in source.numbers:
+    if number_form(value.strip()) in source.numbers:
         return True
+    if folded in source.text:
+        return not folded.isdigit()  # a number is no piece of another
     words = folded.replace(",", " ").split()
     return 1 < len(words) <= _FEW_WORDS and all(word in source.text for word in words)
 
@@ -89,29 +115,41 @@ def novel(facts: Facts, source: Given, known: frozenset[str]) -> Iterator[tuple[
             if sort in ("number", "digit"):
                 if value not in source.numbers:
                     yield sort, value
+            elif value.startswith("month-"):
+                if not any(value in own for own in source.facts.values()):
+                    yield sort, value
             elif not _is_given(value, source):
                 yield sort, value
 
 
 def _is_given(value: str, source: Given) -> bool:
-    """All words of a name may stand apart in the input."""
+    """One word of a name is enough: what stands beside it may be a title, or the beginning of a sentence."""
     folded = value.casefold()
-    return folded in source.text or all(word in source.text for word in folded.split())
+    return folded in source.text or any(word in source.text for word in folded.split())
 
 
-def missing(one: Features, wanted: tuple[str, ...], sort: str) -> list[str]:
+def missing(one: Features | TurnMark, wanted: tuple[str, ...], sort: str) -> list[str]:
     """Those of an input's facts of one sort that an output does not state; none where that cannot be told."""
+    if sort in ("word", "signs", "name") and is_full(one.vocabulary, one.characters):
+        return []
     if sort == "word":
-        gone = [word for word in wanted if f" {word} " not in one.vocabulary]
-        return gone if 2 * len(gone) > len(wanted) and not is_full(one.vocabulary, one.characters) else []
+        gone = [word for word in wanted if f" {word[:_STEM]}" not in one.vocabulary]
+        return gone if 2 * len(gone) > len(wanted) else []
+    if sort == "signs":
+        return [pair for pair in wanted if f" {pair} " not in one.vocabulary]
     if sort == "name":
-        if is_full(one.vocabulary, one.characters):
-            return []
         words = {word for name in one.facts.names for word in name.split()}
-        return [name for name in wanted if not any(_is_said(word, words, one.vocabulary) for word in name.split())]
+        return [name for name in wanted if not _is_said(name, words, one.vocabulary)]
     own = one.facts.codes if sort == "code" else one.facts.numbers
+    if len(own) >= MOST_FACTS or one.characters > READ_FOR_FACTS:
+        return []
     return [fact for fact in wanted if fact not in own]
 
 
-def _is_said(word: str, words: set[str], vocabulary: str) -> bool:
-    return word in words or f" {word.lower()} " in vocabulary
+def _is_said(name: str, words: set[str], vocabulary: str) -> bool:
+    """Whether one word of a name is said; of one without blanks, its signs."""
+    pairs = pairs_of(name)
+    if pairs:
+        return all(f" {pair} " in vocabulary for pair in pairs)
+    long = [word for word in name.split() if len(word) >= _TOLD]  # shorter ones are in no vocabulary
+    return not long or any(word in words or f" {word.lower()} " in vocabulary for word in long)

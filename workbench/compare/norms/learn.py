@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from workbench.compare.features.spoken import language_of
 from workbench.compare.norms.grounding import SORTS, given, missing, novel
 from workbench.compare.norms.norm import NEARLY_ALL, Habit, Norm
 from workbench.compare.norms.paths import learn_paths
-from workbench.compare.norms.traits import TRAITS, TURN_TRAITS
+from workbench.compare.norms.traits import COUNTS, OF_TABLES, TRAITS, TURN_TRAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from workbench.compare.features.features import Features, Leaf, TurnMark
-    from workbench.compare.norms.grounding import Given
+    from workbench.compare.norms.grounding import Given, Place
     from workbench.compare.norms.norm import CaseFacts, JsonNorm
 
 _FEWEST = 5  # outputs from which anything is learnt
 _FACTS = 0.9
-_OFTEN_CARRIED = 0.6
+_CARRIED, _FEWEST_CARRIED = 0.9, 20  # of so many cases at least; fewer share what their few wordings happen to say
+_ALWAYS = 0.97
+_TOGETHER = 20  # outputs of which the beginnings are read as one text
+_TELL_THEIRS = 0.1  # of the outputs are long enough to tell their language
+_OFTEN = 0.3  # what so many outputs have, the others may lack by a defect
+_SEVERAL = 0.05  # of the cases
 _STOCK = 0.3  # of the cases
 # Of its long words an answer shares so many with the other answers of its suite. Measured on public benchmarks: answers
 # to unlike prompts share less than 1 %, to questions of one sort up to 13 %; to one prompt, of other inputs, 30 % and
@@ -52,30 +58,36 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
     outputs = [one for one, _ in samples]
     habits = _habits(outputs, TRAITS)
     full = [one for one in outputs if one.characters]
-    labels = _labels(outputs)
+    bare = _labels([one.label for one in outputs])
+    labels = bare or _labels([one.lead or one.label for one in outputs])
     replies = _replies(outputs)
-    uniform = labels is not None or _is_uniform(full, habits)
     known = _known(cases)
     stock = _stock([source for source, _ in cases])
+    taken_over = _carried(samples, stock, _ALWAYS)
+    uniform = labels is not None or _is_uniform(full, habits) or _is_of_codes(taken_over)
     return Norm(
         outputs=len(samples),
         uniform=uniform,
         habits=habits,
-        language=_most([one.language for one in full if one.language is not None], len(full) / 2),
+        language=_language(full, uniform),
         languages=frozenset(one.language for one in full if one.language),
-        words=_lengths(full) if uniform else None,
-        warm=max(one.manner.warm + one.manner.exclamations for one in full) if uniform else None,
+        words=_lengths(full) if uniform and full else None,
+        shortest=min(one.words for one in full) if full else 0,
+        longest=max(one.words for one in full) if full else 0,
+        warm=max(one.manner.warm + one.manner.exclamations for one in full) if uniform and full else None,
         usually_warm=sum(one.manner.warm + one.manner.exclamations > 1 for one in full) >= NEARLY_ALL * len(full),
         labels=labels,
-        titles=_titles(full) if uniform else {},
-        fewest_titles=sorted(len(one.layout.titles) for one in full)[len(full) // 10] if uniform else 0,
+        explained=labels is not None and bare is None,
+        titles=_titles(full) if uniform and full else {},
+        fewest_titles=_fewest_titles(full) if uniform and full else 0,
         document=_documents(samples) if habits["json"].value else None,
         tools=_tools(outputs),
         inputs=_inputs(samples),
         known=known,
-        grounded=_grounded(samples, known) if uniform else frozenset(),
+        grounded=_grounded(samples, known),
         stock=stock,
-        carried=_carried(samples, stock) if uniform else {},
+        carried=_carried(samples, stock, _CARRIED) if uniform else taken_over,
+        counts=_counts(full) if uniform and full else {},
         turns=_turn_habits(replies),
         turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},
     )
@@ -95,6 +107,20 @@ def _most(values: Sequence[str], fewest: float) -> Habit[str] | None:
         return None
     value, count = Counter(values).most_common(1)[0]
     return Habit(value, count / len(values)) if count >= NEARLY_ALL * len(values) else None
+
+
+def _language(outputs: Sequence[Features], uniform: bool) -> Habit[str] | None:
+    """The language that nearly all are in; of answers to one prompt that are each too short, that of some together."""
+    told = [one.language for one in outputs if one.language is not None]
+    if uniform and not told and len(outputs) >= _FEWEST_CARRIED:
+        together = language_of("\n".join(sorted(one.begins for one in outputs if one.document is None)[:_TOGETHER]))
+        return Habit(together, _FACTS) if together else None
+    return _most(told, len(outputs) * _TELL_THEIRS)
+
+
+def _is_of_codes(taken_over: Mapping[tuple[int, Place], float]) -> bool:
+    """Whether all outputs take a number or a code from the same place: those of one prompt do, however short."""
+    return any(place.sort in ("number", "code") for _, place in taken_over)
 
 
 def _is_uniform(outputs: Sequence[Features], habits: Mapping[str, Habit[bool]]) -> bool:
@@ -122,19 +148,33 @@ def _lengths(outputs: Sequence[Features]) -> tuple[float, float]:
     return lengths[0] / margin, lengths[-1] * margin
 
 
-def _labels(outputs: Sequence[Features]) -> frozenset[str] | None:
-    """The labels of a suite that answers with nothing else, where each has been seen several times over."""
-    labels = Counter(one.label for one in outputs if one.label)
-    if labels.total() < 0.9 * len(outputs) or labels.total() < _TIMES_EACH * len(labels) or len(labels) > _MOST_LABELS:
+def _labels(said: Sequence[str | None]) -> frozenset[str] | None:
+    """The labels of a suite that answers with one of a few, where each has been seen several times over."""
+    labels = Counter(label for label in said if label)
+    if labels.total() < 0.9 * len(said) or labels.total() < _TIMES_EACH * len(labels) or len(labels) > _MOST_LABELS:
         return None
-    if sum(count == 1 for count in labels.values()) > 0.03 * len(outputs):
+    if sum(count == 1 for count in labels.values()) > 0.03 * len(said):
         return None
     return frozenset(labels)
 
 
 def _titles(outputs: Sequence[Features]) -> dict[str, float]:
+    """The titles of nearly all outputs; of many, where there are no others, so that they are those of a form."""
     counts = Counter(title.casefold() for one in outputs for title in {*one.layout.titles})
-    return {title: count / len(outputs) for title, count in counts.items() if count >= _FACTS * len(outputs)}
+    shares = {title: count / len(outputs) for title, count in counts.items()}
+    numbers = [len({title.casefold() for title in one.layout.titles}) for one in outputs]
+    of_a_form = len(outputs) >= _FEWEST_CARRIED and len(shares) == max(numbers) and 2 * min(numbers) >= max(numbers) > 1
+    least = _OFTEN if of_a_form and min(shares.values()) >= _OFTEN else _FACTS
+    return {title: share for title, share in shares.items() if share >= least}
+
+
+def _fewest_titles(outputs: Sequence[Features]) -> int:
+    """How many titles an output has at least, but for those that may lack one by a defect."""
+    counts = Counter(len(one.layout.titles) for one in outputs)
+    often = [number for number, times in counts.items() if times >= _OFTEN * len(outputs)]
+    usual = sorted(counts.elements())[len(outputs) // 10]
+    whole = sum(counts[number] for number in often) >= _ALWAYS * len(outputs)
+    return max(often) if len(often) > 1 and whole and 2 * min(often) >= max(often) else usual
 
 
 def _documents(samples: Sequence[Sample]) -> JsonNorm | None:
@@ -161,7 +201,7 @@ def _known(cases: Sequence[tuple[Given, Sequence[Features]]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for source, ones in cases:
         counts.update({fact for one in ones for _, fact in novel(one.facts, source, frozenset())})
-    return frozenset(fact for fact, count in counts.items() if count > 1)
+    return frozenset(fact for fact, count in counts.items() if count > max(1, _SEVERAL * len(cases)))
 
 
 def _grounded(samples: Sequence[Sample], known: frozenset[str]) -> frozenset[str]:
@@ -176,26 +216,54 @@ def _stock(sources: Sequence[Given]) -> frozenset[str]:
     """What stands in the inputs of many cases: words of the prompt, no facts of the case."""
     counts: Counter[str] = Counter()
     for source in sources:
-        counts.update({fact for by_sort in source.facts for values in by_sort.values() for fact in values})
+        counts.update({fact for values in source.facts.values() for fact in values})
     return frozenset(fact for fact, count in counts.items() if count > _STOCK * len(sources))
 
 
-def _carried(samples: Sequence[Sample], stock: frozenset[str]) -> dict[tuple[int, str], float]:
-    """How often the facts of each sort are taken over from each place of the input, where that is usual."""
-    wanted: Counter[tuple[int, str]] = Counter()
-    taken: Counter[tuple[int, str]] = Counter()
+def _carried(samples: Sequence[Sample], stock: frozenset[str], least: float) -> dict[tuple[int, Place], float]:
+    """How often the facts at each place of the input are taken over by the reply of each turn, where that is usual."""
+    wanted: Counter[tuple[int, Place]] = Counter()
+    taken: Counter[tuple[int, Place]] = Counter()
     for one, source in samples:
-        for place, by_sort in enumerate(source.facts):
-            for sort, every in by_sort.items():
+        for turn, reply in said_in(one):
+            for place, every in source.facts.items():
                 values = tuple(value for value in every if value not in stock)
                 if values:
-                    wanted[place, sort] += 1
-                    taken[place, sort] += not missing(one, values, sort)
-    return {
+                    wanted[turn, place] += 1
+                    taken[turn, place] += not missing(reply, values, place.sort)
+    usual = {
         key: taken[key] / count
         for key, count in wanted.items()
-        if count >= _FEWEST and taken[key] >= _OFTEN_CARRIED * count
+        if count >= _FEWEST_CARRIED and taken[key] >= least * count
     }
+    return {
+        (turn, place): share
+        for (turn, place), share in usual.items()
+        if place.order is None or (turn, place._replace(order=None)) not in usual
+    }
+
+
+def said_in(one: Features) -> Iterator[tuple[int, Features | TurnMark]]:
+    """The replies that are held against the input, by their turn; 0 is an answer of a single one."""
+    if one.turns:
+        yield from enumerate(one.turns, 1)
+    else:
+        yield 0, one
+
+
+def _counts(outputs: Sequence[Features]) -> dict[str, int]:
+    """How many items, rows and columns nearly all outputs have, where it is the same number."""
+    if len(outputs) < _FEWEST_CARRIED:
+        return {}
+    found = {}
+    for name, count in COUNTS.items():
+        numbers = Counter(map(count, outputs))
+        often = [number for number, times in numbers.items() if times >= _OFTEN * len(outputs)]
+        if sum(numbers[number] for number in often) < _ALWAYS * len(outputs) or max(often) == 0:
+            continue
+        if len(often) == 1 or (name in OF_TABLES and min(often) > 0):
+            found[name] = max(often)
+    return found
 
 
 def _replies(outputs: Sequence[Features]) -> dict[int, list[TurnMark]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbench.compare.norms.grounding import Place
+
 T = TypeVar("T")
 
 
@@ -28,7 +30,8 @@ class PathNorm(NamedTuple):
     """What stands at a path of a suite's JSON.
 
     `share`: of the values that have its parent. `values`: all of them where they are a small closed set. `forms`: how
-    they are written where they are all written so. `grounded`: nearly all of them stand in the case's input.
+    they are written where they are all written so. `grounded`: nearly all of them stand in the case's input, `origins`:
+    where in it. `filled`: none of them is empty.
     """
 
     share: float
@@ -36,6 +39,8 @@ class PathNorm(NamedTuple):
     values: frozenset[str] | None = None
     forms: frozenset[str] | None = None
     grounded: bool = False
+    origins: tuple[Place, ...] = ()
+    filled: bool = False
 
 
 class JsonNorm(NamedTuple):
@@ -49,14 +54,16 @@ class Norm(NamedTuple):
     """What nearly all baseline outputs of a suite have in common; None and empty where they have nothing.
 
     `outputs`: how many it was learnt from. `uniform`: they are answers to one and the same prompt, to look at them, so
-    that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages` are
-    all that were seen. `words` is the range in which the lengths lie, widened; `warm` the most warm words of any,
-    `usually_warm`: most have several. `labels`: all answers, where each is one of a few labels. `titles` are headings
-    and labels of lines with their shares, `fewest_titles` how many there are at least; `tools` tools with their shares,
-    `inputs` the norms of their inputs. `known` are facts that several cases state by themselves, `stock` what stands in
-    many inputs. `grounded` are the sorts of facts that are nearly always in the input; `carried` says how often those
-    of a sort are taken over from an input, by its place, where that is usual. `turns`: habits by turn; `turn_words`:
-    the most words of a reply in each.
+    that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages`
+    are all that were seen. `words` is the range in which the lengths lie, from `shortest` to `longest`, widened;
+    `warm` the most warm words of any, `usually_warm`: most have several. `labels`: all answers, where each is one
+    of a few labels, or (`explained`) begins with one. `titles` are headings and labels of lines with their shares,
+    `fewest_titles` how many there are at least; `tools` tools with their shares, `inputs` the norms of their
+    inputs. `known` are facts that several cases state by themselves, `stock` what stands in many inputs. `grounded`
+    are the sorts of facts that are nearly always in the input; `carried` says how often those at a place of the
+    input are taken over by the reply of a turn (0: by the answer of a single one), where that is usual. `counts`:
+    how many items, rows and columns nearly all outputs have. `turns`: habits by turn; `turn_words`: the most words
+    of a reply in each.
     """
 
     outputs: int = 0
@@ -65,9 +72,12 @@ class Norm(NamedTuple):
     language: Habit[str] | None = None
     languages: frozenset[str] = frozenset()
     words: tuple[float, float] | None = None
+    shortest: int = 0
+    longest: int = 0
     warm: int | None = None
     usually_warm: bool = False
     labels: frozenset[str] | None = None
+    explained: bool = False
     titles: Mapping[str, float] = {}
     fewest_titles: int = 0
     document: JsonNorm | None = None
@@ -76,7 +86,8 @@ class Norm(NamedTuple):
     known: frozenset[str] = frozenset()
     grounded: frozenset[str] = frozenset()
     stock: frozenset[str] = frozenset()
-    carried: Mapping[tuple[int, str], float] = {}
+    carried: Mapping[tuple[int, Place], float] = {}
+    counts: Mapping[str, int] = {}
     turns: Mapping[tuple[int, str], Habit[bool]] = {}
     turn_words: Mapping[int, int] = {}
 

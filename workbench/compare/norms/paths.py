@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from workbench.compare.features.facts import number_form
 from workbench.compare.norms.grounding import stands_in
 from workbench.compare.norms.norm import JsonNorm, PathNorm
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.compare.features.features import Leaf
-    from workbench.compare.norms.grounding import Given
+    from workbench.compare.norms.grounding import Given, Place
 
 _FEWEST = 5  # values from which anything is learnt
 _ALWAYS = 0.95
@@ -22,6 +23,10 @@ _MOST_CHOICES = 12
 _TIMES_EACH = 4  # a closed set has been seen so many times over
 _CHOICE = 30  # characters of the longest value that is one of a set
 _MOST_FORMS = 2
+_HALF = 0.45  # of the values, or nearly
+_FEWEST_PLACED = 10  # values, of which it is learnt from where they are taken, and that none is empty
+_NUMBERS = ("number", "digit")
+_BLANKS = ("", "n/a", "na", "none", "null", "unknown", "not specified", "not provided")
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _PARENT = re.compile(r"(?:\.[^.\[\]]+|\[\*\]|\['[^']*'\])$")
 
@@ -31,16 +36,18 @@ def learn_paths(values: Sequence[tuple[Sequence[Leaf], Given]]) -> JsonNorm | No
     if len(values) < _FEWEST:
         return None
     present: Counter[str] = Counter()
-    types: dict[str, set[str]] = defaultdict(set)
+    types: dict[str, Counter[str]] = defaultdict(Counter)
     written: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    origins: dict[str, Counter[Place]] = defaultdict(Counter)
     keys: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
     for leaves, source in values:
         paths = {leaf.path for leaf in leaves}
         present.update(paths)
         for leaf in leaves:
-            types[leaf.path].add(leaf.type)
+            types[leaf.path][leaf.type] += 1
             if leaf.type in ("string", "number"):
                 written[leaf.path].append((leaf.value, bool(leaf.value.strip()) and stands_in(leaf.value, source)))
+                origins[leaf.path].update(origins_of(leaf.value, source))
         children: dict[str, set[str]] = defaultdict(set)
         for path in paths:
             children[parent(path)].add(path)
@@ -52,14 +59,53 @@ def learn_paths(values: Sequence[tuple[Sequence[Leaf], Given]]) -> JsonNorm | No
     norms = {
         path: PathNorm(
             count / (present[parent(path)] or len(values)),
-            frozenset(types[path]) if count >= _FEWEST else frozenset(),
+            _usual_types(types[path]) if count >= _FEWEST else frozenset(),
             _choices([value for value, _ in written[path]]),
             _forms([value for value, _ in written[path]]),
             _are_grounded([stood for _, stood in written[path]]),
+            _usual_origins(origins[path], len(written[path])) if "[*]" not in path else (),
+            _are_filled(path, set(types[path]), written[path], present),
         )
         for path, count in present.items()
     }
     return JsonNorm(norms, closed)
+
+
+def origins_of(value: str, source: Given) -> list[Place]:
+    """The places of the inputs at which a value stands as the fact it is."""
+    folded, number = value.strip().casefold(), number_form(value.strip())
+    return [
+        place
+        for place, facts in source.facts.items()
+        if len(facts) == 1 and (facts[0].casefold() == folded or (facts[0] == number and place.sort in _NUMBERS))
+    ]
+
+
+def _usual_types(counts: Counter[str]) -> frozenset[str]:
+    """The types of a path's values; what fewer than half are is a fault of theirs, but for a value that is absent."""
+    return frozenset(kind for kind, count in counts.items() if kind == "null" or count >= _HALF * counts.total())
+
+
+def is_blank(value: str) -> bool:
+    """Whether a value says nothing."""
+    return value.strip(" \t\n-–—.?").casefold() in _BLANKS
+
+
+def _usual_origins(counts: Counter[Place], values: int) -> tuple[Place, ...]:
+    if values < _FEWEST_PLACED:
+        return ()
+    return tuple(sorted((place for place, count in counts.items() if count >= _ALWAYS * values), key=str))
+
+
+def _are_filled(path: str, types: set[str], written: Sequence[tuple[str, bool]], present: Counter[str]) -> bool:
+    """Whether none of the values of a path is empty; of lists, whether all have an element."""
+    if types == {"array"}:
+        return present[path] >= _FEWEST_PLACED and present[f"{path}[*]"] == present[path]
+    return types <= {"string", "number"} and len(written) >= _FEWEST_PLACED and not any(map(is_blank, _texts(written)))
+
+
+def _texts(written: Sequence[tuple[str, bool]]) -> list[str]:
+    return [value for value, _ in written]
 
 
 def parent(path: str) -> str:

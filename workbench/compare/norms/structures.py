@@ -9,16 +9,17 @@ from workbench.checks.finding import clipped, quoted
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.grounding import given, stands_in
 from workbench.compare.norms.norm import is_habit
-from workbench.compare.norms.paths import form_of, parent
+from workbench.compare.norms.paths import form_of, is_blank, origins_of, parent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from workbench.compare.features.features import Document, Features, Leaf
     from workbench.compare.norms.grounding import Given
     from workbench.compare.norms.norm import CaseFacts, JsonNorm, Norm
 
 _REQUIRED = 0.95  # of the values that have the parent
+_OFTEN = 0.3  # what so many answers have, the others may lack by a defect; each is held against its own case
 _UNKNOWN_TOOL = 0.02  # of the outputs; a tool that fewer call is not the suite's
 _ARGUMENTS = {
     "key-dropped": "argument-missing",
@@ -28,6 +29,7 @@ _ARGUMENTS = {
     "enum-changed": "argument-changed",
     "form-changed": "argument-changed",
     "fact-changed": "argument-changed",
+    "value-emptied": "argument-changed",
 }
 
 
@@ -45,7 +47,7 @@ def document_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator
     if is_habit(norm, "json"):
         yield from _around(document, one, norm)
     if norm.document is not None:
-        yield from path_departures(document.leaves, norm.document, given(facts.inputs))
+        yield from path_departures(document.leaves, norm.document, given(facts.inputs), _OFTEN)
 
 
 def _around(document: Document, one: Features, norm: Norm) -> Iterator[Departure]:
@@ -55,7 +57,7 @@ def _around(document: Document, one: Features, norm: Norm) -> Iterator[Departure
         ("words before json", bool(document.before), "preamble", document.before or one.begins),
         ("words after json", bool(document.after), "postamble", document.after or one.ends),
     ):
-        if there and is_habit(norm, trait, False):
+        if there and not is_habit(norm, trait):
             yield Departure(f"{kind}-added", said)
         elif not there and is_habit(norm, trait):
             yield Departure(f"{kind}-lost", said, defect=False)
@@ -121,13 +123,20 @@ def _arguments(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departur
                 yield found._replace(kind=kind, where=where, defect=None if kind == "argument-added" else found.defect)
 
 
-def path_departures(leaves: Sequence[Leaf], norm: JsonNorm, source: Given) -> Iterator[Departure]:
-    """What of a value departs from its suite's, path by path; inside of what is missing nothing more is told."""
+def path_departures(
+    leaves: Sequence[Leaf], norm: JsonNorm, source: Given, often: float = _REQUIRED
+) -> Iterator[Departure]:
+    """What of a value departs from its suite's, path by path; inside of what is missing nothing more is told.
+
+    Keys outside of lists are due where `often` (a share) of the values have them.
+    """
     present = {leaf.path for leaf in leaves}
     dropped = [
         path
         for path, known in norm.paths.items()
-        if path not in present and known.share >= _REQUIRED and (path == "$" or parent(path) in present)
+        if path not in present
+        and known.share >= (_REQUIRED if "[*]" in path else often)
+        and (path == "$" or parent(path) in present)
     ]
     filled = {parent(leaf.path) for leaf in leaves if leaf.path.endswith("[*]")}
     dropped = [path for path in dropped if not path.endswith("[*]") or parent(path) in filled]
@@ -149,18 +158,21 @@ def path_departures(leaves: Sequence[Leaf], norm: JsonNorm, source: Given) -> It
         value = next(leaf.value for leaf in leaves if leaf.path == path)
         yield Departure("key-added", f"{clipped(path, 60)}: {quoted(value)}", where=path, about=_key(path))
     seen: set[tuple[str, str]] = set()
+    empty = {leaf.path for leaf in leaves if leaf.type == "array"} - filled
     for leaf in leaves:
-        found = _value_departure(leaf, norm, source)
+        found = _value_departure(leaf, norm, source, empty)
         if found is not None and (found.kind, leaf.path) not in seen:
             seen.add((found.kind, leaf.path))
             yield found
 
 
-def _value_departure(leaf: Leaf, norm: JsonNorm, source: Given) -> Departure | None:
+def _value_departure(leaf: Leaf, norm: JsonNorm, source: Given, empty: Collection[str]) -> Departure | None:
     known = norm.paths.get(leaf.path)
     if known is None:
         return None
     about = _key(leaf.path)
+    if known.filled and (leaf.type == "null" or leaf.path in empty or (leaf.type == "string" and is_blank(leaf.value))):
+        return Departure("value-emptied", quoted(leaf.value), where=leaf.path, about=about)
     if known.types and leaf.type not in known.types:
         said = f"{'/'.join(sorted(known.types))}, now {leaf.type}: {quoted(leaf.value)}"
         return Departure("type-changed", said, where=leaf.path, about=about)
@@ -172,6 +184,12 @@ def _value_departure(leaf: Leaf, norm: JsonNorm, source: Given) -> Departure | N
         return Departure("form-changed", quoted(leaf.value), where=leaf.path, about=about)
     if known.grounded and leaf.value.strip() and not stands_in(leaf.value, source):
         return Departure("fact-changed", f"{about}: {quoted(leaf.value)}", where=leaf.path, about=quoted(leaf.value))
+    due = [source.facts[place][0] for place in known.origins if len(source.facts.get(place, ())) == 1]
+    folded = leaf.value.casefold()
+    elsewhere = due and not set(origins_of(leaf.value, source)) & set(known.origins)
+    if elsewhere and not any(value.casefold() in folded for value in due):
+        said = f"{about}: {quoted(leaf.value)}, not {quoted(due[0])}"
+        return Departure("fact-changed", said, where=leaf.path, about=quoted(leaf.value))
     return None
 
 

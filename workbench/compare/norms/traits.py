@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TRAITS: dict[str, Callable[[Features], bool]] = {
     "declines": lambda one: one.stand == "declines",
+    "declines in a turn": lambda one: any(turn.stand == "declines" for turn in one.turns[:-1]),
     "hedges": lambda one: one.hedge is not None,
     "thinking": lambda one: one.thinking is not None,
     "identity": lambda one: one.identity is not None,
@@ -35,9 +36,18 @@ TRAITS: dict[str, Callable[[Features], bool]] = {
     "emoji": lambda one: one.manner.emoji > 0,
     "warm": lambda one: one.manner.warm + one.manner.exclamations > 0,
     "greets": lambda one: one.manner.greets,
+    "signs off": lambda one: one.manner.signs_off,
+    "asks": lambda one: one.manner.asks,
     "polite": lambda one: one.manner.polite > one.manner.familiar,
     "familiar": lambda one: one.manner.familiar > one.manner.polite,
 }
+COUNTS: dict[str, Callable[[Features], int]] = {
+    "a list item": lambda one: one.layout.bullets + one.layout.numbered,
+    "a table row": lambda one: one.layout.rows,
+    "a table column": lambda one: one.layout.columns,
+}
+"""What an output has a number of, by the name of one of them."""
+OF_TABLES = ("a table row", "a table column")
 MARKDOWN = {"headings": "headings", "lists": "lists", "tables": "tables", "bold": "bold", "code": "code blocks"}
 
 TURN_TRAITS: dict[str, Callable[[TurnMark], bool]] = {
