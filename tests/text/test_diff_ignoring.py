@@ -117,7 +117,8 @@ def test_outside_hard_and_soft_spans_both_lines_are_equal(pair: tuple[str, str])
 
 
 pieces = st.lists(
-    st.sampled_from(["the", " ", "  ", "    ", "1,000", "1000", "10.0", "0", "00", ",", ". ", "SS", "ß", "İ", "`", "f", "*", "价", "好", "\u0301", "\n", "no", "- "]),
+    st.sampled_from(["the", " ", "  ", "    ", "1,000", "1000", "10.0", "0", "00", ",", ". ", "SS", "ß", "İ", "`", "f",
+                     "*", "价", "好", "\u0301", "\n", "no", "- "]),
     max_size=14,
 ).map("".join)  # fmt: skip
 
@@ -128,15 +129,12 @@ def test_whatever_is_ignored_marks_lie_in_their_lines_and_blocks_are_equal(a: st
     diff = diff_texts(a, b, ignore)
     diff.refine()
     for at, row in enumerate(diff.rows):
-        for line, hard, soft in zip(
-            (None if row.left is None else diff.left_lines[row.left], None if row.right is None else diff.right_lines[row.right]),
-            diff.spans(at),
-            diff.soft_spans(at),
-            strict=True,
-        ):  # fmt: skip
+        left = "" if row.left is None else diff.left_lines[row.left]
+        right = "" if row.right is None else diff.right_lines[row.right]
+        for line, hard, soft in zip((left, right), diff.spans(at), diff.soft_spans(at), strict=True):
             for spans in (hard, soft):
-                assert all(0 <= start < end <= len(line or "") for start, end in spans)
+                assert all(0 <= start < end <= len(line) for start, end in spans)
                 assert all(end < start for (_, end), (start, _) in pairwise(spans))
-    for left, left_end, right, right_end in diff.blocks():
-        assert 0 <= left < left_end <= len(a)
-        assert a[left:left_end] == b[right:right_end]
+    for i, i_end, j, j_end in diff.blocks():
+        assert 0 <= i < i_end <= len(a)
+        assert a[i:i_end] == b[j:j_end]

@@ -206,8 +206,8 @@ _ABOUT = _Object(
 ROW = _Object(
     {"about": _Maybe(_ABOUT), "suite": SUITE, "case": CASE, "input": _Object({"vars": OBJECT}), "baseline": _SIDE,
      "target": _SIDE, "candidate": _Maybe(_SIDE), "verdict": _one_of(*CASE_VERDICTS), "category": _Maybe(TEXT),
-     "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "why?": _Maybe(TEXT), "signals?": _Each(_SIGNAL), "confirmed?": FLAG,
-     "reason": TEXT, "similarity": _Maybe(NUMBER),
+     "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "why?": _Maybe(TEXT), "signals?": _Each(_SIGNAL),
+     "confirmed?": FLAG, "reason": TEXT, "similarity": _Maybe(NUMBER),
      "pass_rate": _Object({"baseline": _Maybe(NUMBER), "target": _Maybe(NUMBER)}), "labels": _Each(_LABEL),
      "results_hash?": _Maybe(WORD), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
 )  # fmt: skip
