@@ -104,3 +104,11 @@ def test_two_runs_of_one_model_show_next_to_nothing(tmp_path: Path) -> None:
         comparison = compare(db)
         wrong = [one for one in suite_verdicts(db, comparison.id) if one.verdict in ("regression", "improvement")]
         assert len(wrong) <= 2
+
+
+def test_the_churn_of_a_suite_without_checks_is_known_from_samples_or_a_second_run(tmp_path: Path) -> None:
+    one = next(one for one in migration(1, cases=10, samples=2, planted=False) if not one.suite.checks)
+    store(tmp_path / "p.db", [one])
+    with open_database(tmp_path / "p.db") as db:
+        (verdict,) = suite_verdicts(db, compare(db).id)
+        assert verdict.churn is not None

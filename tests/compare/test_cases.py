@@ -144,3 +144,32 @@ def test_without_checks_only_the_text_speaks() -> None:
     assert other.similarity is not None
     assert 0 < other.similarity < 1
     assert (other.baseline_pass_rate, other.target_pass_rate) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "confirmed"),
+    [
+        ("y", "n", False),
+        ("yyy", "nnn", True),
+        ("yyyyy", "ynnnn", True),
+        ("yyyyy", "yynnn", False),
+        ("nnn", "yyy", True),
+        ("yyy", "yyy", False),
+    ],
+)
+def test_a_change_is_confirmed_by_the_samples_of_its_case(before: str, after: str, confirmed: bool) -> None:
+    says = {"y": "yes", "n": "no"}
+    got = verdict(samples(*(says[one] for one in before)), samples(*(says[one] for one in after)))
+    assert got.confirmed is confirmed
+
+
+def test_samples_of_which_nothing_is_known_confirm_nothing() -> None:
+    slow = (Check("latency", 100),)
+    before = [checked(slow, Output("s", "c", at, content=(), latency_ms=50)) for at in range(3)]
+    after = [checked(slow, Output("s", "c", at, content=(), latency_ms=500 if at == 0 else None)) for at in range(3)]
+    assert verdict(before, after).confirmed is False
+
+
+def test_a_refused_request_is_told_by_a_signal() -> None:
+    got = verdict(samples("yes"), samples(REFUSED))
+    assert [(one.kind, one.worse, one.target) for one in got.signals] == [("request-refused", True, 1.0)]

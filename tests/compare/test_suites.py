@@ -141,7 +141,7 @@ def test_a_critical_case_that_surely_got_worse_decides() -> None:
         return [one, *cases(49, 0, 0, 0)]
 
     sure = compare_suites([SuiteCases("s", 0.05, bad(confirmed=True), 5, frozenset({"vip"}))])[0]
-    assert (sure.verdict, sure.reason) == ("regression", "critical: vip got worse in every sample")
+    assert (sure.verdict, sure.reason) == ("regression", "critical: vip got worse, which the samples of each show")
     unsure = compare_suites([SuiteCases("s", 0.05, bad(confirmed=False), 1, frozenset({"vip"}))])[0]
     assert unsure.verdict == "inconclusive"
     assert unsure.reason.endswith("critical: vip got worse, too few samples to be sure")
@@ -150,7 +150,10 @@ def test_a_critical_case_that_surely_got_worse_decides() -> None:
 def test_what_programs_break_on_decides_without_a_test() -> None:
     one = CaseVerdict("s", "c", "regression", "why", "schema", None, 1.0, 0.0, confirmed=True)
     got = judged([one, one, *cases(48, 0, 0, 0)], samples=3)
-    assert (got.verdict, got.reason) == ("regression", "schema: 2 of 50 cases fail in every sample, and did not")
+    assert (got.verdict, got.reason) == (
+        "regression",
+        "schema: 2 of 50 cases got worse, which the samples of each show",
+    )
     assert judged([one, *cases(49, 0, 0, 0)], samples=3).verdict == "inconclusive"
 
 
@@ -164,7 +167,8 @@ def test_what_the_cases_can_detect_and_how_many_would_decide() -> None:
 
 
 def test_two_refused_requests_are_a_regression_without_a_test() -> None:
-    refused = case("regression", None, None, "integration")
+    signal = Signal("request-refused", "integration", "is refused", "no", worse=True, baseline=0.0, target=1.0)
+    refused = replace(case("regression", None, None, "integration"), signals=(signal,))
     got = judged([refused, refused, case("unchanged", None, None)])
     assert (got.verdict, got.category) == ("regression", "integration")
     assert got.reason == "the target refuses the request in 2 of 3 cases"
@@ -236,3 +240,27 @@ def test_defects_and_what_is_better_count_both_ways(
 ) -> None:
     signal = Signal("fence-lost", "format", "drops the fence", "", worse=worse, baseline=baseline, target=target)
     assert clean_rates([signal]) == rates
+
+
+def test_a_little_flakiness_does_not_make_fifty_cases_show_more() -> None:
+    steady = judged([case("unchanged", 1.0, 1.0)] * 50, samples=3)
+    flaky = judged([case("flaky", 1.0, 2 / 3), *[case("unchanged", 1.0, 1.0)] * 49], samples=3)
+    assert (steady.verdict, flaky.verdict) == ("inconclusive", "inconclusive")
+    assert steady.interval is not None
+    assert flaky.interval is not None
+    assert flaky.interval[0] <= steady.interval[0]
+
+
+def test_a_category_of_a_check_is_no_refused_request() -> None:
+    one = case("regression", 1.0, 0.0, "integration")
+    assert judged([one, one, *cases(48, 0, 0, 0)]).verdict == "inconclusive"
+
+
+def test_a_critical_case_that_is_flaky_now_counts_where_its_samples_show_it() -> None:
+    vip = CaseVerdict("s", "vip", "flaky", "why", "content", None, 1.0, 0.2, confirmed=True)
+    got = compare_suites([SuiteCases("s", 0.05, [vip, *cases(49, 0, 0, 0)], 5, frozenset({"vip"}))])[0]
+    assert (got.verdict, got.reason) == ("regression", "critical: vip got worse, which the samples of each show")
+
+
+def test_without_checks_only_a_change_would_settle_it() -> None:
+    assert judged([case("changed", None, None)] * 20).cases_to_decide is None

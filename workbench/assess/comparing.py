@@ -13,7 +13,9 @@ from workbench.assess.earlier import with_earlier_functions
 from workbench.compare.features.measure import measure
 from workbench.compare.judging import CheckedCase, Ways, facts_of_case, judge
 from workbench.compare.noise import churn_of_draws, churn_of_runs, churn_of_samples
+from workbench.compare.norms.departures import departures
 from workbench.compare.norms.learn import learn_norm
+from workbench.compare.norms.norm import Norm
 from workbench.compare.suites import SuiteCases
 from workbench.evaluate.judge_bench import Bench
 from workbench.store.checks import save_check_results
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.assess.calibration import Deciding
     from workbench.checks.python_host import PythonHost
     from workbench.compare.features.features import Features
-    from workbench.compare.norms.norm import Norm
     from workbench.compare.shapes.shape import Shape
     from workbench.records import Case, CaseVerdict, Check, CheckedOutput, CheckResult, Run, Suite
     from workbench.store.checks import Pair
@@ -115,6 +116,7 @@ class _Checking:
         self._db, self._runs, self._python = db, runs, python
         self._bench = Bench(db, runs.suite, runs.target, runs.baseline)
         self._samples: Counter[int] = Counter()
+        self.norm = Norm(outputs=0)
         self.results: list[tuple[int, tuple[Check, ...], tuple[CheckResult, ...]]] = []
 
     def cases(self) -> Iterator[CheckedCase]:
@@ -175,14 +177,13 @@ def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, d
     features = {case.id: [measure(one.output) for one in outputs] for case, outputs in learnt}
     norm = learn_norm([(facts_of_case(case), features[case.id]) for case, _ in learnt])
     churn = None
-    if runs.suite.checks or any(case.checks for case, _ in learnt):
-        drawn = first_samples(db, runs.baseline.id, runs.suite.id)
-        if drawn:
-            churn = _churn_of_draws(db, runs, checking, learnt)
-        elif any(len(outputs) > 1 for _, outputs in learnt):
-            churn = churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
-        elif runs.twin:
-            churn = _churn_beside_twin(db, runs, checking, learnt)
+    checking.norm = norm
+    if first_samples(db, runs.baseline.id, runs.suite.id):
+        churn = _churn_of_draws(db, runs, checking, learnt)
+    elif any(len(outputs) > 1 for _, outputs in learnt):
+        churn = churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
+    elif runs.twin:
+        churn = _churn_beside_twin(db, runs, checking, learnt)
     return norm, features, churn
 
 
@@ -219,8 +220,14 @@ def _churn_beside_twin(
 
 
 def _tally(checking: _Checking, suite: Suite, case: Case, outputs: Sequence[StoredOutput]) -> tuple[int, int]:
-    """How many of a case's outputs pass, of those that can be decided."""
-    said = checking.check(case, case_checks(suite, case), outputs, is_baseline=True)
+    """How many of a case's outputs pass, of those that can be decided; without checks, how many are free of defects."""
+    checks = case_checks(suite, case)
+    if not checks:
+        measured = [one for one in (measure(stored.output) for stored in outputs) if not one.failed]
+        facts = facts_of_case(case)
+        clean = [one for one in measured if not any(it.defect for it in departures(one, (), checking.norm, facts))]
+        return len(clean), len(measured)
+    said = checking.check(case, checks, outputs, is_baseline=True)
     said = without_say(suite.id, said, checking.judges)
     known = [one.passed for one in said if one.passed is not None]
     return sum(known), len(known)

@@ -10,18 +10,19 @@ from workbench.compare.causes.facts import facts_of
 from workbench.compare.estimates import NOT_COMPARED, clean_rates
 from workbench.compare.even import evened
 from workbench.compare.paired import fisher_p
-from workbench.records import CaseVerdict
+from workbench.records import CaseVerdict, Signal
 from workbench.text.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.records import CaseVerdictName, CheckedOutput, CheckResult, Signal
+    from workbench.records import CaseVerdictName, CheckedOutput, CheckResult
 
 _REASON_LENGTH = 240
 _BESIDE_NOTE = 120  # characters that are left to the rest of a reason where a note stands behind it
 _NAMED_CHECKS = 3
 _CONFIRMED = 0.05  # one-sided Fisher exact test on the samples of one case
+REFUSED = "request-refused"  # the kind of the signal of a request that the target's API refuses
 _SLACK = 1e-12  # 3 of 3 against 0 of 3 is 0.05 exactly
 
 
@@ -65,6 +66,7 @@ def compare_case(
     pass_rates: tuple[float | None, float | None] = (None, None)
     similarity = None
     cause, why, confirmed = None, None, False
+    refused: list[Signal] = []
     if not baseline or not target:
         decision = _missing(bool(baseline), bool(target))
     elif not same_input:
@@ -76,12 +78,13 @@ def compare_case(
             decision = _error(before, after)
         else:
             pass_rates = _pass_rates(before, after)
+            refused = _refused(after)
             similarity = _similarity(before, after)
             decision = _decide(before, after, pass_rates, similarity, signals)
             if decision.verdict in ("regression", "improvement", "flaky", "changed"):
                 decision = decision._replace(category=_category(before, after, signals, decision))
+            confirmed = _confirmed(before, after, pass_rates)
             if decision.verdict in ("regression", "improvement"):
-                confirmed = _confirmed(before, after, decision.verdict)
                 facts = facts_of(
                     before.usable, after.usable, signals, models=models, similarity=similarity, churn=churn
                 )
@@ -100,7 +103,7 @@ def compare_case(
         category=decision.category,
         cause=cause,
         why=why,
-        signals=tuple(signals) if decision.verdict not in NOT_COMPARED else (),
+        signals=(*refused, *signals) if decision.verdict not in NOT_COMPARED else (),
         confirmed=confirmed,
         baseline_pass_rate=pass_rates[0],
         target_pass_rate=pass_rates[1],
@@ -120,6 +123,19 @@ def is_rejected(one: CheckedOutput) -> bool:
 def _side(samples: Sequence[CheckedOutput], *, is_target: bool = False) -> Side:
     usable = [one for one in samples if one.output.error is None or (is_target and is_rejected(one))]
     return Side(usable, [one for one in samples if one not in usable])
+
+
+def _refused(after: Side) -> list[Signal]:
+    """What tells that the target's API refuses requests of a case."""
+    errors = [one.output.error for one in after.usable if one.output.error is not None]
+    if not errors:
+        return []
+    share = len(errors) / len(after.usable)
+    return [
+        Signal(
+            REFUSED, "integration", "is refused by the API", errors[0].message, worse=True, baseline=0.0, target=share
+        )
+    ]
 
 
 def _missing(in_baseline: bool, in_target: bool) -> Decision:
@@ -209,13 +225,20 @@ def _category(before: Side, after: Side, signals: Sequence[Signal], decision: De
     return categorise(was, now, signals, error).primary
 
 
-def _confirmed(before: Side, after: Side, verdict: CaseVerdictName) -> bool:
-    """Whether the samples of this case alone show it: one-sided Fisher test at 5 %."""
-    passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
-    samples = [len(before.usable), len(after.usable)]
-    if verdict == "improvement":
-        passes, samples = passes[::-1], samples[::-1]
-    return any(one.passed is not None for one in before.usable) and (fisher_p(*passes, *samples) <= _CONFIRMED + _SLACK)
+def _confirmed(before: Side, after: Side, rates: tuple[float | None, float | None]) -> bool:
+    """Whether the samples of this case alone show that it passes more or less often: one-sided Fisher test at 5 %."""
+    was, now = rates
+    if was is None or now is None or was == now:
+        return False
+    sides = (before, after) if now < was else (after, before)
+    passes, samples = zip(*(_passes(side) for side in sides), strict=True)
+    return fisher_p(*passes, *samples) <= _CONFIRMED + _SLACK
+
+
+def _passes(side: Side) -> tuple[int, int]:
+    """How many samples pass, and of how many that is known; a refused request passes nothing."""
+    known = [one.passed is True for one in side.usable if one.passed is not None or one.output.error is not None]
+    return sum(known), len(known)
 
 
 # the table of per-case verdicts over the states of both sides; None: the same on both, so the text decides
@@ -287,10 +310,7 @@ def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
     """How many samples passed on each side; nothing where each side has one sample."""
     if len(before.usable) == len(after.usable) == 1:
         return ""
-    passes = [sum(one.passed is True for one in side.usable) for side in (before, after)]
-    samples = [
-        sum(one.passed is not None or one.output.error is not None for one in side.usable) for side in (before, after)
-    ]
+    passes, samples = zip(*(_passes(side) for side in (before, after)), strict=True)
     p = min(fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1]))
     doubt = ", which may be chance" if verdict != "flaky" and p > _CONFIRMED + _SLACK else ""
     of = "1 sample" if samples[0] == 1 else f"{samples[0]} samples"

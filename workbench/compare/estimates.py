@@ -107,7 +107,10 @@ def _defect_shares(signal: Signal) -> Rates:
 
 
 def _interval(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
-    """Newcombe's for whole passes and fails; of shares the t interval of the paired differences, where they vary."""
+    """Newcombe's; of shares never narrower than the t interval of the paired differences either.
+
+    That alone would be too narrow where hardly any case varies.
+    """
     newcombe = newcombe_interval(pairs, INTERVAL_LEVEL)
     if all(rate in (0, 1) for pair in rates for rate in pair):
         return newcombe
@@ -115,22 +118,22 @@ def _interval(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
     if mean is None or not mean.se:
         return newcombe
     lower, upper = t_interval(mean, INTERVAL_LEVEL)
-    return max(lower, -1.0), min(upper, 1.0)
+    return max(min(lower, newcombe[0]), -1.0), min(max(upper, newcombe[1]), 1.0)
 
 
 def detectable(found: Estimate, churn: float | None) -> float | None:
     """The smallest drop (share) that so many cases show by themselves in 4 of 5 tries, one-sided at 5 %.
 
-    Without a measured churn the share of cases that got better stands for it: what flips the good way by chance.
+    Without a measured churn the rarer of both ways that cases went stands for it: what flips by chance.
     """
-    noise = found.pairs.only_target / found.cases if churn is None else churn
+    noise = min(found.pairs.only_target, found.pairs.only_baseline) / found.cases if churn is None else churn
     return minimum_detectable_drop(found.cases, min(round(noise / _FINEST_CHURN) * _FINEST_CHURN, 0.45))
 
 
 def further_cases(found: Estimate, margin: float, alpha: float) -> int | None:
     """How many more cases would settle the suite, one-sided at alpha, if its rates stay as they are.
 
-    None: more than can be had.
+    None: more than can be had. By features a suite is never shown to be unharmed, so only a change would settle it.
     """
-    decisive = cases_to_decide(found.pairs, margin, alpha)
+    decisive = cases_to_decide(found.pairs, margin if found.basis == "checks" else 0.0, alpha)
     return None if decisive is None else decisive.further

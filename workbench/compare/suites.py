@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.finding import counted
+from workbench.compare.cases import REFUSED
 from workbench.compare.estimates import (
     INTERVAL_LEVEL,
     NOT_COMPARED,
@@ -194,17 +195,22 @@ def _decide(
 
 def _sure(cases: SuiteCases, worse: Sequence[CaseVerdict], compared: int) -> str | None:
     """What makes a suite a regression without any test."""
-    critical = [one.case for one in worse if one.confirmed and one.case in cases.critical]
+    critical = [one.case for one in _surely_worse(cases.verdicts) if one.case in cases.critical]
     if critical:
-        return f"critical: {named(critical)} got worse in every sample"
-    rejected = sum(one.category == "integration" for one in worse)
+        return f"critical: {named(critical)} got worse, which the samples of each show"
+    rejected = sum(any(signal.kind == REFUSED for signal in one.signals) for one in worse)
     if rejected >= _SURE:
         return f"the target refuses the request in {rejected} of {counted(compared, 'case')}"
     for category in _HARD:
         sure = sum(one.confirmed and one.category == category for one in worse)
         if sure >= _SURE:
-            return f"{category}: {sure} of {counted(compared, 'case')} fail in every sample, and did not"
+            return f"{category}: {sure} of {counted(compared, 'case')} got worse, which the samples of each show"
     return None
+
+
+def _surely_worse(verdicts: Sequence[CaseVerdict]) -> list[CaseVerdict]:
+    """The cases whose own samples show that they pass less often, those that are flaky now among them."""
+    return [one for one in verdicts if one.confirmed and (one.target_pass_rate or 0) < (one.baseline_pass_rate or 0)]
 
 
 def _by_test(tested: _Tested, cases: SuiteCases) -> tuple[SuiteVerdictName, Estimate, str]:
