@@ -65,6 +65,16 @@ def test_reviewers_are_held_against_each_other(demo_db: Path) -> None:
     assert found["judges"] == []
 
 
+def test_one_case_has_no_interval(demo_db: Path) -> None:
+    for reviewer, label in (("ada", "worse"), ("raj", "equal")):
+        done(demo_db, "label", "1", "support-triage", "t-001", label, "--reviewer", reviewer)
+    row = done(demo_db, "agreement", "1").stdout.splitlines()[1]
+    assert "0% (n/a)" in row
+    assert "0% - 0%" not in row
+    (between,) = told_json(demo_db, "agreement", "1")["reviewers"]
+    assert (between["percent"], between["percent_interval"]) == (0.0, None)
+
+
 def test_a_judge_is_shown_with_what_qualifies_it_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     db, file = tmp_path / "runs.db", tmp_path / "towns.suite.yaml"

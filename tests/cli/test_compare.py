@@ -16,6 +16,7 @@ from workbench.cli.main import workbench as commands
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import Check
 from workbench.store.database import open_database
+from workbench.store.gates import rests_on, save_gate
 from workbench.store.suites import load_cases, load_suite, save_suite
 
 if TYPE_CHECKING:
@@ -150,6 +151,27 @@ def test_a_gate_is_kept_and_goes_stale_when_a_check_changes(demo_db: Path, tmp_p
     assert gate()["stale"] == []
 
 
+def test_a_gate_that_failed_is_never_told_as_passed(tmp_path: Path) -> None:
+    path, report = tmp_path / "review.db", tmp_path / "report.json"
+    with open_database(path, create=True) as db:
+        made = make_comparison(db, ["changed", "changed"])
+        ground = rests_on(db, (made.baseline.id, made.target.id))
+        save_gate(db, made.id, ["unreviewed"], ["2 cases unreviewed"], ground)
+    for case in ("l-1", "l-2"):
+        done(path, "label", "1", "letters", case, "equal", "--reviewer", "ada")
+    assert done(path, "comparisons").stdout.splitlines()[1].endswith("  failed, stale: verdicts or labels changed")
+    done(path, "report", "1", "-o", str(report))
+    assert json.loads(report.read_text("utf-8"))["gate"]["failed"] == ["2 cases unreviewed"]
+
+
+def test_a_file_that_cannot_be_written_comes_with_what_to_do(demo_db: Path, tmp_path: Path) -> None:
+    for option, path in (("--junit", tmp_path / "absent" / "junit.xml"), ("--markdown", tmp_path)):
+        error = told(demo_db, *RUNS, option, str(path)).exception
+        assert isinstance(error, WorkbenchError)
+        assert error.where == str(path)
+        assert (error.hint or "").startswith(f"give {option} a file in a folder that exists")
+
+
 def test_a_comparison_without_a_gate_has_none(tmp_path: Path) -> None:
     path = tmp_path / "review.db"
     with open_database(path, create=True) as db:
@@ -163,5 +185,5 @@ def test_labels_given_since_make_a_gate_on_reviews_another(demo_db: Path) -> Non
     done(demo_db, "label", "1", "support-triage", "t-001", "worse", "--reviewer", "ada")
     (found,) = told_json(demo_db, "comparisons")["comparisons"]
     assert found["gate"] == {
-        "fail_on": ["unreviewed"], "failed": ["419 cases unreviewed"], "stale": ["verdicts or labels changed"],
+        "fail_on": ["unreviewed"], "failed": ["420 cases unreviewed"], "stale": ["verdicts or labels changed"],
     }  # fmt: skip

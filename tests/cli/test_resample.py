@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from tests.client.serving import served
 from workbench.cli.main import workbench
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.evaluate.words import usd
 from workbench.simulator.app import create_app
 from workbench.store.database import open_database
 from workbench.store.drawn import first_samples, planned_samples
@@ -127,11 +129,17 @@ def test_both_sides_are_drawn_in_their_own_runs_and_compared_again(db: Path) -> 
 
 
 def test_a_limit_is_never_passed_and_a_second_call_goes_on(db: Path) -> None:
-    before = cost(db)
+    before, outputs = cost(db), sum(one["outputs"] for one in told_json(db, "runs")["runs"])
     first = done(db, "resample", "1", "--max-cost", "0.05", "--samples", "2", "--json")
     assert first.return_value is ExitCode.PARTIAL
     assert "`workbench resample 1 --max-cost USD` goes on" in first.stderr
     assert "its gate is stale now" in first.stderr
+    counts = [line for line in first.stderr.splitlines() if " answered" in line and "of at most $0.0500" in line]
+    new = sum(one["outputs"] for one in told_json(db, "runs")["runs"]) - outputs
+    assert re.match(rf"{new}/\d+ answered", counts[-1])
+    spent = f"{usd(cost(db) - before)} of at most $0.0500"
+    assert spent in counts[-1]
+    assert f"left: {spent} spent; the next call" in first.stderr
     told_first = json.loads(first.stdout)
     assert 0.02 < cost(db) - before <= 0.05
     assert told_first["cost_usd"] == pytest.approx(cost(db) - before)
@@ -207,3 +215,5 @@ def test_further_samples_tell_of_cases_and_leave_the_test_of_the_suite_as_it_was
     assert before["noise"] == {"measured": False, "churn": None}
     assert after["noise"]["measured"]
     assert 0 <= after["noise"]["churn"] < 0.1
+    (row,) = [line for line in done(db, "compare", "1", "2").stdout.splitlines() if line.startswith(SUITE)]
+    assert " by first samples " in row

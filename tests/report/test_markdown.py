@@ -116,7 +116,7 @@ def test_a_gate_that_passed_or_went_stale_says_so() -> None:
         data, gate=gate_of([one.verdict for one in data.suites], 0, ("error",), stale=("suite-00: prompt",))
     )
     text = pull_request_markdown(passed)
-    assert text.startswith("### Passed: 1 of 2 suites regressed")
+    assert text.startswith("### Passed, stale: 1 of 2 suites regressed")
     assert "It is stale" in text
     assert "suite-00: prompt" in text
 

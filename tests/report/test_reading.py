@@ -16,6 +16,7 @@ from workbench.review.decisions import labelled
 from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database
 from workbench.store.events import add_event
+from workbench.store.gates import save_gate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,10 +74,14 @@ def test_labels_and_agreement_are_those_that_stand(demo_db: Path) -> None:
     assert "3 of 420 cases labelled so far" in html_page(data)
 
 
-def test_the_gate_is_the_one_of_compare(demo: ReportData) -> None:
-    wanted = [f"{one.verdict.suite}: regression" for one in demo.suites if one.verdict.verdict == "regression"]
-    assert list(demo.gate.failed) == wanted
-    assert wanted
+def test_the_gate_is_as_compare_found_it_and_none_where_it_found_none(demo: ReportData, demo_db: Path) -> None:
+    assert demo.gate is None
+    with open_database(demo_db) as db:
+        save_gate(db, 1, ["error"], ["returns: error"], {})
+    gate = read(demo_db).gate
+    assert gate is not None
+    assert (gate.fail_on, gate.failed) == (("error",), ("returns: error",))
+    assert gate.stale
 
 
 def test_the_same_values_give_the_same_bytes(demo: ReportData, made_demo: Path) -> None:

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.making import report_data
+from workbench.compare.suites import compare_suite
+from workbench.records import CaseVerdict, Pooled, Signal
 from workbench.report.gate import gate_of
+from workbench.report.jsonform import json_object
+from workbench.report.markdown import markdown_page
 from workbench.report.numbers import change, percent, points, probability, span, usd
+from workbench.report.overall import over_all
+from workbench.report.page import html_page
+from workbench.report.pullrequest import pull_request_markdown
 from workbench.report.summary import rules_out, summarise
+from workbench.report.why import why
 
 if TYPE_CHECKING:
+    from workbench.records import CaseVerdictName
     from workbench.report.data import ReportData
 
 
@@ -41,6 +50,98 @@ def test_no_regression_is_not_told_as_good_news() -> None:
     assert "not the same as shown to be unharmed" in told
 
 
+def test_a_regression_without_a_test_is_told_with_its_reason_and_not_as_more_than_chance() -> None:
+    data = report_data()
+    sure = replace(data.suites[0].verdict, q_value=0.4, reason="critical: c-003 got worse in every sample")
+    data = replace(data, suites=(replace(data.suites[0], verdict=sure), *data.suites[1:]))
+    assert "suite-00" not in paragraph(data, "Regressed")
+    told = paragraph(data, "Regressed without a test")
+    assert "chance" not in told
+    assert "suite-00 (high risk): critical: c-003 got worse in every sample; by category: format 4" in told
+    alone = replace(data, suites=data.suites[:1])
+    assert summarise(alone).paragraphs[0].about == "Regressed without a test"
+
+
+@pytest.mark.parametrize(("at", "about"), [(0, "Regressed"), (2, "Improved")])
+def test_what_features_show_is_told_as_by_features(at: int, about: str) -> None:
+    data = report_data()
+    seen = replace(data.suites[at].verdict, basis="features", reason="no checks; by features 9 of 12 cases moved")
+    data = replace(data, suites=(replace(data.suites[at], verdict=seen),))
+    told = paragraph(data, f"{about} by features")
+    assert told.startswith("By features ")
+    assert f"suite-0{at} (high risk): no checks; by features 9 of 12 cases moved" in told
+    assert about not in {said.about for said in summarise(data).paragraphs}
+
+
+@pytest.mark.parametrize(
+    ("pooled", "suites", "told"),
+    [
+        (Pooled(-0.02, (-0.034, -0.008), 0.9, 36, 1800, weighted=False), 67,
+         "Over 36 of 67 suites (those with checks), by their checks alone, and 1,800 cases the target's pass rate is"
+         " 2.0 points lower than the baseline's (90 % interval −3.4 to −0.8 points); each suite weighs the same."
+         " A drop above 3.4 points over all of them is ruled out."),
+        (Pooled(0.0, (-1.0, 1.0), 0.9, 1, 1, weighted=False), 1,
+         "Over 1 suite and 1 case there is no difference between the target's pass rate and the baseline's"
+         " (90 % interval −100.0 to +100.0 points); each suite weighs the same."),
+        (Pooled(0.01, (0.002, 0.018), 0.9, 2, 900, weighted=True), 2,
+         "Over 2 suites and 900 cases the target's pass rate is 1.0 points higher than the baseline's"
+         " (90 % interval +0.2 to +1.8 points); suites weigh by their traffic."),
+    ],
+)  # fmt: skip
+def test_the_statement_over_all_claims_no_more_than_it_covers(pooled: Pooled, suites: int, told: str) -> None:
+    assert over_all(pooled, suites) == told
+
+
+def checked(case: int, verdict: CaseVerdictName, target: float) -> CaseVerdict:
+    return CaseVerdict("s", f"c-{case}", verdict, "seen", baseline_pass_rate=1.0, target_pass_rate=target)
+
+
+def test_what_the_test_counts_beside_cases_called_worse_is_not_called_worse() -> None:
+    cases = [checked(1, "regression", 0.0), checked(2, "flaky", 0.5), *(checked(n, "unchanged", 1.0) for n in (3, 4))]
+    found = compare_suite("s", 0.05, cases, 2)
+    assert "2 of 4 cases got worse" in found.reason
+    assert why(found).startswith("2 of 4 cases came out right less often, none better")
+    same = compare_suite("s", 0.05, [cases[0], *cases[2:]], 2)
+    assert why(same) == same.reason
+    assert same.reason.startswith("1 of 3 cases got worse")
+
+
+def test_what_features_count_beside_cases_called_worse_is_not_called_worse() -> None:
+    defect = Signal("refusal", "refusal", "refuses", "", True, 0.0, 0.5)
+    cases = [
+        CaseVerdict("s", "c-1", "flaky", "seen", signals=(defect,)),
+        CaseVerdict("s", "c-2", "unchanged", "seen"),
+    ]
+    found = compare_suite("s", 0.05, cases, 2)
+    assert "by features 1 worse" in found.reason
+    assert "by features 1 right less often" in why(found)
+
+
+def test_both_lines_of_a_suite_say_what_they_count() -> None:
+    data = report_data()
+    seen = replace(
+        data.suites[5].verdict, reason="by features 3 of 12 cases got worse, none better", counts={"regression": 2}
+    )
+    text = markdown_page(replace(data, suites=(replace(data.suites[5], verdict=seen),)))
+    assert "by features 3 of 12 cases came out right less often" in text
+    assert "judged by features, verdicts of cases: 2 worse, 0 better of 12" in text
+
+
+def test_rates_of_first_samples_are_told_as_such() -> None:
+    data = report_data()
+    data = replace(data, suites=(replace(data.suites[0], by_first=True),))
+    assert "pass rate 72 % to 40 % by first samples, a change of" in paragraph(data, "Regressed")
+    assert "| 72 % to 40 % by first samples |" in markdown_page(data)
+    assert '<span class="dim">by first samples</span>' in html_page(data)
+
+
+def test_without_a_gate_none_is_told() -> None:
+    data = replace(report_data(), gate=None)
+    assert paragraph(data, "Gate") == "No gate was asked for."
+    assert json_object(data)["gate"] is None
+    assert pull_request_markdown(data).startswith("### No gate: 3 of 9 suites regressed")
+
+
 def test_what_is_undecided_comes_with_its_bound_the_worst_first() -> None:
     told = paragraph(report_data(), "Not decided")
     places = [told.index(f"suite-0{at}:") for at in (7, 5, 3, 1)]
@@ -51,6 +152,7 @@ def test_what_is_undecided_comes_with_its_bound_the_worst_first() -> None:
 def test_a_suite_that_cannot_exclude_anything_says_so() -> None:
     verdict = report_data().suites[1].verdict
     assert rules_out(replace(verdict, worst_not_excluded=None, cases_to_decide=None)) == "rules out no drop"
+    assert rules_out(replace(verdict, worst_not_excluded=-1.0, cases_to_decide=None)) == "rules out no drop"
     assert "too few cases" in rules_out(replace(verdict, screened=True))
 
 

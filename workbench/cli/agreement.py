@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from workbench.assess.calibration import Calibrated
     from workbench.cli.session import Session
+    from workbench.compare.statistics.interval import Interval
     from workbench.compare.statistics.judges import Rate, Skill
     from workbench.evaluate.judge_survey import Orders
     from workbench.records import Comparison, JsonObject
@@ -118,22 +119,31 @@ def _rate(one: Rate) -> str:
 def _number(one: Coefficient) -> str:
     if one.value is None:
         return "n/a"
-    ends = "" if one.interval is None else f" ({one.interval.lower:.2f} - {one.interval.upper:.2f})"
-    return f"{one.value:.2f}{ends}"
+    interval = _interval(one)
+    ends = "n/a" if interval is None else f"{interval.lower:.2f} - {interval.upper:.2f}"
+    return f"{one.value:.2f} ({ends})"
 
 
 def _share(one: Coefficient) -> str:
     if one.value is None:
         return "n/a"
-    ends = "" if one.interval is None else f" ({one.interval.lower:.0%} - {one.interval.upper:.0%})"
-    return f"{one.value:.0%}{ends}"
+    interval = _interval(one)
+    ends = "n/a" if interval is None else f"{interval.lower:.0%} - {interval.upper:.0%}"
+    return f"{one.value:.0%} ({ends})"
+
+
+def _interval(one: Coefficient) -> Interval | None:
+    """The interval; None where it has no width, as cases that are all alike, or a single one, tell of no spread."""
+    interval = one.interval
+    return None if interval is None or interval.upper <= interval.lower else interval
 
 
 def _between_as_json(one: Between) -> JsonObject:
     told: JsonObject = {"reviewers": list(one.reviewers), "cases": one.items}
     for name, number in (("percent", one.percent), ("alpha", one.alpha), ("ac1", one.ac1)):
         told[name] = number.value
-        told[f"{name}_interval"] = None if number.interval is None else list(number.interval)
+        interval = _interval(number)
+        told[f"{name}_interval"] = None if interval is None else list(interval)
     return told
 
 

@@ -132,20 +132,24 @@ def _write(db: Database, comparison: Comparison, junit: Path | None, markdown: P
 
     made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     data = read_report(db, comparison, made_at=made_at)
-    for path, form in ((junit, junit_xml), (markdown, pull_request_markdown)):
+    for option, path, form in (("--junit", junit, junit_xml), ("--markdown", markdown, pull_request_markdown)):
         if path is not None:
-            _put(path, form(data))
+            _put(option, path, form(data))
 
 
-def _put(path: Path, text: str) -> None:
+def _put(option: str, path: Path, text: str) -> None:
     from workbench.exchange.atomic import replacing
     from workbench.report.numbers import size
 
     if path == _STDOUT:
         print_line(text.removesuffix("\n"))
         return
-    with replacing(path) as draft:
-        draft.write(text)
+    try:
+        with replacing(path) as draft:
+            draft.write(text)
+    except WorkbenchError as error:
+        hint = f"give {option} a file in a folder that exists and can be written to; the comparison itself is kept"
+        raise WorkbenchError(error.message, where=error.where, hint=hint) from None
     say(f"{path} written: {size(draft.size)}")
 
 

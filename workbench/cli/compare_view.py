@@ -21,37 +21,42 @@ _HEADINGS = ("suite", "verdict", "cases", "pass rate", "worse", "better", "chang
 def print_comparison(db: Database, comparison: Comparison, suites: Sequence[SuiteVerdict]) -> None:
     """The verdicts as a table, the most urgent first; then what holds of all suites, and the largest clusters."""
     from workbench.report.order import urgency
-    from workbench.report.summary import over_all
+    from workbench.report.overall import over_all
     from workbench.store.clusters import clusters_of
     from workbench.store.comparisons import pooled_statement
+    from workbench.store.drawn import first_samples
 
     say(f"comparison {comparison.id} '{comparison.name}'")
-    rows = [_row(one) for one in sorted(suites, key=urgency)]
+    runs = (comparison.baseline.id, comparison.target.id)
+    by_first = {one.suite for one in suites if any(first_samples(db, run, one.suite) for run in runs)}
+    rows = [_row(one, by_first=one.suite in by_first) for one in sorted(suites, key=urgency)]
     print_table(_HEADINGS, rows, right=frozenset({2, 4, 5, 6, 7, 8}), note=True)
     pooled = pooled_statement(db, comparison.id)
     if pooled is not None:
         print_line("")
-        print_line(over_all(pooled))
+        print_line(over_all(pooled, len(suites)))
     _print_clusters([one for one in clusters_of(db, comparison.id) if not one.quiet])
 
 
-def _row(one: SuiteVerdict) -> tuple[object, ...]:
+def _row(one: SuiteVerdict, *, by_first: bool) -> tuple[object, ...]:
+    from workbench.report.why import why
+
     return (
         one.suite,
         one.verdict,
         one.cases,
-        _rates(one),
+        _rates(one, by_first=by_first),
         *(one.counts.get(verdict, 0) for verdict in ("regression", "improvement", "changed", "unchanged")),
         sum(one.counts.get(verdict, 0) for verdict in _OTHERS),
         one.cause or ("not found" if one.categories else ""),
-        one.reason,
+        why(one),
     )
 
 
-def _rates(one: SuiteVerdict) -> str:
+def _rates(one: SuiteVerdict, *, by_first: bool) -> str:
     if one.baseline_pass_rate is None or one.target_pass_rate is None:
         return "no checks" if one.basis == "features" else "unknown"
-    return f"{one.baseline_pass_rate:.2f} -> {one.target_pass_rate:.2f}"
+    return f"{one.baseline_pass_rate:.2f} -> {one.target_pass_rate:.2f}{' by first samples' if by_first else ''}"
 
 
 def _print_clusters(clusters: Sequence[Cluster]) -> None:

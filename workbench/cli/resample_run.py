@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from workbench.cli.printing import say
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from workbench.cli.run_options import Sending
     from workbench.cli.running import Failures
     from workbench.client.settings import Provider
-    from workbench.evaluate.drawing import Draw
+    from workbench.evaluate.drawing import Draw, Place
     from workbench.evaluate.events import Ended
     from workbench.evaluate.plan import PlannedRun
+    from workbench.evaluate.progress import Progress
     from workbench.evaluate.resample import Resampling
     from workbench.store.database import Database
+
+    Answer = tuple[int, Place, int]  # run, case, sample
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def draw(db: Database, resampling: Resampling, left: Sequence[Draw], sending: Se
     try:
         for plans in _ways(resampling.plans(left)):
             spent = spent_so_far(db, resampling.runs).usd - before.usd
-            _carry_out(db, plans, sending, max(sending.max_cost - spent, 0.0), drawn)
+            _carry_out(db, plans, sending, spent, answered, drawn)
     finally:
         resampling.unmark(left)
     new = {place for _, place, _ in resampling.answered() - answered}
@@ -60,30 +64,68 @@ def draw(db: Database, resampling: Resampling, left: Sequence[Draw], sending: Se
     return drawn
 
 
-def _carry_out(db: Database, plans: Sequence[PlannedRun], sending: Sending, room: float, drawn: Drawn) -> None:
-    """Execute plans of one way, and note how that ended where it did not end well."""
+def _carry_out(
+    db: Database,
+    plans: Sequence[PlannedRun],
+    sending: Sending,
+    spent: float,
+    answered: set[Answer],
+    drawn: Drawn,
+) -> None:
+    """Execute plans of one way, and note how that ended where it did not end well.
+
+    `spent`: what this resample has cost until now, in USD; `answered`: what was answered before it.
+    """
     from workbench.cli import running
     from workbench.cli.run_view import one_line
     from workbench.client.settings import ClientSettings
     from workbench.evaluate.execute import Settings
     from workbench.evaluate.starting import spent_so_far
+    from workbench.evaluate.words import spend
 
+    assert sending.max_cost is not None
     provider = cast("Provider | None", plans[0].configuration.provider)
     client = ClientSettings(timeout_s=sending.timeout, provider=provider)
     # The limit of a run counts what it has cost until now.
-    limit = spent_so_far(db, [plan.run for plan in plans if plan.run is not None]).usd + room
+    before = spent_so_far(db, [plan.run for plan in plans if plan.run is not None])
+    limit = before.usd + max(sending.max_cost - spent, 0.0)
     followed = running.carry_out(db, plans, client, Settings(pace=sending.pace), name=None, max_cost=limit)
     if followed is None:
         return
     ended: Ended = followed[0]
     drawn.failures += followed[1]
-    say(one_line(ended.progress))
+    progress = replace(
+        _own(ended.progress, plans, answered),
+        spent_usd=max(spent + ended.progress.spent_usd - before.usd, 0.0),
+        unpriced=max(ended.progress.unpriced - before.unpriced, 0),
+        limit_usd=sending.max_cost,
+    )
+    say(one_line(progress))
     if ended.by == "interrupted":
         drawn.code = ExitCode.INTERRUPTED
     elif ended.by != "done":
-        drawn.reason = drawn.reason or visible_line(ended.reason or ended.by)
+        full = f"{spend(progress)} spent; the next call could cost more than is left"
+        drawn.reason = drawn.reason or (full if ended.by == "budget" else visible_line(ended.reason or ended.by))
         if ended.by in ("refused", "unreachable") and ended.progress.rate is None:
             drawn.code = ExitCode.UNUSABLE
+
+
+def _own(progress: Progress, plans: Sequence[PlannedRun], answered: set[Answer]) -> Progress:
+    """The progress without what the runs had answered before."""
+    earlier = Counter(
+        plan.run.id
+        for plan in plans
+        if plan.run is not None
+        for one in plan.suites
+        for case in one.cases
+        for sample in range(1, one.samples + 1)
+        if (plan.run.id, (one.suite.id, case.id), sample) in answered
+    )
+    runs = tuple(
+        replace(one, total=one.total - earlier[one.run], answered=one.answered - earlier[one.run])
+        for one in progress.runs
+    )
+    return replace(progress, runs=runs)
 
 
 def _ways(plans: Sequence[PlannedRun]) -> list[list[PlannedRun]]:

@@ -35,6 +35,8 @@ def neutral_reason(one: Estimate) -> str:
 def open_reason(one: Estimate) -> str:
     """Of what the cases cannot tell: what they do rule out."""
     lower = one.interval[0]
+    if lower <= -1:
+        return f"{_moves(one)}; no drop is ruled out"
     ruled_out = "any drop" if lower >= 0 else f"a drop above {_points(-lower)}"
     return f"{_moves(one)}; {ruled_out} is ruled out"
 

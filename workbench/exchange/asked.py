@@ -28,6 +28,31 @@ def input_hash(row: Logged) -> str | None:
     return content_hash({"messages": messages and _plain(messages), "vars": row.vars})[:16]
 
 
+def with_input_of(case: Case, other: Case) -> Case:
+    """The case, asked as the other one is."""
+    return replace(
+        case,
+        vars=other.vars,
+        messages=other.messages,
+        turns=other.turns,
+        tool_results=other.tool_results,
+        overrides=other.overrides,
+    )
+
+
+def case_input_hash(case: Case) -> str:
+    """The hash by which the store finds a case's input again."""
+    return content_hash(
+        {
+            "vars": case.vars,
+            "messages": case.messages,
+            "turns": case.turns,
+            "tool_results": case.tool_results,
+            "overrides": case.overrides,
+        }
+    )
+
+
 def described(suite: Suite, case: Case, row: Logged) -> Case:
     """The case as the row shows it: unchanged where the suite's own request, filled, is what the row says was sent.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError, WorkbenchError
-from workbench.exchange.asked import described, input_hash
+from workbench.exchange.asked import case_input_hash, described, input_hash, with_input_of
 from workbench.exchange.files import read_rows, total_bytes
 from workbench.exchange.logged import STOP_REASONS, BadRow, Logged
 from workbench.exchange.progress import Imported, ImportedRun, Progress
@@ -17,7 +17,7 @@ from workbench.records import Case, Configuration, Output, Run, Suite
 from workbench.store.database import transaction
 from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run, find_run
-from workbench.store.suites import load_case, load_cases, load_suite, save_suite
+from workbench.store.suites import case_of_input, load_case, load_cases, load_suite, save_suite
 from workbench.suites.ids import clean_case_id, clean_suite_id, distinct
 from workbench.text.canonical import canonical_json
 
@@ -104,6 +104,8 @@ class _Intake:
         self._held: dict[int, set[str]] = {}  # suites of a run that was there before, their outputs already in _seen
         self._layers = [_Layer()]
         self._waiting: dict[tuple[str, str], Case] = {}  # the newest of each case in the layers
+        self._first: dict[tuple[str, str], Case] = {}  # of cases asked differently: as first met, until written
+        self._first_hash: dict[tuple[str, str], str] = {}  # the same for the whole import, by input alone
         self._seen: dict[bytes, bytes] = {}
         self._samples: Counter[bytes] = Counter()
         self._fixed = None if suite is None else self._named_suite(suite)
@@ -111,9 +113,10 @@ class _Intake:
     def add(self, row: Logged, where: str) -> None:
         """Take in one row. Raises BadRow."""
         known = self._suite(row)
-        case_id, before = self._case_of(known, row)
+        case_id, newest = self._case_of(known, row)
         run = self._run(row.model, known, where.rpartition(":")[0])
-        case = described(known.suite, before or _new_case(known.suite, case_id, row), row)
+        base = _new_case(known.suite, case_id, row) if newest is None else self._as_first_met(newest)
+        case = described(known.suite, base, row)
         sample = self._free_sample(run, known.suite.id, case_id, row) if row.sample is None else row.sample
         output = _output(known.suite.id, case_id, sample or 0, row)
         if sample is None or not self._is_new(run, output, where, numbered=row.sample is not None):
@@ -123,16 +126,22 @@ class _Intake:
             self._empty += 1
         if row.stop_reason is not None and row.stop_reason not in STOP_REASONS:
             self.report.unknown_stop_reasons[row.stop_reason] += 1
-        if case != before:
-            # Outputs rest on the revision that is current when they are stored: a new one begins a new layer.
-            if (known.suite.id, case_id) in self._layers[-1].cases:
-                self._layers.append(_Layer())
-            self._layers[-1].cases[known.suite.id, case_id] = case
-            self._waiting[known.suite.id, case_id] = case
-            known.cases.add(case_id)
-        self._layers[-1].outputs.append((run.id, output))
+        self._keep_first(newest, case)
+        self._rest(case, run, output)
         if sum(len(layer.outputs) for layer in self._layers) >= BATCH:
             self._write()
+
+    def _rest(self, case: Case, run: Run, output: Output) -> None:
+        """Let an output wait in a layer that makes its case current."""
+        # Outputs rest on the revision that is current when they are stored: another one begins a new layer. An
+        # unchanged case stands in its layer too, lest a later row's change get in before its output.
+        place = case.suite, case.id
+        if self._layers[-1].cases.get(place, case) != case:
+            self._layers.append(_Layer())
+        self._layers[-1].cases[place] = case
+        self._layers[-1].outputs.append((run.id, output))
+        self._waiting[place] = case
+        self._suites[case.suite].cases.add(case.id)
 
     def complain(self, problem: str) -> None:
         """Keep why a row is left out."""
@@ -215,6 +224,20 @@ class _Intake:
             return waiting
         return load_case(self._db, known.suite.id, case_id)
 
+    def _as_first_met(self, newest: Case) -> Case:
+        """The case with the input this import first met it with, so that rows of one input give one, in any order."""
+        place = newest.suite, newest.id
+        if place not in self._first_hash:
+            return newest
+        if place not in self._first:
+            self._first[place] = case_of_input(self._db, *place, self._first_hash[place])
+        return with_input_of(newest, self._first[place])
+
+    def _keep_first(self, newest: Case | None, case: Case) -> None:
+        place = case.suite, case.id
+        if newest is not None and place not in self._first_hash and with_input_of(case, newest) != case:
+            self._first[place], self._first_hash[place] = newest, case_input_hash(newest)
+
     # --- runs and samples ---
 
     def _run(self, model: str, known: _KnownSuite, source: str) -> Run:
@@ -288,6 +311,7 @@ class _Intake:
                 self._write_layer(layer)
         self._layers = [_Layer()]
         self._waiting.clear()
+        self._first.clear()
 
     def _write_layer(self, layer: _Layer) -> None:
         by_suite: dict[str, list[Case]] = {}

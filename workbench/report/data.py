@@ -77,7 +77,10 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class ReportSuite:
-    """A suite with its verdict and its cases in queue order."""
+    """A suite with its verdict and its cases in queue order.
+
+    `by_first`: further samples were drawn of some cases, and its rates and tests go by the first ones.
+    """
 
     verdict: SuiteVerdict
     cases: tuple[ReportCase, ...]
@@ -85,6 +88,7 @@ class ReportSuite:
     risk: Risk = "medium"
     source: str | None = None
     spending: Spending | None = None
+    by_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,15 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A comparison as a report tells it. `made_at` is ISO 8601; `facts` say how it was made: (name, value)."""
+    """A comparison as a report tells it. `made_at` is ISO 8601; `facts` say how it was made: (name, value).
+
+    `gate` is None where none was asked for.
+    """
 
     comparison: Comparison
     suites: tuple[ReportSuite, ...]
     clusters: tuple[Cluster, ...]
-    gate: Gate
+    gate: Gate | None
     made_at: str
     version: str
     pooled: Pooled | None = None

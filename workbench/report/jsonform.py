@@ -51,7 +51,7 @@ def json_object(data: ReportData) -> JsonObject:
         "cost_and_latency": _spending(data.spending),
         "labels": {"cases": labels.labelled, "stale": labels.stale, "final": labels.final},
         "agreement": [asdict(one) for one in data.agreements],
-        "gate": asdict(data.gate),
+        "gate": None if data.gate is None else asdict(data.gate),
         "made": {"at": data.made_at, "workbench": data.version, **dict(data.facts)},
     }
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from workbench.report.escaping import clip
 from workbench.report.order import ordered
 from workbench.report.summary import evidence, rules_out, tally
+from workbench.report.why import why
 from workbench.text.safe import visible
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def junit_xml(data: ReportData) -> str:
         for name, value in _properties(data, suite):
             ET.SubElement(properties, "property", {"name": name, "value": _text(value)})
         element.extend(tests)
-        ET.SubElement(element, "system-out").text = _text(evidence(suite.verdict))
+        ET.SubElement(element, "system-out").text = _text(evidence(suite))
         ET.SubElement(element, "system-err")
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -78,11 +79,11 @@ def _verdict(suite: ReportSuite) -> ET.Element:
     verdict = suite.verdict
     test = _test(suite, "verdict of the suite")
     if verdict.verdict == "regression":
-        _outcome(test, "failure", verdict.category or "regression", f"{verdict.reason}; {evidence(verdict)}")
+        _outcome(test, "failure", verdict.category or "regression", f"{why(verdict)}; {evidence(suite)}")
     elif verdict.verdict == "error":
         _outcome(test, "error", "error", verdict.reason)
     elif verdict.verdict == "inconclusive":
-        _outcome(test, "skipped", None, f"inconclusive: {verdict.reason}; {rules_out(verdict)}")
+        _outcome(test, "skipped", None, f"inconclusive: {why(verdict)}; {rules_out(verdict)}")
     return test
 
 

@@ -11,6 +11,7 @@ from workbench.report.excerpts import case_diff
 from workbench.report.numbers import change, counted, percent, points, probability, span, usd
 from workbench.report.order import VERDICTS, ordered
 from workbench.report.summary import evidence, rules_out, summarise, tally
+from workbench.report.why import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,11 +102,11 @@ def _details(data: ReportData) -> Iterator[str]:
 def _suite(suite: ReportSuite, clusters: list[Cluster]) -> Iterator[str]:
     verdict = suite.verdict
     yield f"### {code(verdict.suite)}" + (f" {prose(suite.title, 160)}" if suite.title else "")
-    yield f"{verdict.verdict}: {prose(verdict.reason, 600)}"
+    yield f"{verdict.verdict}: {prose(why(verdict), 600)}"
     churn = "not measured" if verdict.churn is None else percent(verdict.churn)
     drop = verdict.minimum_detectable
     detectable = "not computed" if drop is None else points(drop, sign=False)
-    facts = [evidence(verdict), f"churn: {churn}", f"detectable drop: {detectable}"]
+    facts = [evidence(suite), f"churn: {churn}", f"detectable drop: {detectable}"]
     if verdict.categories:
         facts.append(f"categories: {tally(verdict.categories)}")
     if verdict.cause or verdict.causes:
@@ -199,7 +200,8 @@ def _rates(suite: ReportSuite) -> str:
     verdict = suite.verdict
     if verdict.baseline_pass_rate is None or verdict.target_pass_rate is None:
         return "no checks"
-    return f"{percent(verdict.baseline_pass_rate)} to {percent(verdict.target_pass_rate)}"
+    first = " by first samples" if suite.by_first else ""
+    return f"{percent(verdict.baseline_pass_rate)} to {percent(verdict.target_pass_rate)}{first}"
 
 
 def _told(one: Spending) -> list[str]:

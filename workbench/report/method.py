@@ -34,8 +34,10 @@ def paragraphs(data: ReportData) -> list[tuple[str, str]]:
         ),
         (
             "Verdicts",
-            "A suite is called a regression when more of its cases got worse than chance explains, an improvement when"
-            " more got better, neutral when the difference is shown to lie within the suite's margin, and else"
+            "A suite is called a regression when more of its cases got worse than chance explains, or without a test"
+            " when a critical case did in every sample, requests are rejected or hard failures come in every sample. It"
+            " is called an improvement when more got better than chance explains, neutral when the difference is shown"
+            " to lie within the suite's margin, and else"
             " inconclusive. Inconclusive means that the cases cannot tell. It never means that nothing changed.",
         ),
     ]

@@ -17,6 +17,7 @@ from workbench.report.drawn import WIDTH, drawn, scale_of
 from workbench.report.excerpts import CaseDiff, case_diff
 from workbench.report.order import TELLING, VERDICTS, ordered, shown_cases
 from workbench.report.summary import evidence, rules_out, summarise, tally
+from workbench.report.why import why
 from workbench.text.safe import visible
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ _SIGNS = {
     "flaky": "~", "missing": "\u2205", "input differs": "\u2260", "changed": "\u00b7", "unchanged": "=",
 }  # fmt: skip
 _HEADINGS = {
-    "regression": ("Regressions", "Suites that got worse by more than chance explains."),
+    "regression": (
+        "Regressions",
+        "Suites that got worse by more than chance explains, or for the reason that each names.",
+    ),
     "error": ("Errors", "Suites of which nothing can be compared."),
     "improvement": ("Improvements", "Suites that got better by more than chance explains, found by the same test."),
     "inconclusive": (
@@ -138,6 +142,7 @@ def _environment() -> jinja2.Environment:
         evidence=evidence,
         rules_out=rules_out,
         tally=tally,
+        why=why,
         spending_rows=_spending_rows,
         clipped=clipped,
         with_code=with_code,

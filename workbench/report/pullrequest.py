@@ -10,11 +10,19 @@ from workbench.report.numbers import counted
 from workbench.report.summary import summarise
 
 if TYPE_CHECKING:
-    from workbench.report.data import ReportData
+    from workbench.report.data import Gate, ReportData
 
 LIMIT = 60_000  # bytes
 _CLUSTERS = 10
-_WANTED = ("Regressed", "Errors", "All suites together", "Gaps", "Gate")
+_WANTED = (
+    "Regressed",
+    "Regressed by features",
+    "Regressed without a test",
+    "Errors",
+    "All suites together",
+    "Gaps",
+    "Gate",
+)
 _ROOM = 400  # bytes for what stands below the table
 
 
@@ -25,7 +33,7 @@ def pull_request_markdown(data: ReportData) -> str:
     """
     one = data.comparison
     summary = summarise(data)
-    parts = [f"### {'FAILED' if data.gate.failed else 'Passed'}: {prose(summary.headline)}"]
+    parts = [f"### {_ended(data.gate)}: {prose(summary.headline)}"]
     simulated = " Outputs are **simulated**." if data.simulated else ""
     parts.append(
         f"Baseline {code(one.baseline.configuration.model)}, target {code(one.target.configuration.model)},"
@@ -43,6 +51,12 @@ def pull_request_markdown(data: ReportData) -> str:
         parts.append("\n".join(["**Clusters.** Cases that changed in the same way:", "", *lines, *more]))
     head = "\n\n".join(parts)
     return f"{head}\n\n{_fitting(suite_rows(data), LIMIT - _ROOM - len(head.encode()))}\n"
+
+
+def _ended(gate: Gate | None) -> str:
+    if gate is None:
+        return "No gate"
+    return f"{'FAILED' if gate.failed else 'Passed'}{', stale' if gate.stale else ''}"
 
 
 def _items(items: tuple[str, ...]) -> list[str]:

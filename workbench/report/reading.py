@@ -13,14 +13,13 @@ from workbench.catalog.prices import cost_usd
 from workbench.compare.statistics.agreement import agreement
 from workbench.compare.statistics.sign_flip import SEED
 from workbench.report.data import Agreement, GivenLabel, Measured, ReportCase, ReportData, ReportSuite, Spending
-from workbench.report.gate import DEFAULT, gate_of
 from workbench.report.order import shown_cases
 from workbench.report.standing import standing_gate
 from workbench.review.labels import final_label
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
 from workbench.store.details import iterate_details
-from workbench.store.queue import unreviewed_count
+from workbench.store.drawn import first_samples
 from workbench.store.suites import load_suite
 from workbench.store.verdicts import case_verdicts, suite_verdicts
 
@@ -37,8 +36,7 @@ Pair = tuple[float, float]
 def read_report(db: Database, comparison: Comparison, *, made_at: str) -> ReportData:
     """Read all that a report says of a comparison; `made_at` is the moment it is made, ISO 8601.
 
-    The gate is the one that `compare` found last, else the usual one. Only the outputs that the report shows stay in
-    memory.
+    The gate is the one that `compare` found last. Only the outputs that the report shows stay in memory.
     """
     verdicts = suite_verdicts(db, comparison.id)
     clusters = tuple(clusters_of(db, comparison.id))
@@ -52,9 +50,9 @@ def read_report(db: Database, comparison: Comparison, *, made_at: str) -> Report
         spent[place[0]].add(detail)
     return ReportData(
         comparison=comparison,
-        suites=tuple(_suite(db, one, cases[one.suite], spent[one.suite]) for one in verdicts),
+        suites=tuple(_suite(db, comparison, one, cases[one.suite], spent[one.suite]) for one in verdicts),
         clusters=clusters,
-        gate=standing_gate(db, comparison) or gate_of(verdicts, unreviewed_count(db, comparison.id), DEFAULT),
+        gate=standing_gate(db, comparison),
         made_at=made_at,
         version=__version__,
         pooled=pooled_statement(db, comparison.id),
@@ -64,9 +62,13 @@ def read_report(db: Database, comparison: Comparison, *, made_at: str) -> Report
     )
 
 
-def _suite(db: Database, verdict: SuiteVerdict, cases: Sequence[ReportCase], spent: _Spent) -> ReportSuite:
+def _suite(
+    db: Database, comparison: Comparison, verdict: SuiteVerdict, cases: Sequence[ReportCase], spent: _Spent
+) -> ReportSuite:
     suite = load_suite(db, verdict.suite)
-    return ReportSuite(verdict, tuple(cases), suite.title, suite.risk, suite.source, spent.spending())
+    runs = (comparison.baseline.id, comparison.target.id)
+    by_first = any(first_samples(db, run, verdict.suite) for run in runs)
+    return ReportSuite(verdict, tuple(cases), suite.title, suite.risk, suite.source, spent.spending(), by_first)
 
 
 def _case(detail: CaseDetail, *, shown: bool) -> ReportCase:

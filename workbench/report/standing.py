@@ -1,10 +1,10 @@
-"""How the gate of a comparison stands now: what it fails on, and what changed since it was found."""
+"""How the gate of a comparison stands: how it ended when it was found, and what changed since."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.report.data import Gate
 from workbench.report.gate import gate_of
 from workbench.store.gates import changes, latest_gate, rests_on
 from workbench.store.queue import unreviewed_count
@@ -12,12 +12,11 @@ from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
     from workbench.records import Comparison
-    from workbench.report.data import Gate
     from workbench.store.database import Database
 
 
 def standing_gate(db: Database, comparison: Comparison) -> Gate | None:
-    """The gate that `compare` found last, held against the verdicts as they are; None where it found none.
+    """The gate as `compare` found it last; None where it found none.
 
     It is stale when a prompt, check, case, model, output or judge is another now, or when its verdicts are.
     """
@@ -28,4 +27,4 @@ def standing_gate(db: Database, comparison: Comparison) -> Gate | None:
     stale = changes(found.rests_on, rests_on(db, (comparison.baseline.id, comparison.target.id)))
     if not stale and now.failed != found.failed:
         stale = ["verdicts or labels changed"]
-    return replace(now, stale=tuple(stale))
+    return Gate(found.fail_on, found.failed, tuple(stale))

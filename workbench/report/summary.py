@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.report.numbers import change, counted, percent, points, probability, span, usd
 from workbench.report.order import ordered
+from workbench.report.overall import over_all
 from workbench.report.steps import few, next_steps
+from workbench.report.why import decided_by, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.records import JsonObject, Pooled, SuiteVerdict
+    from workbench.records import JsonObject, SuiteVerdict
     from workbench.report.data import ReportData, ReportSuite
 
 _MOST = 8  # suites named one by one
@@ -41,7 +43,7 @@ def summarise(data: ReportData) -> Summary:
     for suite in suites:
         by_verdict.setdefault(suite.verdict.verdict, []).append(suite)
     paragraphs = [
-        _regressed(by_verdict.get("regression", [])),
+        *_regressed(by_verdict.get("regression", [])),
         *_errors(by_verdict.get("error", [])),
         _together(data),
         *_undecided(by_verdict.get("inconclusive", [])),
@@ -55,12 +57,15 @@ def summarise(data: ReportData) -> Summary:
     return Summary(_headline(by_verdict, len(suites)), tuple(paragraphs), tuple(next_steps(data, by_verdict)))
 
 
-def evidence(verdict: SuiteVerdict) -> str:
+def evidence(suite: ReportSuite) -> str:
     """How a suite's cases did on both sides and how sure that is, in one line."""
+    verdict = suite.verdict
     if verdict.baseline_pass_rate is None or verdict.target_pass_rate is None:
         told = f"judged by features, {_moved(verdict)}"
     else:
         told = f"pass rate {percent(verdict.baseline_pass_rate)} to {percent(verdict.target_pass_rate)}"
+    if suite.by_first:
+        told += " by first samples"
     if verdict.interval is not None:
         told += f", a change of {span(verdict.interval)}{level(verdict)}"
     if verdict.q_value is not None:
@@ -83,7 +88,7 @@ def tally(counts: JsonObject) -> str:
 
 def _moved(verdict: SuiteVerdict) -> str:
     worse, better = verdict.counts.get("regression", 0), verdict.counts.get("improvement", 0)
-    return f"{counted(worse, 'case')} worse, {better:,} better of {verdict.cases:,}"
+    return f"verdicts of cases: {worse:,} worse, {better:,} better of {verdict.cases:,}"
 
 
 def _headline(by_verdict: dict[str, list[ReportSuite]], total: int) -> str:
@@ -103,15 +108,27 @@ def _headline(by_verdict: dict[str, list[ReportSuite]], total: int) -> str:
     return f"{first}, {', '.join(rest)}."
 
 
-def _regressed(suites: Sequence[ReportSuite]) -> Said:
+def _regressed(suites: Sequence[ReportSuite]) -> list[Said]:
     if not suites:
         text = "No suite is shown to have regressed. That is not the same as shown to be unharmed: see what is open."
-        return Said("Regressed", text)
-    within = [one for one in suites if _within_margin(one.verdict)]
-    text = "These got worse by more than chance explains."
-    if within:
-        text += f" Within its margin all the same: {few([one.verdict.suite for one in within])}."
-    return Said("Regressed", text, _named(suites))
+        return [Said("Regressed", text)]
+    by_checks, by_features, untested = (
+        [one for one in suites if decided_by(one.verdict) == how] for how in ("checks", "features", "no test")
+    )
+    found = []
+    if by_checks:
+        within = [one.verdict.suite for one in by_checks if _within_margin(one.verdict)]
+        text = "These got worse by more than chance explains."
+        if within:
+            text += f" Within its margin all the same: {few(within)}."
+        found.append(Said("Regressed", text, _named(by_checks)))
+    if by_features:
+        text = "By features these got worse by more than chance explains; checks are silent or there are none."
+        found.append(Said("Regressed by features", text, _named(by_features)))
+    if untested:
+        text = "These are regressions whatever a test says: each for the reason named."
+        found.append(Said("Regressed without a test", text, _named(untested)))
+    return found
 
 
 def _within_margin(verdict: SuiteVerdict) -> bool:
@@ -128,7 +145,8 @@ def _named(suites: Sequence[ReportSuite]) -> tuple[str, ...]:
 
 def _item(suite: ReportSuite) -> str:
     verdict = suite.verdict
-    parts = [f"{verdict.suite} ({suite.risk} risk): {evidence(verdict)}"]
+    told = evidence(suite) if decided_by(verdict) == "checks" else why(verdict)
+    parts = [f"{verdict.suite} ({suite.risk} risk): {told}"]
     if verdict.categories:
         parts.append(f"by category: {tally(verdict.categories)}")
     if verdict.cause:
@@ -139,28 +157,14 @@ def _item(suite: ReportSuite) -> str:
 def _errors(suites: Sequence[ReportSuite]) -> list[Said]:
     if not suites:
         return []
-    items = tuple(f"{one.verdict.suite}: {one.verdict.reason}" for one in suites[:_MOST])
+    items = tuple(f"{one.verdict.suite}: {why(one.verdict)}" for one in suites[:_MOST])
     return [Said("Errors", "Of these suites nothing can be compared.", items)]
 
 
 def _together(data: ReportData) -> Said:
     if data.pooled is None:
         return Said("All suites together", "A statement over all suites together was not computed.")
-    return Said("All suites together", over_all(data.pooled))
-
-
-def over_all(pooled: Pooled) -> str:
-    """The statement over all suites together, in words."""
-    side = "lower" if pooled.difference < 0 else "higher"
-    text = (
-        f"Over {counted(pooled.suites, 'suite')} and {counted(pooled.cases, 'case')} the target's pass rate is"
-        f" {points(abs(pooled.difference), sign=False)} {side} than the baseline's"
-        f" ({percent(pooled.interval_level)} interval {span(pooled.interval)});"
-        f" {'suites weigh by their traffic' if pooled.weighted else 'each suite weighs the same'}."
-    )
-    if pooled.interval[0] < 0:
-        text += f" A drop above {points(-pooled.interval[0], sign=False)} over all of them is ruled out."
-    return text
+    return Said("All suites together", over_all(data.pooled, len(data.suites)))
 
 
 def _undecided(suites: Sequence[ReportSuite]) -> list[Said]:
@@ -179,7 +183,7 @@ def _undecided(suites: Sequence[ReportSuite]) -> list[Said]:
 def rules_out(verdict: SuiteVerdict) -> str:
     """What an inconclusive suite's cases exclude, what they could have shown, and how many more would decide."""
     worst = verdict.worst_not_excluded
-    if worst is None:
+    if worst is None or worst <= -1:
         told = ["rules out no drop"]
     elif worst >= 0:
         told = ["rules out any drop"]
@@ -193,9 +197,15 @@ def rules_out(verdict: SuiteVerdict) -> str:
 
 
 def _improved(suites: Sequence[ReportSuite]) -> list[Said]:
-    if not suites:
-        return []
-    return [Said("Improved", "These got better by more than chance explains, by the same test.", _named(suites))]
+    by_features = [one for one in suites if decided_by(one.verdict) == "features"]
+    others = [one for one in suites if one not in by_features]
+    text = "better by more than chance explains, by the same test."
+    found = []
+    if others:
+        found.append(Said("Improved", f"These got {text}", _named(others)))
+    if by_features:
+        found.append(Said("Improved by features", f"By features these got {text}", _named(by_features)))
+    return found
 
 
 def _neutral(suites: Sequence[ReportSuite]) -> list[Said]:
@@ -259,6 +269,8 @@ def _spending(data: ReportData) -> list[Said]:
 
 def _gate(data: ReportData) -> Said:
     gate = data.gate
+    if gate is None:
+        return Said("Gate", "No gate was asked for.")
     asked = ", ".join(gate.fail_on) or "nothing"
     text = f"The gate fails on {asked}: it {'FAILED' if gate.failed else 'passed'}."
     if gate.stale:
