@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store import schema
+from workbench.store import schema, schema_steps
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,19 +30,19 @@ def create_tables(tables: Tables) -> None:
 
 def add_execution(tables: Tables) -> None:
     """Make room for runs that are executed here: what is planned, what is under way, what each answer took."""
-    for statement in schema.EXECUTION:
+    for statement in schema_steps.EXECUTION:
         tables.execute(statement)
 
 
 def add_held(tables: Tables) -> None:
     """Make room for what calls on their way may cost, so that a killed run still knows of it."""
-    for statement in schema.HELD:
+    for statement in schema_steps.HELD:
         tables.execute(statement)
 
 
 def add_staleness(tables: Tables) -> None:
     """Make room for what labels rest on: what the checks of their case had said."""
-    for statement in schema.STALENESS:
+    for statement in schema_steps.STALENESS:
         tables.execute(statement)
     tables.create_view("current_labels", schema.VIEWS["current_labels"], replace=True)
 
@@ -52,7 +52,7 @@ def add_judges(tables: Tables) -> None:
     views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
     for name, _ in views:  # a table that views read cannot be renamed
         tables.execute(f"DROP VIEW {name}")
-    for statement in schema.JUDGES:
+    for statement in schema_steps.JUDGES:
         tables.execute(statement)
     for _, statement in views:
         tables.execute(statement)
@@ -60,25 +60,25 @@ def add_judges(tables: Tables) -> None:
 
 def add_stop_details(tables: Tables) -> None:
     """Make room for what the API adds to a stop reason."""
-    for statement in schema.STOP_DETAILS:
+    for statement in schema_steps.STOP_DETAILS:
         tables.execute(statement)
 
 
 def add_checked_for(tables: Tables) -> None:
     """Make room for results of checks by comparison: what one says of an output need not hold in another."""
-    for statement in schema.CHECKED_FOR:
+    for statement in schema_steps.CHECKED_FOR:
         tables.execute(statement)
 
 
 def add_grounds(tables: Tables) -> None:
     """Make room for what verdicts rest on (signals, cause, noise, families of tests), and for clusters."""
-    for statement in schema.GROUNDS:
+    for statement in schema_steps.GROUNDS:
         tables.execute(statement)
 
 
 def add_gates(tables: Tables) -> None:
     """Make room for gates with what they rest on, and for which samples of a run were drawn later, and why."""
-    for statement in schema.GATES:
+    for statement in schema_steps.GATES:
         tables.execute(statement)
 
 
