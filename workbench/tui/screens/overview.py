@@ -11,6 +11,7 @@ from workbench.tui.overview_columns import columns, headings, overview_line
 from workbench.tui.overview_detail import detail_height, detail_lines
 from workbench.tui.overview_text import ORDERS, OverviewRow, counts_line, no_suites, ordered, pooled_lines
 from workbench.tui.screens.base import TableScreen
+from workbench.tui.screens.moving import MovesInList
 from workbench.tui.widgets.lines import LineBlock
 from workbench.tui.widgets.row_list import RowList
 
@@ -30,7 +31,7 @@ _LOW = 30
 """Screens with fewer rows have one line for the statement over all suites."""
 
 
-class OverviewScreen(TableScreen):
+class OverviewScreen(MovesInList[RowList], TableScreen):
     """Shows at once what the sitting knows, then clusters and causes, then what each suite costs."""
 
     PLACE: ClassVar[Place] = "overview"
@@ -165,29 +166,11 @@ class OverviewScreen(TableScreen):
     def _suite_at_cursor(self) -> str | None:
         return self.rows[self.list.cursor].suite if self.rows else None
 
-    def _select(self, index: int) -> None:
-        self.list.select(index)
+    def row_count(self) -> int:
+        return len(self.rows)
+
+    def cursor_moved(self) -> None:
         self._show_detail()
-
-    async def do_down(self) -> None:
-        self._select(self.list.cursor + 1)
-
-    async def do_up(self) -> None:
-        self._select(self.list.cursor - 1)
-
-    async def do_page_down(self) -> None:
-        self.list.page(1)
-        self._show_detail()
-
-    async def do_page_up(self) -> None:
-        self.list.page(-1)
-        self._show_detail()
-
-    async def do_first(self) -> None:
-        self._select(0)
-
-    async def do_last(self) -> None:
-        self._select(len(self.rows) - 1)
 
     async def do_order(self) -> None:
         orders = list(ORDERS)

@@ -11,6 +11,7 @@ from workbench.tui import queue_text
 from workbench.tui.filters import toggled
 from workbench.tui.screens.base import AT_ONCE, TableScreen, TurnScreen
 from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.screens.moving import MovesInList
 from workbench.tui.turns import Turns
 from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.queue_list import QueueList
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 VERDICT_KEYS = "ryemdic="
 
 
-class QueueScreen(DecidingScreen):
+class QueueScreen(MovesInList[QueueList], DecidingScreen):
     """Shows at once its frame, then the rows the store thread brings."""
 
     PLACE: ClassVar[Place] = "queue"
@@ -180,34 +181,16 @@ class QueueScreen(DecidingScreen):
 
     # --- moving ---
 
-    def _select(self, index: int) -> None:
-        self.list.select(index)
-        self._note_place()
-
     def _note_place(self) -> None:
         self.category = None
         if len(self.session.positions):
             self.session.position = self.session.positions[self.list.cursor]
 
-    async def do_down(self) -> None:
-        self._select(self.list.cursor + 1)
+    def row_count(self) -> int:
+        return len(self.session.positions)
 
-    async def do_up(self) -> None:
-        self._select(self.list.cursor - 1)
-
-    async def do_page_down(self) -> None:
-        self.list.page(1)
+    def cursor_moved(self) -> None:
         self._note_place()
-
-    async def do_page_up(self) -> None:
-        self.list.page(-1)
-        self._note_place()
-
-    async def do_first(self) -> None:
-        self._select(0)
-
-    async def do_last(self) -> None:
-        self._select(len(self.session.positions) - 1)
 
     async def do_next_group(self) -> None:
         await self._step_group(backwards=False)
@@ -217,12 +200,12 @@ class QueueScreen(DecidingScreen):
 
     async def _step_group(self, *, backwards: bool) -> None:
         if len(self.session.positions):
-            self._select(self.session.groups.group_step(self.list.cursor, backwards=backwards))
+            self.select(self.session.groups.group_step(self.list.cursor, backwards=backwards))
 
     def show_place(self, position: int) -> None:
         index = self.session.groups.index_of(position)
         if index is not None:
-            self._select(index)
+            self.select(index)
 
     async def do_open(self) -> None:
         from workbench.tui.screens.case import CaseScreen

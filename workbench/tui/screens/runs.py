@@ -11,6 +11,7 @@ from workbench.evaluate.costs import run_cost
 from workbench.tui import run_text
 from workbench.tui.run_rows import run_rows
 from workbench.tui.screens.base import AT_ONCE
+from workbench.tui.screens.moving import MovesInList
 from workbench.tui.screens.run_keys import RunKeysScreen
 from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.row_list import RowList
@@ -32,7 +33,7 @@ LOOK_EVERY_S = 1.0
 """How often the store is looked at while another process executes a run; otherwise it is when a key is pressed."""
 
 
-class RunsScreen(RunKeysScreen):
+class RunsScreen(MovesInList[RowList], RunKeysScreen):
     """Shows its frame at once, then the runs, then what they cost."""
 
     PLACE: ClassVar[Place] = "runs"
@@ -171,29 +172,11 @@ class RunsScreen(RunKeysScreen):
     def _at_cursor(self) -> RunRow | None:
         return self.rows[self.list.cursor] if self.rows else None
 
-    def _select(self, index: int) -> None:
-        self.list.select(index)
+    def row_count(self) -> int:
+        return len(self.rows or ())
+
+    def cursor_moved(self) -> None:
         self._show_detail()
-
-    async def do_down(self) -> None:
-        self._select(self.list.cursor + 1)
-
-    async def do_up(self) -> None:
-        self._select(self.list.cursor - 1)
-
-    async def do_page_down(self) -> None:
-        self.list.page(1)
-        self._show_detail()
-
-    async def do_page_up(self) -> None:
-        self.list.page(-1)
-        self._show_detail()
-
-    async def do_first(self) -> None:
-        self._select(0)
-
-    async def do_last(self) -> None:
-        self._select(len(self.rows or ()) - 1)
 
     async def do_back(self) -> None:
         self.dismiss()
