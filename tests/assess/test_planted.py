@@ -9,6 +9,8 @@ import pytest
 from tests.planted.migration import KINDS, Planted, migration
 from tests.planted.stored import store
 from workbench.assess.compare import SuiteCompared, make_comparison
+from workbench.assess.comparing import SuiteRuns
+from workbench.assess.hands import compared
 from workbench.records import Check
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
@@ -84,18 +86,15 @@ def test_only_what_changed_is_compared_again(tmp_path: Path, planted: list[Plant
         assert {one.suite: one.kept for one in after} == {one.suite.id: one.suite.id != changed.id for one in suites}
 
 
-def test_many_outputs_are_compared_in_other_processes_with_the_same_result(
-    tmp_path: Path, planted: list[Planted], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = []
-    for name, many in (("here", 10**9), ("beside", 1)):
-        store(tmp_path / f"{name}.db", planted[:3])
-        monkeypatch.setattr("workbench.assess.hands._MANY", many)
-        with open_database(tmp_path / f"{name}.db") as db:
-            comparison = compare(db)
-            cases = [case_verdicts(db, comparison.id, one.suite.id) for one in planted[:3]]
-            told.append((suite_verdicts(db, comparison.id), cases))
-    assert told[0] == told[1]
+def test_suites_are_compared_alike_here_and_in_other_processes(tmp_path: Path, planted: list[Planted]) -> None:
+    suites = planted[:3]
+    store(tmp_path / "p.db", suites)
+    with open_database(tmp_path / "p.db") as db:
+        baseline, target = find_run(db, "baseline"), find_run(db, "target")
+        runs = [SuiteRuns(one.suite, {case.id: case for case in one.cases}, baseline, target) for one in suites]
+        here, beside = (list(compared(db, runs, outputs, None)) for outputs in (1, 1_000_000))
+    assert here == beside
+    assert [len(one.cases.verdicts) for one in here] == [50, 50, 50]
 
 
 def test_two_runs_of_one_model_show_next_to_nothing(tmp_path: Path) -> None:
