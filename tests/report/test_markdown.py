@@ -96,7 +96,7 @@ def test_the_report_has_the_order_and_words_of_the_page() -> None:
     assert "\n+```text\n" in text
     assert "[+has +]left the depot" in text
     assert "churn: not measured" in text
-    assert "Krippendorff's alpha 0.61, Gwet's AC1 not defined" in text
+    assert "0.61 | not defined |" in text
 
 
 def test_a_pull_request_is_told_verdict_numbers_and_gate() -> None:

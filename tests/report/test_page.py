@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.making import HOSTILE, report_data
-from workbench.report import page
+from workbench.report import numbers, page, shown
 from workbench.report.drawn import WIDTH, drawn, scale_of
 from workbench.report.page import html_page
 
@@ -170,10 +170,22 @@ def test_improved_cases_are_shown_like_those_that_got_worse(data: ReportData, re
     assert "c-001 · improvement · content" in after
 
 
+def test_the_summary_leads_to_the_suites_it_names() -> None:
+    anchors = {"<b>mail</b>": "suite-1", "mail": "suite-2"}
+    assert page.linked("mail (high risk): worse", anchors) == '<a href="#suite-2">mail</a> (high risk): worse'
+    assert page.linked("<b>mail</b>: <i>", anchors) == '<a href="#suite-1">&lt;b&gt;mail&lt;/b&gt;</a>: &lt;i&gt;'
+    assert page.linked("and 3 more, <i> in the table below", anchors) == "and 3 more, &lt;i&gt; in the table below"
+
+
+def test_moments_are_read_in_one_zone() -> None:
+    assert numbers.moment("2026-03-01T12:30:45.123Z") == numbers.moment("2026-03-01T14:30:00+02:00")
+    assert numbers.moment("2026-03-01T12:30:45Z") == "2026-03-01 12:30 UTC"
+
+
 def test_changes_carry_signs_and_marks(text: str) -> None:
-    assert '<span class="m"><i>\u2212</i><bdi>Row 3' in text
+    assert '<del class="m"><i>\u2212</i><bdi>Row 3' in text
     assert "the parcel <ins>has </ins>left" in text
-    assert '<span class="p"><i>+</i><bdi>```text</bdi></span>' in text
+    assert '<ins class="p"><i>+</i><bdi>```text</bdi></ins>' in text
 
 
 @pytest.mark.parametrize("simulated", [True, False])
@@ -189,7 +201,7 @@ def test_simulated_outputs_are_marked_wherever_they_are_shown(simulated: bool) -
 def test_a_large_comparison_stays_small_and_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = html_page(report_data(67, 50))
     assert len(whole.encode()) < 10_000_000
-    monkeypatch.setattr(page, "DIFF_BYTES", 4_000)
+    monkeypatch.setattr(shown, "DIFF_BYTES", 4_000)
     less = Reading(html_page(report_data(20, 50)))
     assert re.search("To keep the file small, [0-9]+ cases .* are shown without the difference", less.words)
     assert "The difference is not in this file" in less.words

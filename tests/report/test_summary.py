@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.making import report_data
-from workbench.compare.suites import compare_suite
+from workbench.compare.suites import SuiteCases, compare_suites
 from workbench.records import CaseVerdict, Pooled, Signal
 from workbench.report.gate import gate_of
 from workbench.report.jsonform import json_object
@@ -98,10 +98,10 @@ def checked(case: int, verdict: CaseVerdictName, target: float) -> CaseVerdict:
 
 def test_what_the_test_counts_beside_cases_called_worse_is_not_called_worse() -> None:
     cases = [checked(1, "regression", 0.0), checked(2, "flaky", 0.5), *(checked(n, "unchanged", 1.0) for n in (3, 4))]
-    found = compare_suite("s", 0.05, cases, 2)
+    found = compare_suites([SuiteCases("s", 0.05, cases, 2)])[0]
     assert "2 of 4 cases got worse" in found.reason
     assert why(found).startswith("2 of 4 cases came out right less often, none better")
-    same = compare_suite("s", 0.05, [cases[0], *cases[2:]], 2)
+    same = compare_suites([SuiteCases("s", 0.05, [cases[0], *cases[2:]], 2)])[0]
     assert why(same) == same.reason
     assert same.reason.startswith("1 of 3 cases got worse")
 
@@ -112,7 +112,7 @@ def test_what_features_count_beside_cases_called_worse_is_not_called_worse() -> 
         CaseVerdict("s", "c-1", "flaky", "seen", signals=(defect,)),
         CaseVerdict("s", "c-2", "unchanged", "seen"),
     ]
-    found = compare_suite("s", 0.05, cases, 2)
+    found = compare_suites([SuiteCases("s", 0.05, cases, 2)])[0]
     assert "by features 1 worse" in found.reason
     assert "by features 1 right less often" in why(found)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Output,
         Pooled,
         Risk,
+        Speed,
         SuiteVerdict,
     )
 
@@ -89,17 +90,22 @@ class ReportSuite:
     source: str | None = None
     spending: Spending | None = None
     by_first: bool = False
+    speed: Speed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far `between` agree on `items` items rated at least twice; a number that is not defined is None."""
+    """How far `between` agree on `items` items rated at least twice; a number that is not defined is None.
+
+    `stands` is of a judge beside reviewers: whether it decides, and what the order of the answers did.
+    """
 
     between: str
     items: int
     percent: float | None
     alpha: float | None
     ac1: float | None
+    stands: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class ReportData:
     version: str
     pooled: Pooled | None = None
     spending: Spending | None = None
+    speed: Speed | None = None
     agreements: tuple[Agreement, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 

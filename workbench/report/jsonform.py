@@ -36,7 +36,8 @@ def json_object(data: ReportData) -> JsonObject:
         for one in suites
     }
     verdicts = [one.verdict for one in suites]
-    whole = comparison_summary(data.comparison, verdicts, by_verdict, data.clusters, data.pooled)
+    speeds = {one.verdict.suite: one.speed for one in suites if one.speed is not None}
+    whole = comparison_summary(data.comparison, verdicts, by_verdict, data.clusters, data.pooled, data.speed, speeds)
     summary, labels = summarise(data), label_counts(data)
     return {
         **whole,

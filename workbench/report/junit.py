@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from workbench.report.categories import told_categories
 from workbench.report.escaping import clip
 from workbench.report.order import ordered
-from workbench.report.summary import evidence, rules_out, tally
+from workbench.report.summary import evidence, rules_out
 from workbench.report.why import why
 from workbench.text.safe import visible
 
@@ -70,7 +71,7 @@ def _properties(data: ReportData, suite: ReportSuite) -> list[tuple[str, str]]:
         ("target", target.configuration.model),
         ("simulated", "true" if data.simulated else "false"),
         ("verdict", suite.verdict.verdict),
-        ("categories", tally(suite.verdict.categories) or "none"),
+        ("categories", told_categories(suite.verdict) or "none"),
         ("cause", suite.verdict.cause or "not found"),
     ]
 

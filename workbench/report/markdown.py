@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.report import method
+from workbench.report.categories import tally, told_categories
 from workbench.report.data import clusters_by_suite, label_counts
 from workbench.report.escaping import code, fenced, own, prose, table
 from workbench.report.excerpts import case_diff
-from workbench.report.numbers import change, counted, percent, points, probability, span, usd
+from workbench.report.numbers import change, counted, percent, points, probability, span, times, usd
 from workbench.report.order import VERDICTS, ordered
-from workbench.report.summary import evidence, rules_out, summarise, tally
+from workbench.report.summary import evidence, rules_out, summarise
 from workbench.report.why import why
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def suite_rows(data: ReportData) -> list[list[str]]:
             _rates(one),
             _change(one),
             "too few cases" if one.verdict.screened else probability(one.verdict.q_value),
-            prose(tally(one.verdict.categories) or "none"),
+            prose(told_categories(one.verdict) or "none"),
             prose(one.verdict.cause or "not found"),
         ]
         for one in ordered(data.suites)
@@ -107,8 +108,9 @@ def _suite(suite: ReportSuite, clusters: list[Cluster]) -> Iterator[str]:
     drop = verdict.minimum_detectable
     detectable = "not computed" if drop is None else points(drop, sign=False)
     facts = [evidence(suite), f"churn: {churn}", f"detectable drop: {detectable}"]
-    if verdict.categories:
-        facts.append(f"categories: {tally(verdict.categories)}")
+    categories = told_categories(verdict)
+    if categories:
+        facts.append(f"categories: {categories}")
     if verdict.cause or verdict.causes:
         facts.append(f"likely causes: {tally(verdict.causes) or verdict.cause}")
     if verdict.verdict == "inconclusive":
@@ -165,21 +167,21 @@ def _rest(data: ReportData) -> Iterator[str]:
     if spending is None:
         yield "Not computed."
     else:
-        suites = [(code(one.verdict.suite), one.spending) for one in ordered(data.suites)]
-        rows = [[name, *_told(one)] for name, one in (("all suites", spending), *suites) if one is not None]
-        yield table(("suite", "cost", "output tokens", "median latency"), rows)
+        suites = [(code(one.verdict.suite), one.spending, one.speed) for one in ordered(data.suites)]
+        rows = [
+            [name, *_told(one), times(speed)]
+            for name, one, speed in (("all suites", spending, data.speed), *suites)
+            if one is not None
+        ]
+        yield table(("suite", "cost", "output tokens", "median latency", "latency, case by case"), rows)
     yield "## Labels and agreement"
     labels = label_counts(data)
     yield (
         f"{labels.labelled:,} of {counted(data.case_count, 'case')} labelled, {labels.stale:,} stale."
         f" Settled: {tally(labels.final) or 'none'}."
     )
-    for one in data.agreements:
-        numbers = ["not defined" if value is None else f"{value:.2f}" for value in (one.alpha, one.ac1)]
-        yield (
-            f"Between {prose(one.between)}: {percent(one.percent)} the same label of {counted(one.items, 'item')},"
-            f" Krippendorff's alpha {numbers[0]}, Gwet's AC1 {numbers[1]}."
-        )
+    if data.agreements:
+        yield table(("between", "items", "the same", "Krippendorff's alpha", "Gwet's AC1"), _agreements(data))
     yield "## Method and limits"
     for about, text in method.paragraphs(data):
         yield f"**{about}.** {text}"
@@ -187,6 +189,18 @@ def _rest(data: ReportData) -> Iterator[str]:
     yield "## How this report was made"
     made = [*data.facts, ("Report", f"made {data.made_at} by workbench {data.version}")]
     yield "\n".join(f"- {name}: {prose(value, 600)}" for name, value in made)
+
+
+def _agreements(data: ReportData) -> list[list[str]]:
+    return [
+        [
+            prose(one.between) + (f": {prose(one.stands, 300)}" if one.stands else ""),
+            str(one.items),
+            percent(one.percent),
+            *("not defined" if value is None else f"{value:.2f}" for value in (one.alpha, one.ac1)),
+        ]
+        for one in data.agreements
+    ]
 
 
 def _change(suite: ReportSuite) -> str:

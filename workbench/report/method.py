@@ -17,6 +17,7 @@ SOURCES = (
     " arXiv 2411.00640, 2024.",
     "False discovery rate: Benjamini, Hochberg, Journal of the Royal Statistical Society B 57:289, 1995; inside the"
     " selected suites: Benjamini, Bogomolov, arXiv 1106.3670, 2014.",
+    "Ratio of latencies: Hodges, Lehmann, Annals of Mathematical Statistics 34:598, 1963.",
     "Agreement: Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011; Gwet's AC1, British Journal of"
     " Mathematical and Statistical Psychology 61:29, 2008.",
 )
@@ -101,8 +102,9 @@ def paragraphs(data: ReportData) -> list[tuple[str, str]]:
         ),
         (
             "Categories, causes and clusters",
-            "They are found by rules from checks, outputs and requests, and are a first guess for a reviewer to"
-            " correct, not a finding of the test. A case is called confirmed when its own samples, several on each"
+            "They come from rules on checks, outputs and requests, and are a first guess for reviewers to correct."
+            " In suites that regressed or improved, the test is also made for each category; one that is only also seen"
+            " may be there by chance. A case is called confirmed when its own samples, several on each"
             " side, show the change at 5 % by Fisher's exact test. A cluster holds cases whose outputs changed in the"
             " same way.",
         ),
@@ -110,7 +112,9 @@ def paragraphs(data: ReportData) -> list[tuple[str, str]]:
             "Cost and latency",
             "Cost is what a log states, else the tokens used at list prices; latency is as it was measured then and"
             " there. Both are summed only over pairs of outputs where both sides are known, and the table says how many"
-            " those are. What is unknown is left out, not taken for nothing.",
+            " those are. What is unknown is left out, not taken for nothing. Case by case, the ratio of both times"
+            " is the Hodges-Lehmann estimate with the 95 % interval of Wilcoxon's signed-rank test; simulated answers"
+            " and those taken over from another run do not count in it.",
         ),
     ]
     if data.simulated:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.records import Speed
+
+from datetime import UTC, datetime
+
 MINUS = "\u2212"
 
 
@@ -39,6 +46,12 @@ def probability(value: float | None) -> str:
     return f"{value:.2g}" if value >= 1e-4 else f"{value:.6f}".rstrip("0")
 
 
+def stated(name: str, value: float) -> str:
+    """A p-value or q-value as a statement: `q = 0.012`, or `q < 0.000001`."""
+    told = probability(value)
+    return f"{name} < {told[1:]}" if told.startswith("<") else f"{name} = {told}"
+
+
 def usd(value: float | None) -> str:
     """An amount of money, small ones to the digit that counts."""
     if value is None:
@@ -57,9 +70,31 @@ def change(baseline: float | None, target: float | None) -> str:
     return "±0 %" if rounded == "0" else f"{'+' if percentage > 0 else MINUS}{rounded} %"
 
 
+def times(one: Speed | None) -> str:
+    """How many times the baseline's time the target takes, as in `1.18 times (1.09 to 1.27), 48 of 50 cases`.
+
+    Cases that do not count are said by why.
+    """
+    if one is None:
+        return "unknown"
+    reasons = (("unknown", one.unknown), ("simulated", one.simulated), ("taken over from another run", one.taken_over))
+    left_out = ", ".join(f"{number:,} {why}" for why, number in reasons if number)
+    all_ = one.cases + one.unknown + one.simulated + one.taken_over
+    if one.ratio is None:
+        return f"unknown ({left_out})" if left_out else "unknown"
+    ends = "no interval of so few" if one.interval is None else f"{one.interval[0]:.2f} to {one.interval[1]:.2f}"
+    told = f"{one.ratio:.2f} times ({ends}), {one.cases:,} of {counted(all_, 'case')}"
+    return f"{told} ({left_out})" if left_out else told
+
+
 def counted(number: int, thing: str) -> str:
     """As in `1 case`, `2,000 cases`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def moment(stamp: str) -> str:
+    """A moment in ISO 8601 as people read it, to the minute, as in `2026-03-01 12:30 UTC`."""
+    return datetime.fromisoformat(stamp).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def size(count: int) -> str:

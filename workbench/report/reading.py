@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.catalog.prices import cost_usd
-from workbench.compare.statistics.agreement import agreement
 from workbench.compare.statistics.sign_flip import SEED
-from workbench.report.data import Agreement, GivenLabel, Measured, ReportCase, ReportData, ReportSuite, Spending
+from workbench.report.agreements import between_reviewers, of_judges
+from workbench.report.data import GivenLabel, Measured, ReportCase, ReportData, ReportSuite, Spending
 from workbench.report.order import shown_cases
+from workbench.report.speeds import read_speeds
 from workbench.report.standing import standing_gate
 from workbench.review.labels import final_label
 from workbench.store.clusters import clusters_of
@@ -39,6 +40,7 @@ def read_report(db: Database, comparison: Comparison, *, made_at: str) -> Report
     The gate is the one that `compare` found last. Only the outputs that the report shows stay in memory.
     """
     verdicts = suite_verdicts(db, comparison.id)
+    speeds = read_speeds(db, comparison, verdicts)
     clusters = tuple(clusters_of(db, comparison.id))
     by_suite = {one.suite: case_verdicts(db, comparison.id, one.suite) for one in verdicts}
     shown = frozenset(shown_cases(by_suite, clusters))
@@ -50,14 +52,21 @@ def read_report(db: Database, comparison: Comparison, *, made_at: str) -> Report
         spent[place[0]].add(detail)
     return ReportData(
         comparison=comparison,
-        suites=tuple(_suite(db, comparison, one, cases[one.suite], spent[one.suite]) for one in verdicts),
+        suites=tuple(
+            replace(_suite(db, comparison, one, cases[one.suite], spent[one.suite]), speed=speeds.suites[one.suite])
+            for one in verdicts
+        ),
         clusters=clusters,
         gate=standing_gate(db, comparison),
         made_at=made_at,
         version=__version__,
         pooled=pooled_statement(db, comparison.id),
         spending=_together(spent.values()).spending(),
-        agreements=_agreements(case for one in cases.values() for case in one),
+        speed=speeds.whole,
+        agreements=(
+            *between_reviewers(case for one in cases.values() for case in one),
+            *of_judges(db, comparison),
+        ),
         facts=_facts(comparison, verdicts),
     )
 
@@ -183,16 +192,6 @@ def _tokens(output: Output) -> float | None:
     usage = output.usage if isinstance(output.usage, dict) else {}
     count = usage.get("output_tokens")
     return float(count) if isinstance(count, int | float) and not isinstance(count, bool) else None
-
-
-def _agreements(cases: Iterable[ReportCase]) -> tuple[Agreement, ...]:
-    """How far reviewers agree; labels that are stale do not count."""
-    rated = [{one.reviewer: one.label for one in case.labels if not one.stale} for case in cases]
-    reviewers = sorted({reviewer for one in rated for reviewer in one})
-    if len(reviewers) < 2:
-        return ()
-    found = agreement([[one.get(reviewer) for reviewer in reviewers] for one in rated if one])
-    return (Agreement(", ".join(reviewers), found.items, found.percent, found.alpha, found.ac1),)
 
 
 def _facts(comparison: Comparison, verdicts: Sequence[SuiteVerdict]) -> tuple[tuple[str, str], ...]:

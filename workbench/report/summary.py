@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.report.numbers import change, counted, percent, points, probability, span, usd
+from workbench.report.categories import told_categories
+from workbench.report.numbers import change, counted, percent, points, span, stated, times, usd
 from workbench.report.order import ordered
 from workbench.report.overall import over_all
 from workbench.report.steps import few, next_steps
@@ -14,7 +15,7 @@ from workbench.report.why import decided_by, why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.records import JsonObject, SuiteVerdict
+    from workbench.records import SuiteVerdict
     from workbench.report.data import ReportData, ReportSuite
 
 _MOST = 8  # suites named one by one
@@ -69,21 +70,15 @@ def evidence(suite: ReportSuite) -> str:
     if verdict.interval is not None:
         told += f", a change of {span(verdict.interval)}{level(verdict)}"
     if verdict.q_value is not None:
-        told += f", q = {probability(verdict.q_value)}"
+        told += f", {stated('q', verdict.q_value)}"
     elif verdict.p_value is not None:
-        told += f", p = {probability(verdict.p_value)}"
+        told += f", {stated('p', verdict.p_value)}"
     return told
 
 
 def level(verdict: SuiteVerdict) -> str:
     """The level of a suite's interval in brackets, "" where there is none."""
     return "" if verdict.interval_level is None else f" ({percent(verdict.interval_level)} interval)"
-
-
-def tally(counts: JsonObject) -> str:
-    """Counts by name, most first, as in `format 27, content 1`."""
-    there = sorted(((name, number) for name, number in counts.items() if number), key=lambda one: (-one[1], one[0]))
-    return ", ".join(f"{name} {number:,}" for name, number in there)
 
 
 def _moved(verdict: SuiteVerdict) -> str:
@@ -147,8 +142,9 @@ def _item(suite: ReportSuite) -> str:
     verdict = suite.verdict
     told = evidence(suite) if decided_by(verdict) == "checks" else why(verdict)
     parts = [f"{verdict.suite} ({suite.risk} risk): {told}"]
-    if verdict.categories:
-        parts.append(f"by category: {tally(verdict.categories)}")
+    categories = told_categories(verdict)
+    if categories:
+        parts.append(f"by category: {categories}")
     if verdict.cause:
         parts.append(f"likely cause: {verdict.cause}")
     return "; ".join(parts)
@@ -264,6 +260,8 @@ def _spending(data: ReportData) -> list[Said]:
             f"median latency {change(latency.baseline, latency.target)} over {latency.covered:,} of {latency.pairs:,}"
         )
     text = f"As far as known: {'; '.join(told)}." if told else "Cost and latency are not known of both sides."
+    if data.speed is not None and data.speed.ratio is not None:
+        text += f" Case by case the target takes {times(data.speed)}, as long as the baseline."
     return [Said("Cost and latency", text)]
 
 
