@@ -27,3 +27,10 @@ def test_what_a_passing_check_decides_is_no_defect(check: str, kind: str) -> Non
 def test_a_check_that_does_not_pass_decides_nothing(passed: bool | None) -> None:
     assert heard([signal("longer")], side(max_words=True), side(max_words=passed))[0].worse is True
     assert heard([signal("longer")], side(), side())[0].worse is True
+
+
+def test_a_new_value_that_the_schema_takes_is_another_statement() -> None:
+    new = Signal("enum-changed", "schema", "writes it", "", worse=True, baseline=0.0, target=1.0)
+    both = side(is_json=True)
+    assert [(one.category, one.worse) for one in heard([new], both, both)] == [("content", True)]
+    assert heard([new], both, side(is_json=False))[0].category == "schema"

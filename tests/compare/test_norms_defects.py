@@ -168,7 +168,7 @@ def letter(at: int, first: str = "", last: str = "Mit freundlichen Grüßen\nIhr
     ("first", "last", "kind"),
     [
         (DOUBT, "Mit freundlichen Grüßen\nIhr Hafenbüro", "hedge"),
-        ("", "Bis bald", "section-missing"),
+        ("", "Bis bald", "closing-lost"),
     ],
 )
 def test_doubt_and_a_missing_part_in_a_german_letter(first: str, last: str, kind: str) -> None:

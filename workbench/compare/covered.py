@@ -44,10 +44,16 @@ _DECIDED: dict[str, tuple[str, ...]] = {
 def heard(
     signals: Sequence[Signal], baseline: Sequence[CheckedOutput], target: Sequence[CheckedOutput]
 ) -> list[Signal]:
-    """The signals; those of a kind that a check decides, which passes on both sides, are no defects."""
+    """The signals; those of a kind that a check decides, which passes on both sides, are no defects.
+
+    A value that is new to the suite is no fault of the JSON where its schema takes it.
+    """
     passing = _passing(baseline) & _passing(target)
     decided = {kind for name in passing for kind in _DECIDED.get(name, ())}
-    return [replace(one, worse=None) if one.worse is not None and one.kind in decided else one for one in signals]
+    told = [replace(one, worse=None) if one.worse is not None and one.kind in decided else one for one in signals]
+    if "is-json" in passing:  # a value that the schema takes is another statement
+        told = [replace(one, category="content") if one.kind == "enum-changed" else one for one in told]
+    return told
 
 
 def _passing(side: Sequence[CheckedOutput]) -> set[str]:

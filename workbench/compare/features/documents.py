@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import clipped
@@ -12,8 +13,6 @@ from workbench.text.jsonfind import json_parts
 from workbench.text.jsontree import value_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workbench.records import JsonValue
     from workbench.text.jsontree import Item
 
@@ -26,6 +25,8 @@ _LEAST_SHARE = 0.5  # of the answer; JSON that is less of it is an example in it
 _CUT_OFF = "cut off"  # how a mend begins that says that the end is missing: told first
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 _NAME = re.compile(r"[^\W\d][\w-]*")
+_PLAIN = re.compile(r'"[^"\\]*"')  # a string without escapes
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def document_of(text: str) -> Document | None:
@@ -41,7 +42,7 @@ def document_of(text: str) -> Document | None:
     roots = [part.tree.root for part in parts if part.tree is not None]
     leaves: list[Leaf] = []
     for root in roots:
-        leaves += _leaves(root, "$" if len(roots) == 1 else "$[*]", 0)
+        _add_leaves(leaves, root, "$" if len(roots) == 1 else "$[*]", 0)
         if len(leaves) >= _MOST_LEAVES:
             break
     mends = sorted({mend.what for part in parts for mend in part.mends}, key=lambda what: not what.startswith(_CUT_OFF))
@@ -60,7 +61,9 @@ def document_of(text: str) -> Document | None:
 
 def value_leaves(value: JsonValue) -> tuple[Leaf, ...]:
     """A value in memory, flattened."""
-    return tuple(_leaves(value_tree(value).root, "$", 0))[:_MOST_LEAVES]
+    leaves: list[Leaf] = []
+    _add_leaves(leaves, value_tree(value).root, "$", 0)
+    return tuple(leaves[:_MOST_LEAVES])
 
 
 def strings_of(document: Document) -> str:
@@ -69,20 +72,21 @@ def strings_of(document: Document) -> str:
     return "\n".join([value for value in strings if value.count(" ") >= _SENTENCE] or strings)
 
 
-def _leaves(item: Item, path: str, depth: int) -> Iterator[Leaf]:
+def _add_leaves(leaves: list[Leaf], item: Item, path: str, depth: int) -> None:
+    """Add what an item holds, up to the most that are kept."""
     if isinstance(item, str):
-        yield _scalar(item, path)
+        leaves.append(_scalar(item, path))
         return
-    yield Leaf(path, "object" if item.kind == "{" else "array", "")
+    leaves.append(Leaf(path, "object" if item.kind == "{" else "array", ""))
     if depth >= _DEEPEST:
         return
-    for count, (key, inner) in enumerate(item.entries):
-        if count >= _MOST_LEAVES:
+    for key, inner in item.entries:
+        if len(leaves) >= _MOST_LEAVES:
             return
-        step = f"{path}[*]" if item.kind == "[" else path + _step(key)
-        yield from _leaves(inner, step, depth + 1)
+        _add_leaves(leaves, inner, f"{path}[*]" if item.kind == "[" else path + _step(key), depth + 1)
 
 
+@lru_cache(maxsize=4096)  # the keys of a suite's answers are few
 def _step(key: str) -> str:
     name = key[1:-1] if key[:1] == '"' else key
     return f".{name}" if _NAME.fullmatch(name) else f"['{name[:_VALUE]}']"
@@ -91,7 +95,7 @@ def _step(key: str) -> str:
 def _scalar(literal: str, path: str) -> Leaf:
     if literal[:1] == '"':
         try:
-            text = json.loads(literal, strict=False)
+            text = literal[1:-1] if _PLAIN.fullmatch(literal) else _DECODER.decode(literal)
         except ValueError:
             text = literal.strip('"')
         return Leaf(path, "string", str(text)[:_VALUE])

@@ -23,7 +23,9 @@ _UNIT = re.compile(  # a number with its unit or ending is no code
 )
 _DIGIT = re.compile(r"[0-9]")
 _AROUND_CODE = ".,;:!?()[]{}\"'*_`“”„«»<>|"
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.,-])\d{1,18}(?:[.,'’\u00a0\u202f]\d{1,12})*(?!\d)")
+_NUMBER = re.compile(  # it begins with a digit, which is found sooner than what may not stand before one
+    r"\d(?<![A-Za-z0-9_.,-]\d)\d{0,17}(?:[.,'’\u00a0\u202f]\d{1,12})*(?!\d)"
+)
 _ITEM = re.compile(r"^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?\d{1,3}[.)](?=[ \t])", re.MULTILINE)
 _PARTICLE = r"(?:(?:de|van|von|der|den|del|della|da|di|du|la|le) ){0,2}"  # within a name
 _NAME_SIGNS = r"A-Za-zÀ-ɏ\d_'’-"
@@ -52,10 +54,12 @@ _NO_DIGIT = re.compile(r"\D")
 _QUOTES = ("'", '"', "“", "„", "«")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WIDE_MONTH = re.compile(r"(?<!\d)(1?\d)月\d")
-_DAY = re.compile(r"\d{1,2}(?![\d.,:%]\d|\d)")
-_MONTH_AFTER = re.compile(r"(?:st|nd|rd|th|er|\.)?(?: of| de| di)? ([^\W\d_]{3,10})")
+_DAY = re.compile(  # with the month that may stand behind it
+    r"\d{1,2}(?![\d.,:%]\d|\d)(?=(?:(?:st|nd|rd|th|er|\.)?(?: of| de| di)? ([^\W\d_]{3,10}))?)"
+)
 _MONTH_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,10})\.? $")
 _NEAR = 14  # characters
+_BLANK_BEFORE = (" ", "\n")  # of a day, behind its month
 _MONTH_NAMES = (  # in English, German, French, Spanish, Italian, Portuguese, Dutch
     "january januar janvier enero gennaio janeiro januari jan",
     "february februar février febrero febbraio fevereiro feb",
@@ -80,12 +84,14 @@ def facts_of(text: str, language: str | None = None) -> Facts:
     numbers: list[str] = []
     if _DIGIT.search(text):
         plain = _ITEM.sub(" ", text)
-        spaced = plain if plain.isascii() else _WIDE.sub(" ", plain)
+        is_ascii = plain.isascii()
+        spaced = plain if is_ascii else _WIDE.sub(" ", plain)
         with_digits = [word for word in spaced.split() if not word.isalpha() and _DIGIT.search(word)]
         words = " ".join(with_digits).translate(_MARKS_AROUND).split()
         codes = [code for word in words if not word.isdigit() and _DIGIT.search(word) and (code := _code(word))]
-        numbers = [number_form(number) for number in _NUMBER.findall(plain)]
-        dates = _ISO_DATE.findall(plain) if "-" in plain else ()
+        told = " ".join(with_digits) if is_ascii else plain  # no number has an ASCII blank inside
+        numbers = [number_form(number) for number in _NUMBER.findall(told)]
+        dates = _ISO_DATE.findall(told) if "-" in told else ()
         numbers += [part.lstrip("0") for date in dates for part in date[1:]]
         codes += [f"month-{int(month)}" for _, month, _ in dates]
         codes += _months(plain)
@@ -114,10 +120,12 @@ def signs_off(text: str) -> bool:
 def _months(text: str) -> Iterator[str]:
     """The months of dates, alike in all languages that are known here: `month-3`."""
     for found in _DAY.finditer(text):
-        after = _MONTH_AFTER.match(text, found.end())
-        before = _MONTH_BEFORE.search(text[max(found.start() - _NEAR, 0) : found.start()])
-        for name in (after, before):
-            number = _MONTH_NUMBERS.get(name[1].lower()) if name else None
+        start = found.start()
+        before = None
+        if text[start - 1 : start] in _BLANK_BEFORE:
+            before = _MONTH_BEFORE.search(text[max(start - _NEAR, 0) : start])
+        for name in (found[1], before[1] if before else None):
+            number = _MONTH_NUMBERS.get(name.lower()) if name else None
             if number:
                 yield f"month-{number}"
     if "月" in text:
@@ -171,6 +179,8 @@ def names_in(value: str) -> tuple[str, ...]:
 
 def number_form(written: str) -> str:
     """A number without its grouping marks and trailing zeros, its decimal mark a dot."""
+    if written.isdecimal():
+        return written
     text = written.strip("-–+$€£% ")
     if _GROUPED.fullmatch(text):
         return _NO_DIGIT.sub("", text)

@@ -100,6 +100,7 @@ class TurnMark(NamedTuple):
     vocabulary: str = ""
     stand: Stand = "answers"
     stand_said: str = ""
+    tongues: tuple[tuple[str, int], ...] = ()
 
 
 class Features(NamedTuple):
@@ -108,8 +109,10 @@ class Features(NamedTuple):
     `stand` is what the answer does with the request, `stand_said` the sentence that shows it. `label` is an answer of
     one short line as a whole; `lead` the label that an answer begins with, set off from an explanation. `facts` and
     `vocabulary` are of the whole answer, with its JSON and calls; the telling words have a blank around each.
-    `is_call`: the last reply calls a tool. `turns` are the model's replies to the user, where there are several,
-    the answer included.
+    `doubts`: different words of doubt. `tongues`: how many small words of which languages an answer has, the most
+    first; `traditional`: it is Chinese in traditional characters. `is_call`: the last reply calls a tool. `turns` are
+    the model's replies to the user, where there are several, the answer included; `manner`, `doubts` and `identity` are
+    then of all of them.
     """
 
     failed: bool = False
@@ -124,6 +127,7 @@ class Features(NamedTuple):
     stand: Stand = "answers"
     stand_said: str = ""
     hedge: str | None = None
+    doubts: int = 0
     loop: str | None = None
     thinking: str | None = None
     identity: str | None = None
@@ -131,6 +135,8 @@ class Features(NamedTuple):
     preamble: str | None = None
     postamble: str | None = None
     language: str | None = None
+    tongues: tuple[tuple[str, int], ...] = ()
+    traditional: bool = False
     document: Document | None = None
     layout: Layout = Layout()
     manner: Manner = Manner()

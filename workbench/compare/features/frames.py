@@ -40,6 +40,8 @@ _YES_LONG = 20  # characters of "Certainly!"
 _BARE_CODE = re.compile(
     r"\s*(?:(?:SELECT|INSERT|UPDATE|DELETE|CREATE|WITH|def|class|import|from|const|let|var|function)\b|[#/<{(^$.])"
 )
+_TITLE = re.compile(r"\s*#{1,6} [^\n]*\n(?:[ \t]*\n|\s*#{2,6} )")
+_NO_SENTENCE = re.compile(r"^(?:[#^/*•-]|\d{1,3}[.)] )|[{}();=<>$\\|`@]|--|\w_\w|\w\.\w+\(")
 _REMARK = re.compile(r"[A-ZÀ-Þ][^\n;{}=]{20,}[.!:]", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])|\n+")
 _PAYLOAD_SIGNS = re.compile(r"[`~{\[<]")
@@ -92,7 +94,7 @@ def postamble_of(text: str) -> str | None:
     tail = text[-_LONGEST_FRAME:].rstrip()
     tail = tail if tail.isascii() else tail.translate(_APOSTROPHE)
     block = tail.rpartition("\n\n")[2]
-    if block != tail and _BARE_CODE.match(text) and _REMARK.fullmatch(block):
+    if block != tail and _BARE_CODE.match(text) and not _TITLE.match(text) and _REMARK.fullmatch(block):
         return clipped(block, _EVIDENCE)
     closes = _CLOSES.match(block) or _CLOSES.match(_SENTENCE.split(block)[-1])
     short = len(text) <= _READ  # of a long answer, what stands behind its last block of code is often its conclusion
@@ -103,6 +105,12 @@ def postamble_of(text: str) -> str | None:
         rest = rest.partition("\n")[2] or rest
     found = postamble_text(rest)
     return clipped(found, _EVIDENCE) if found else None
+
+
+def begins_as_form(begins: str) -> bool:
+    """Whether the first line of an answer is no sentence, to go by its beginning: code, a heading, an item, a row."""
+    line = begins.lstrip().partition("\n")[0]
+    return _BARE_CODE.match(line) is not None or _NO_SENTENCE.search(line) is not None
 
 
 def _announces(block: str) -> bool:

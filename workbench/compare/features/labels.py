@@ -8,7 +8,8 @@ _MOST_WORDS = 3
 _LONGEST = 30  # characters
 _SENTENCE = re.compile(r"[.!?。！？,，;；:：]")
 _MARKS = " \t*_`\"'“”„«»「」『』"
-_APART = re.compile(r"[ \t*_`]{0,4}(?: [-–—] |[:：]|[–—]{1,2}|\n|\. | \()")
+_APART = re.compile(r"[ \t*_`]{0,4}(?: [-–—] |[:：]|[–—]{1,2}|\n|\. | \(|[ \t]*\|)")
+_NO_LABEL = re.compile(r"[()\[\]{}<>=\\|$^]")
 _LONGEST_EXPLANATION = 400  # characters
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_WIDE = 8  # signs; more are a sentence where a script has no blanks
@@ -36,7 +37,7 @@ def plain(label: str) -> str:
 
 
 def _is_label(text: str, inner: str) -> bool:
-    if not inner or len(text) > _LONGEST or "\n" in text or _SENTENCE.search(inner):
+    if not inner or len(text) > _LONGEST or "\n" in text or _SENTENCE.search(inner) or _NO_LABEL.search(inner):
         return False
     if _WIDE.search(inner) and len(inner) > _LONGEST_WIDE:
         return False

@@ -27,7 +27,8 @@ MONOLOGUE = (
     r"|ユーザー(?:は|が|の)|まず考え|考えてみ|사용자(?:가|는)|المستخدم)"
 )
 IDENTITY = (
-    r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is) claude\b|anthropic\b"
+    r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is|by) claude\b"
+    r"|claude['’]s\b|claude here\b|anthropic\b"
     r"|my training data"
     r"|i(?:'|’)?(?:m| am) (?:an ai|claude|just an ai|a (?:large )?language model|an artificial)"
     r"|als (?:ki|künstliche intelligenz|ai|sprachmodell|claude)\b|ich bin (?:eine ki|claude|ein sprachmodell)"

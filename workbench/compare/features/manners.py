@@ -33,8 +33,9 @@ _WARM_UNSPACED = re.compile(
     "|申し上げ|ください|ございます|下さい|감사|안녕|죄송|부탁|반갑"
 )
 _GREETING = re.compile(
-    r"\W*(?:(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|sehr geehrte[rs]?|liebe[rs]?|hallo"
-    r"|moin|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|chère?s?|madame|monsieur|hola|estimad[oa]s?|querid[oa]s?"
+    r"\W*(?:(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|sehr (?:geehrt|verehrt)\w+"
+    r"|verehrte[rs]?|werte[rs]?|liebe[rs]?|hallo|moin"
+    r"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|chère?s?|madame|monsieur|hola|estimad[oa]s?|querid[oa]s?"
     r"|buen(?:os|as)|olá|prezad[oa]s?|car[oaie]|gentil[ei]|buongiorno|salve|beste|geachte|szanown\w+|dzień dobry|cześć"
     r"|hyvä|hei|kära|hej|kære|sayın|merhaba|уважаем\w+|здравствуйте|привет)\b"
     r"|您好|你好|尊敬的|亲爱的|こんにちは|拝啓|안녕하)",
@@ -49,6 +50,7 @@ _FAMILIAR = {
     "fr": "tu toi te ton tes ta", "es": "tú tu tus ti contigo", "nl": "je jij jouw jullie",
     "it": "tu ti tuo tua tuoi tue", "pl": "ty cię ci ciebie tobie twój twoja twoje",
 }  # fmt: skip
+_SIE = re.compile(r"(?<=[\w,;)]) Sie\b")  # at the beginning of a sentence it may be "they"
 
 
 def manner_of(text: str, language: str | None) -> Manner:
@@ -59,14 +61,14 @@ def manner_of(text: str, language: str | None) -> Manner:
     loud = len(_LOUD.findall(text)) if "!" in text or "！" in text else 0
     words = [word.strip(_STOPS) for word in text.split()]
     warm = sum(map(_WARM.__contains__, map(str.lower, words)))
-    if text.isascii():
-        return Manner(0, loud, warm, 0, 0, *shape)
-    warm += len(_WARM_UNSPACED.findall(text))
-    emoji = len(_EMOJI.findall(text))
+    emoji = emoji_in(text)
+    if not text.isascii():
+        warm += len(_WARM_UNSPACED.findall(text))
     if language not in _POLITE:
         return Manner(emoji, loud, warm, 0, 0, *shape)
     polite, familiar = _POLITE[language].split(), _FAMILIAR[language].split()
-    return Manner(emoji, loud, warm, sum(map(words.count, polite)), sum(map(words.count, familiar)), *shape)
+    addressed = sum(map(words.count, polite)) + (len(_SIE.findall(text)) if language == "de" else 0)
+    return Manner(emoji, loud, warm, addressed, sum(map(words.count, familiar)), *shape)
 
 
 def emoji_in(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.compare.features.calls import calls_of, printed_in
 from workbench.compare.features.documents import document_of, strings_of
+from workbench.compare.features.doubts import doubts_in
 from workbench.compare.features.endings import ending_of
 from workbench.compare.features.facts import facts_of
 from workbench.compare.features.features import Features, TurnMark
@@ -15,9 +16,10 @@ from workbench.compare.features.labels import label_of, lead_of
 from workbench.compare.features.layouts import layout_of
 from workbench.compare.features.leaks import blanks_in, identity_in, loop_in, thinking_in
 from workbench.compare.features.manners import emoji_in, manner_of
-from workbench.compare.features.spoken import language_of
+from workbench.compare.features.spoken import language_of, tongues_of
 from workbench.compare.features.stands import hedge_of, stand_of
 from workbench.compare.features.vocabulary import vocabulary_of
+from workbench.text.han import han_form
 from workbench.text.readable import answer_text
 from workbench.text.words import word_count
 
@@ -38,7 +40,8 @@ def measure(output: Output) -> Features:
     text = answer_text(output)[:_LONGEST]
     stripped = text.strip()
     calls = calls_of(output)
-    turns = tuple(_turn(reply) for reply in _replies(output))
+    replies = _replies(output)
+    turns = tuple(map(_turn, replies))
     if not stripped:
         told = _told(text, None, calls)
         return Features(
@@ -55,9 +58,12 @@ def measure(output: Output) -> Features:
     document = document_of(text)
     said = text if document is None else strings_of(document)
     language = language_of(said)
+    tongues = tongues_of(said)
     told = _told(text, document, calls)
     alone = document is None and not calls
-    manner = manner_of(said, language)
+    talk = "\n\n".join(replies) if replies else said
+    tongue = language or (tongues[0][0] if tongues else None)
+    manner = manner_of(talk, tongue)
     stand: Stand = "answers"
     stand_said = ""
     if output.stop_reason == "refusal":
@@ -75,14 +81,18 @@ def measure(output: Output) -> Features:
         ending=ending_of(text, output.stop_reason, document),
         stand=stand,
         stand_said=stand_said,
-        hedge=hedge_of(text, language) if document is None and stand == "answers" else None,
+        hedge=hedge_of(said, language) if stand == "answers" else None,
+        doubts=doubts_in(talk, tongue),
         loop=loop_in(text),
-        thinking=thinking_in(text, bool(calls)),
-        identity=identity_in(text, language),
+        thinking=thinking_in(text, bool(calls))
+        or next(filter(None, (thinking_in(one, False) for one in replies)), None),
+        identity=identity_in(talk, language),
         blanks=blanks_in(said),
         preamble=None if document is not None else preamble_of(text),
         postamble=None if document is not None else postamble_of(text),
         language=language,
+        tongues=tongues,
+        traditional=language == "zh" and han_form(said) == "hant",
         document=document,
         layout=layout_of(text),
         manner=manner,
@@ -150,4 +160,5 @@ def _turn(text: str) -> TurnMark:
         vocabulary=vocabulary_of(text),
         stand=stand,
         stand_said=stand_said,
+        tongues=tongues_of(text),
     )

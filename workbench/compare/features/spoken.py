@@ -34,6 +34,7 @@ _CODE_LINE = re.compile(
 )
 _LEAST_PROSE = 0.4  # of an answer with code; what is less is a comment on it
 _SHORT_WIDE = 8  # characters of a text that has some of other alphabets
+_TONGUES = 3
 _SHORT = 40  # characters; so short a text holds too little to tell its language by
 
 
@@ -90,6 +91,14 @@ def _quick(text: str) -> str | None:
     if not ranked or ranked[0][1] < max(_FEWEST_HITS, _LEAD * second):
         return None
     return ranked[0][0]
+
+
+def tongues_of(text: str) -> tuple[tuple[str, int], ...]:
+    """How many small words of each language (in Latin letters) a text has that no other has, the most first."""
+    owners = _owners("Latin")
+    words = _LETTERS.findall(text[:_READ].lower())
+    hits = Counter(own[0] for word in words if len(own := owners.get(word, ())) == 1)
+    return tuple(hits.most_common(_TONGUES))
 
 
 @cache

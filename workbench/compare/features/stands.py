@@ -23,7 +23,9 @@ _LEAST_SHARE = 0.15  # of the text; `hedge` asks for more
 _MUCH = 0.4  # of the sentences; a single one that is less of them is a remark
 _LONG_SENTENCE = 0.15  # of the text; so long a sentence is no remark, however many there are
 _WEAK = re.compile(  # said of the matter as often as of the answer
-    r"beacht|darauf an|depende|en cuenta|important|wichtig|conviene|note|keep in mind|depends|generally", re.IGNORECASE
+    r"beacht|darauf an|depende|en cuenta|important|wichtig|conviene|note|keep in mind|depends|generally"
+    r"|bekannt|known|connu|conocid|conosciut|conhecid",
+    re.IGNORECASE,
 )
 _DOUBT = re.compile(
     r"equivo|irr(?:e|en)\b|täusch|nicht (?:\w+ )?sicher|segur|garanti|gewähr|confirm|mistaken"

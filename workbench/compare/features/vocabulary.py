@@ -35,7 +35,7 @@ def vocabulary_of(text: str) -> str:
 
 def _compounds(folded: str) -> list[str]:
     joined = [word for word in folded.split() if "-" in word or "_" in word or "/" in word]
-    return [found[0] for found in map(_COMPOUND.search, joined) if found]
+    return _COMPOUND.findall(" ".join(joined))
 
 
 def words_of(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.finding import counted, quoted
 from workbench.checks.language import LANGUAGES
 from workbench.compare.norms.departure import Departure
-from workbench.compare.norms.forms import form_departures
+from workbench.compare.norms.forms import form_departures, other_language
 from workbench.compare.norms.grounding import given, missing, novel
 from workbench.compare.norms.learn import said_in
 from workbench.compare.norms.norm import is_habit
@@ -58,12 +58,13 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
 
 def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
     if one.stand != "answers":
-        if not is_habit(norm, "declines"):
+        if not is_habit(norm, "declines") and not _gives_label(one, norm):
             yield Departure(_STANDS[one.stand], one.stand_said)
     elif is_habit(norm, "declines"):
         yield Departure("refusal-lost", one.begins, defect=None)
     for number, turn in enumerate(one.turns[:-1], 1):
-        if turn.stand == "declines" and not is_habit(norm, "declines in a turn"):
+        # what some replies of the suite say in passing is its way of leading a talk
+        if turn.stand == "declines" and is_habit(norm, "declines in a turn", False, _CARRIED):
             yield Departure("refusal", turn.stand_said, where=f"turn {number}")
             break
     if TRAITS["empty"](one) and not is_habit(norm, "empty"):
@@ -71,7 +72,7 @@ def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
     if one.ending == "limit":
         yield Departure("truncated", f"{one.stop_reason}: … {one.ends}")
     elif (one.ending in ("open", "broken off") and not is_habit(norm, "ended", False)) or (
-        one.ending == "no stop" and norm.uniform and is_habit(norm, "ended", share=0.95)
+        one.ending == "no stop" and norm.uniform and not norm.explained and is_habit(norm, "ended", share=0.95)
     ):
         yield Departure("truncated", f"… {one.ends}")
     if one.loop is not None and not is_habit(norm, "loop"):
@@ -80,6 +81,11 @@ def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("call-as-text", one.printed_call)
     if one.thinking is not None and not is_habit(norm, "thinking") and (one.thinking[0] == "<" or norm.uniform):
         yield Departure("thinking-leak", one.thinking)
+
+
+def _gives_label(one: Features, norm: Norm) -> bool:
+    """Whether an answer gives one of the suite's labels, whatever it explains beside it."""
+    return norm.labels is not None and (one.label in norm.labels or one.lead in norm.labels)
 
 
 def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
@@ -109,8 +115,16 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
 
 
 def _turns(one: Features, norm: Norm) -> Iterator[Departure]:
-    """What the first reply keeps to and a later one does not, where the suite's replies do."""
-    for number, turn in enumerate(one.turns[1:] if norm.uniform else (), 2):
+    """What replies of a talk depart in: their language, their form of address, and what only the first keeps to."""
+    if not norm.uniform:
+        return
+    usual = norm.language.value if norm.language and norm.language.share >= _CARRIED else None
+    for number, turn in enumerate(one.turns, 1):
+        other = other_language(turn, usual, norm)
+        if other is not None:
+            yield Departure("language-changed", "", where=f"turn {number}", about=LANGUAGES.get(other, other))
+            return
+    for number, turn in enumerate(one.turns[1:], 2):
         rule = _broken_rule(one.turns[0], turn, number, norm)
         if rule is not None:
             yield Departure("turn-lost-constraint", f"turn {number}: {rule}", where=f"turn {number}", about=rule)
@@ -127,9 +141,6 @@ def _broken_rule(first: TurnMark, turn: TurnMark, number: int, norm: Norm) -> st
     most = norm.turn_words.get(number)
     if most is not None and turn.words > _FAR_LONGER * most + _FEWEST_WORDS and first.words <= norm.turn_words[1]:
         return f"at most {most} words"
-    language = norm.language.value if norm.language else None
-    if language and turn.language not in (None, language) and first.language == language:
-        return f"to answer in {LANGUAGES.get(language, language)}"
     return None
 
 

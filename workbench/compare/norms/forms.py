@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.finding import counted, quoted
 from workbench.checks.language import LANGUAGES
+from workbench.compare.features.frames import begins_as_form
 from workbench.compare.features.labels import plain
 from workbench.compare.features.vocabulary import pairs_of
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.grounding import given, given_language, stands_in
-from workbench.compare.norms.norm import is_habit
+from workbench.compare.norms.norm import SEVERAL_WORDS, is_habit
+from workbench.compare.norms.paths import due_of
 from workbench.compare.norms.traits import COUNTS, MARKDOWN, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.compare.features.features import Features
+    from workbench.compare.features.features import Features, TurnMark
     from workbench.compare.norms.norm import CaseFacts, Norm
 
 _RARE = 0.9
@@ -31,12 +33,13 @@ def form_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Dep
     """How an output's form departs; of suites whose outputs are not alike only the language is told."""
     labelled = list(_label(one, norm, facts)) if one.document is None and not one.calls else []
     yield from labelled
-    if norm.labels is None or any(found.kind == "label-lost" for found in labelled):
+    if norm.labels is None or norm.explained or any(found.kind == "label-lost" for found in labelled):
         yield from _language(one, norm, facts)
     if labelled:
         return
-    if one.document is None and not one.calls:
-        yield from _fence(one, norm)
+    if one.document is None:
+        if not one.calls:
+            yield from _fence(one, norm)
         yield from _frame(one, norm)
     if norm.uniform:
         yield from _leaks(one, norm)
@@ -50,14 +53,32 @@ def form_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Dep
 
 def _language(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     """Another language than the suite's; where all answers are too short to tell it, one that is not the input's."""
-    if one.language is None or not norm.uniform:
+    if not norm.uniform:
         return
     if norm.language is None:
         usual = None if norm.languages else given_language(facts.inputs)
     else:
         usual = norm.language.value if norm.language.share >= _RARE else None
-    if usual is not None and one.language != usual:
-        yield Departure("language-changed", one.begins, about=LANGUAGES.get(one.language, one.language))
+    other = other_language(one, usual, norm)
+    if other is not None:
+        yield Departure("language-changed", one.begins, about=LANGUAGES.get(other, other))
+    elif one.traditional and is_habit(norm, "traditional", False, _RARE):
+        yield Departure("language-changed", one.begins, about="traditional characters")
+
+
+def other_language(one: Features | TurnMark, usual: str | None, norm: Norm) -> str | None:
+    """The language of an answer or a reply where it is not the usual one: its own, or in a short or mixed one that of
+    several small words.
+    """
+    if usual is None:
+        return None
+    if one.language not in (None, usual):
+        return one.language
+    counts = dict(one.tongues)
+    others = [tongue for tongue in counts if tongue not in (usual, *norm.tongues) and counts[tongue] >= SEVERAL_WORDS]
+    if others and not counts.get(usual):
+        return others[0]
+    return None
 
 
 def _leaks(one: Features, norm: Norm) -> Iterator[Departure]:
@@ -65,6 +86,8 @@ def _leaks(one: Features, norm: Norm) -> Iterator[Departure]:
 
     What many of them show is a defect all the same: each case is held against its own baseline.
     """
+    if one.hedge is None and norm.doubts is not None and one.doubts > norm.doubts + max(1, norm.doubts):
+        yield Departure("hedge", one.ends)
     if one.blanks and not is_habit(norm, "blanks"):
         yield Departure("placeholder", ", ".join(one.blanks[:3]), about=quoted(one.blanks[0]))
     for trait, said, kind in (("identity", one.identity, "identity"), ("hedges", one.hedge, "hedge")):
@@ -78,7 +101,12 @@ def _label(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     """An answer that is no known label, or has one of them among other words."""
     labels = norm.labels
     said = one.lead or one.label if norm.explained else one.label
-    if labels is None or said in labels:
+    if labels is None or (said is None and one.calls):
+        return
+    if said in labels:
+        due = due_of(said, given(facts.inputs), norm.label_origins)
+        if due is not None:
+            yield Departure("fact-changed", f"{quoted(said)}, not {quoted(due)}", about=quoted(said))
         return
     known = {plain(label): label for label in labels}
     near = known.get(plain(said)) if said is not None else None
@@ -105,7 +133,8 @@ def _fence(one: Features, norm: Norm) -> Iterator[Departure]:
     """A fence around the whole answer, which is a defect unless nearly all have one."""
     if norm.document is not None:
         return
-    if one.layout.fence is not None and norm.uniform and not is_habit(norm, "fenced"):
+    spanned = TRAITS["code span"](one) and is_habit(norm, "code span", False, _VERY_RARE)
+    if norm.uniform and (spanned or (one.layout.fence is not None and not is_habit(norm, "fenced"))):
         yield Departure("fence-added", one.begins)
     elif one.layout.fence is None and is_habit(norm, "fenced", True, _RARE) and one.layout.fences == 0:
         yield Departure("fence-lost", one.begins)
@@ -116,6 +145,8 @@ def _frame(one: Features, norm: Norm) -> Iterator[Departure]:
     if not norm.uniform or (norm.labels is not None and not norm.explained):
         return
     asks = one.ends if one.manner.asks and is_habit(norm, "asks", False, _RARE) else None
+    if one.preamble is None and one.layout.fence is None and _is_introduced(one, norm):
+        yield Departure("preamble-added", one.begins)
     for trait, text, kind in (("preamble", one.preamble, "preamble"), ("postamble", one.postamble, "postamble")):
         if text is not None and not is_habit(norm, trait):
             yield Departure(f"{kind}-added", text)
@@ -125,11 +156,22 @@ def _frame(one: Features, norm: Norm) -> Iterator[Departure]:
             yield Departure("postamble-added", asks)
 
 
+def _is_introduced(one: Features, norm: Norm) -> bool:
+    """Whether an answer begins with a sentence where all of the suite's begin at once with code, a heading or a list,
+    or are a single word.
+    """
+    if one.stand != "answers" or not one.words or is_habit(norm, "preamble"):
+        return False
+    if is_habit(norm, "one word", True, _VERY_RARE):
+        return not begins_as_form(one.begins.split()[0]) and begins_as_form(one.ends.split()[-1])
+    return not TRAITS["begins as form"](one) and is_habit(norm, "begins as form", True, _VERY_RARE)
+
+
 def _parts(one: Features, norm: Norm) -> Iterator[Departure]:
     """Parts that all of the suite's answers have, beside those with a title."""
     for trait, noun in (("signs off", "the closing formula"), ("asks", "the closing question")):
         if not TRAITS[trait](one) and is_habit(norm, trait, True, _VERY_RARE) and norm.outputs >= _FEWEST_PARTS:
-            yield Departure("section-missing", one.ends, about=noun)
+            yield Departure("closing-lost", one.ends, about=noun)
     for noun, number in norm.counts.items():
         own = COUNTS[noun](one)
         if own < number:
@@ -200,5 +242,5 @@ def _manner(one: Features, norm: Norm) -> Iterator[Departure]:
     if not one.manner.greets and is_habit(norm, "greets", True, _VERY_RARE):
         yield Departure("greeting-lost", one.begins)
     for usual, other in (("polite", "familiar"), ("familiar", "polite")):
-        if TRAITS[other](one) and is_habit(norm, usual, True, _RARE):
+        if TRAITS[other](one) and is_habit(norm, other, False, _VERY_RARE) and is_habit(norm, usual):
             yield Departure("address-changed", one.begins)

@@ -21,6 +21,7 @@ _MOST_PLACES = 6  # facts of a sort that are told apart by their order
 _TOLD = 4  # letters
 _STEM = 5  # letters by which forms of a word are alike
 SORTS = ("number", "digit", "code", "name")
+WHOLE = "whole"  # the sort of a short input as it stands, which a value may be taken from
 
 
 class Place(NamedTuple):
@@ -59,6 +60,8 @@ def given(inputs: tuple[str, ...]) -> Given:
     numbers = frozenset(number for one in inputs for number in _facts(one).numbers)
     found: dict[Place, tuple[str, ...]] = {}
     for at, one in enumerate(inputs):
+        if one.strip() and len(one) <= _SHORT_INPUT:
+            found[Place(at, WHOLE)] = (one.strip().casefold(),)
         for sort, values in _given_facts(one).items():
             if not values:
                 continue

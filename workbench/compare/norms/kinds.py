@@ -71,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "tone-warmer": Kind("tone", "is chattier", "is no longer chatty"),
     "tone-colder": Kind("tone", "is colder", "is no longer cold"),
     "greeting-lost": Kind("tone", "drops the greeting", "has the greeting"),
+    "closing-lost": Kind("tone", "drops {}", "has {}"),
     "address-changed": Kind("tone", "addresses the reader in another form", "addresses the reader as usual"),
     "value-changed": Kind("content", "changes {}", "changes {}"),
 }

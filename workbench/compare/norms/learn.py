@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.spoken import language_of
-from workbench.compare.norms.grounding import SORTS, given, missing, novel
-from workbench.compare.norms.norm import NEARLY_ALL, Habit, Norm
-from workbench.compare.norms.paths import learn_paths
+from workbench.compare.norms.grounding import SORTS, WHOLE, given, missing, novel
+from workbench.compare.norms.norm import NEARLY_ALL, SEVERAL_WORDS, Habit, Norm
+from workbench.compare.norms.paths import learn_origins, learn_paths
 from workbench.compare.norms.traits import COUNTS, OF_TABLES, TRAITS, TURN_TRAITS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _FACTS = 0.9
 _CARRIED, _FEWEST_CARRIED = 0.9, 20  # of so many cases at least; fewer share what their few wordings happen to say
 _ALWAYS = 0.97
 _TOGETHER = 20  # outputs of which the beginnings are read as one text
+_RARELY = 0.02
 _TELL_THEIRS = 0.1  # of the outputs are long enough to tell their language
 _OFTEN = 0.3  # what so many outputs have, the others may lack by a defect
 _SEVERAL = 0.05  # of the cases
@@ -71,13 +72,16 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
         habits=habits,
         language=_language(full, uniform),
         languages=frozenset(one.language for one in full if one.language),
+        tongues=_tongues(full),
         words=_lengths(full) if uniform and full else None,
         shortest=min(one.words for one in full) if full else 0,
         longest=max(one.words for one in full) if full else 0,
         warm=max(one.manner.warm + one.manner.exclamations for one in full) if uniform and full else None,
+        doubts=max(one.doubts for one in full) if uniform and full else None,
         usually_warm=sum(one.manner.warm + one.manner.exclamations > 1 for one in full) >= NEARLY_ALL * len(full),
         labels=labels,
         explained=labels is not None and bare is None,
+        label_origins=_label_origins(samples, bare is None) if labels is not None else (),
         titles=_titles(full) if uniform and full else {},
         fewest_titles=_fewest_titles(full) if uniform and full else 0,
         document=_documents(samples) if habits["json"].value else None,
@@ -114,8 +118,24 @@ def _language(outputs: Sequence[Features], uniform: bool) -> Habit[str] | None:
     told = [one.language for one in outputs if one.language is not None]
     if uniform and not told and len(outputs) >= _FEWEST_CARRIED:
         together = language_of("\n".join(sorted(one.begins for one in outputs if one.document is None)[:_TOGETHER]))
-        return Habit(together, _FACTS) if together else None
+        usual = together or _usual_tongue(outputs)
+        return Habit(usual, _FACTS) if usual else None
     return _most(told, len(outputs) * _TELL_THEIRS)
+
+
+def _usual_tongue(outputs: Sequence[Features]) -> str | None:
+    """The language that nearly all small words of outputs are of, each of which has too few."""
+    counts: Counter[str] = Counter()
+    for one in outputs:
+        counts.update(dict(one.tongues))
+    usual = counts.most_common(1)
+    return usual[0][0] if usual and usual[0][1] >= max(_FACTS * counts.total(), _FEWEST_CARRIED) else None
+
+
+def _tongues(outputs: Sequence[Features]) -> frozenset[str]:
+    """The languages of which some outputs have several small words."""
+    counts = Counter(tongue for one in outputs for tongue, count in one.tongues if count >= SEVERAL_WORDS)
+    return frozenset(tongue for tongue, count in counts.items() if count >= max(1, _RARELY * len(outputs)))
 
 
 def _is_of_codes(taken_over: Mapping[tuple[int, Place], float]) -> bool:
@@ -127,7 +147,7 @@ def _is_uniform(outputs: Sequence[Features], habits: Mapping[str, Habit[bool]]) 
     """Whether outputs are answers to one and the same prompt: they share long words, or the form that programs read."""
     if len(outputs) < _FEWEST:
         return False
-    if habits["json"].value and habits["json"].share >= NEARLY_ALL:
+    if any(habits[form].value and habits[form].share >= NEARLY_ALL for form in ("json", "one word")):
         return True
     words = [one.vocabulary.split() for one in outputs if one.vocabulary.strip()]
     counts = Counter(word for own in words for word in own if _tells(word))
@@ -156,6 +176,11 @@ def _labels(said: Sequence[str | None]) -> frozenset[str] | None:
     if sum(count == 1 for count in labels.values()) > 0.03 * len(said):
         return None
     return frozenset(labels)
+
+
+def _label_origins(samples: Sequence[Sample], explained: bool) -> tuple[Place, ...]:
+    said = [((one.lead or one.label if explained else one.label), source) for one, source in samples]
+    return learn_origins([(label, source) for label, source in said if label])
 
 
 def _titles(outputs: Sequence[Features]) -> dict[str, float]:
@@ -228,7 +253,7 @@ def _carried(samples: Sequence[Sample], stock: frozenset[str], least: float) -> 
         for turn, reply in said_in(one):
             for place, every in source.facts.items():
                 values = tuple(value for value in every if value not in stock)
-                if values:
+                if values and place.sort != WHOLE:
                     wanted[turn, place] += 1
                     taken[turn, place] += not missing(reply, values, place.sort)
     usual = {

@@ -54,16 +54,17 @@ class Norm(NamedTuple):
     """What nearly all baseline outputs of a suite have in common; None and empty where they have nothing.
 
     `outputs`: how many it was learnt from. `uniform`: they are answers to one and the same prompt, to look at them, so
-    that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages`
-    are all that were seen. `words` is the range in which the lengths lie, from `shortest` to `longest`, widened;
-    `warm` the most warm words of any, `usually_warm`: most have several. `labels`: all answers, where each is one
-    of a few labels, or (`explained`) begins with one. `titles` are headings and labels of lines with their shares,
-    `fewest_titles` how many there are at least; `tools` tools with their shares, `inputs` the norms of their
-    inputs. `known` are facts that several cases state by themselves, `stock` what stands in many inputs. `grounded`
-    are the sorts of facts that are nearly always in the input; `carried` says how often those at a place of the
-    input are taken over by the reply of a turn (0: by the answer of a single one), where that is usual. `counts`:
-    how many items, rows and columns nearly all outputs have. `turns`: habits by turn; `turn_words`: the most words
-    of a reply in each.
+    that their form can be held against others. `habits`: yes-or-no properties by name (see `traits`). `languages` are
+    all that were seen, `tongues` those of which some have several small words. `words` is the range in which the
+    lengths lie, from `shortest` to `longest`, widened; `warm` the most warm words of any, `usually_warm`: most have
+    several; `doubts`: the most words of doubt. `labels`: all answers, where each is one of a few labels, or
+    (`explained`) begins with one; `label_origins`: where in the input it stands. `titles` are headings and labels of
+    lines with their shares, `fewest_titles` how many there are at least; `tools` tools with their shares, `inputs` the
+    norms of their inputs. `known` are facts that several cases state by themselves, `stock` what stands in many
+    inputs. `grounded` are the sorts of facts that are nearly always in the input; `carried` says how often those at a
+    place of the input are taken over by the reply of a turn (0: by the answer of a single one), where that is usual.
+    `counts`: how many items, rows and columns nearly all outputs have. `turns`: habits by turn; `turn_words`: the most
+    words of a reply in each.
     """
 
     outputs: int = 0
@@ -71,13 +72,16 @@ class Norm(NamedTuple):
     habits: Mapping[str, Habit[bool]] = {}
     language: Habit[str] | None = None
     languages: frozenset[str] = frozenset()
+    tongues: frozenset[str] = frozenset()
     words: tuple[float, float] | None = None
     shortest: int = 0
     longest: int = 0
     warm: int | None = None
     usually_warm: bool = False
+    doubts: int | None = None
     labels: frozenset[str] | None = None
     explained: bool = False
+    label_origins: tuple[Place, ...] = ()
     titles: Mapping[str, float] = {}
     fewest_titles: int = 0
     document: JsonNorm | None = None
@@ -93,6 +97,7 @@ class Norm(NamedTuple):
 
 
 NEARLY_ALL = 0.8
+SEVERAL_WORDS = 2  # small words of a language in an answer, by which it is told where there are none of another
 
 
 def is_habit(norm: Norm, trait: str, value: bool = True, share: float = NEARLY_ALL) -> bool:

@@ -47,7 +47,8 @@ def learn_paths(values: Sequence[tuple[Sequence[Leaf], Given]]) -> JsonNorm | No
             types[leaf.path][leaf.type] += 1
             if leaf.type in ("string", "number"):
                 written[leaf.path].append((leaf.value, bool(leaf.value.strip()) and stands_in(leaf.value, source)))
-                origins[leaf.path].update(origins_of(leaf.value, source))
+                if "[*]" not in leaf.path:
+                    origins[leaf.path].update(origins_of(leaf.value, source))
         children: dict[str, set[str]] = defaultdict(set)
         for path in paths:
             children[parent(path)].add(path)
@@ -71,6 +72,14 @@ def learn_paths(values: Sequence[tuple[Sequence[Leaf], Given]]) -> JsonNorm | No
     return JsonNorm(norms, closed)
 
 
+def learn_origins(values: Sequence[tuple[str, Given]]) -> tuple[Place, ...]:
+    """The places of the inputs from which values are taken, each given with what its case was given."""
+    counts: Counter[Place] = Counter()
+    for value, source in values:
+        counts.update(origins_of(value, source))
+    return _usual_origins(counts, len(values))
+
+
 def origins_of(value: str, source: Given) -> list[Place]:
     """The places of the inputs at which a value stands as the fact it is."""
     folded, number = value.strip().casefold(), number_form(value.strip())
@@ -84,6 +93,15 @@ def origins_of(value: str, source: Given) -> list[Place]:
 def _usual_types(counts: Counter[str]) -> frozenset[str]:
     """The types of a path's values; what fewer than half are is a fault of theirs, but for a value that is absent."""
     return frozenset(kind for kind, count in counts.items() if kind == "null" or count >= _HALF * counts.total())
+
+
+def due_of(value: str, source: Given, origins: Sequence[Place]) -> str | None:
+    """What a value should have been, where those of its suite are always taken from places it is not from."""
+    due = [source.facts[place][0] for place in origins if len(source.facts.get(place, ())) == 1]
+    folded = value.casefold()
+    if not due or set(origins_of(value, source)) & set(origins) or any(one.casefold() in folded for one in due):
+        return None
+    return max(due, key=len)
 
 
 def is_blank(value: str) -> bool:

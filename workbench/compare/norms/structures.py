@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import clipped, quoted
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.grounding import given, stands_in
 from workbench.compare.norms.norm import is_habit
-from workbench.compare.norms.paths import form_of, is_blank, origins_of, parent
+from workbench.compare.norms.paths import due_of, form_of, is_blank, parent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -178,18 +179,16 @@ def _value_departure(leaf: Leaf, norm: JsonNorm, source: Given, empty: Collectio
         return Departure("type-changed", said, where=leaf.path, about=about)
     if leaf.type not in ("string", "number"):
         return None
+    due = due_of(leaf.value, source, known.origins)
+    if due is not None:
+        said = f"{about}: {quoted(leaf.value)}, not {quoted(due)}"
+        return Departure("fact-changed", said, where=leaf.path, about=quoted(leaf.value))
     if known.values is not None and leaf.value not in known.values and not stands_in(leaf.value, source):
         return Departure("enum-changed", quoted(leaf.value), where=leaf.path, about=about)
     if known.forms is not None and form_of(leaf.value) not in known.forms:
         return Departure("form-changed", quoted(leaf.value), where=leaf.path, about=about)
     if known.grounded and leaf.value.strip() and not stands_in(leaf.value, source):
         return Departure("fact-changed", f"{about}: {quoted(leaf.value)}", where=leaf.path, about=quoted(leaf.value))
-    due = [source.facts[place][0] for place in known.origins if len(source.facts.get(place, ())) == 1]
-    folded = leaf.value.casefold()
-    elsewhere = due and not set(origins_of(leaf.value, source)) & set(known.origins)
-    if elsewhere and not any(value.casefold() in folded for value in due):
-        said = f"{about}: {quoted(leaf.value)}, not {quoted(due[0])}"
-        return Departure("fact-changed", said, where=leaf.path, about=quoted(leaf.value))
     return None
 
 
@@ -199,6 +198,7 @@ def _knows_its_tools(norm: Norm) -> bool:
     return bool(norm.tools) and rare < 0.05
 
 
+@lru_cache(maxsize=1024)  # a suite has few paths, and asks for each of them in every answer
 def _key(path: str) -> str:
     return f"`{clipped(path.removeprefix('$.'), 50)}`"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.compare.features.frames import begins_as_form
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,6 +23,9 @@ TRAITS: dict[str, Callable[[Features], bool]] = {
     "ended": lambda one: one.ending == "ended",
     "preamble": lambda one: one.preamble is not None,
     "postamble": lambda one: one.postamble is not None,
+    "begins as form": lambda one: begins_as_form(one.begins),
+    "one word": lambda one: one.words == 1,
+    "code span": lambda one: one.begins[:1] == "`" == one.ends[-1:] and one.layout.fence is None,
     "json": lambda one: one.document is not None,
     "broken json": lambda one: one.document is not None and bool(one.document.faults),
     "fenced json": lambda one: one.document is not None and one.document.fenced,
@@ -38,8 +43,9 @@ TRAITS: dict[str, Callable[[Features], bool]] = {
     "greets": lambda one: one.manner.greets,
     "signs off": lambda one: one.manner.signs_off,
     "asks": lambda one: one.manner.asks,
-    "polite": lambda one: one.manner.polite > one.manner.familiar,
-    "familiar": lambda one: one.manner.familiar > one.manner.polite,
+    "traditional": lambda one: one.traditional,
+    "polite": lambda one: one.manner.polite > 0,
+    "familiar": lambda one: one.manner.familiar > 0,
 }
 COUNTS: dict[str, Callable[[Features], int]] = {
     "a list item": lambda one: one.layout.bullets + one.layout.numbered,
