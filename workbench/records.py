@@ -260,6 +260,23 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryTest:
+    """Whether more of a suite's cases moved the suite's way in a category than chance explains.
+
+    `worse` and `better` count cases of that category that are right less and more often. `p_value` is one-sided towards
+    the suite's verdict; `q_value` holds the false discovery rate in the suites that are called so; `found`: it is at
+    most 0.05.
+    """
+
+    category: str
+    worse: int
+    better: int
+    p_value: float
+    q_value: float
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SuiteVerdict:
     """What a comparison says of a suite; fields that were not computed are None.
 
@@ -267,6 +284,7 @@ class SuiteVerdict:
     discovery rate over all suites; `screened` suites have too few cases to take part in that. `minimum_detectable`: the
     smallest drop (share) that these cases would show in 4 of 5 tries. `cases_to_decide`: how many more would settle it.
     `churn`: the share of cases that flip between two runs of the baseline; None where that was not measured.
+    `category_tests` are of regressions and improvements alone, those that are found first.
     """
 
     suite: str
@@ -293,6 +311,24 @@ class SuiteVerdict:
     cases_to_decide: int | None = None
     churn: float | None = None
     causes: JsonObject = field(default_factory=dict)
+    category_tests: tuple[CategoryTest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How many times the baseline's time the target takes on the same cases: total latency, a Hodges-Lehmann ratio.
+
+    `ratio` and `interval` are None where too few of the cases count. `cases` count; of the others the time is `unknown`
+    on a side, a side was `simulated`, or its answer was `taken_over` from another run.
+    """
+
+    ratio: float | None
+    interval: tuple[float, float] | None
+    interval_level: float
+    cases: int
+    unknown: int
+    simulated: int
+    taken_over: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,60 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.assess.judging import ASKED, compared, made_run, paired, rubric
 from workbench.assess.calibration import IMPORTED, calibrate, deciding, without_say
 from workbench.assess.compare import make_comparison
 from workbench.checks.run import tallied
-from workbench.records import Case, Check, CheckResult, Configuration, Output, Suite
+from workbench.records import Case, Check, CheckResult, Output, Suite
 from workbench.review.decisions import labelled
-from workbench.store.checks import save_check_results
 from workbench.store.events import add_event
-from workbench.store.outputs import add_outputs, case_outputs
-from workbench.store.runs import create_run, find_run
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from tests.assess.judging import Said
     from workbench.assess.calibration import Calibrated
-    from workbench.records import Comparison, Label, Run
+    from workbench.records import Label
     from workbench.store.database import Database
-
-RUBRIC, PAIR = Check("llm-rubric", "Is it polite?"), Check("pairwise", "Which is warmer?")
-ASKED = {"max_tokens": 60, "messages": [{"role": "user", "content": "Letter {{n}}"}]}
-Said = tuple["bool | None", "bool | None", "float | None"]  # rubric of the baseline, of the target, score of the pair
-
-
-def compared(db: Database, labels: Sequence[tuple[Label, Said]]) -> Comparison:
-    """A comparison in which a judge said this of each case, and one reviewer gave it this label."""
-    cases = [Case("letters", f"l-{at:03}", vars={"n": at}) for at in range(len(labels))]
-    save_suite(db, Suite("letters", ASKED, checks=(RUBRIC, PAIR)), cases)
-    runs = [made_run(db, name, cases) for name in ("before", "after")]
-    comparison = make_comparison(db, *runs)
-    pair = (runs[0].id, runs[1].id)
-    for case, (label, (was, now, score)) in zip(cases, labels, strict=True):
-        sides = ((runs[0], was, 0.5), (runs[1], now, score))
-        for run, passed, scored in sides:
-            (stored,) = case_outputs(db, run.id, "letters", case.id)
-            results = (rubric(passed), paired(scored))
-            save_check_results(db, stored.id, (RUBRIC, PAIR), results, pair)
-        add_event(db, comparison.id, labelled("letters", case.id, label, "ada"))
-    return comparison
-
-
-def made_run(db: Database, name: str, cases: Sequence[Case]) -> Run:
-    run = create_run(db, name, Configuration(f"claude-{name}"), kind="run", origin="live", simulated=False)
-    content = ({"type": "text", "text": f"A letter of {name}"},)
-    add_outputs(db, run.id, [Output("letters", case.id, 1, content=content) for case in cases])
-    return find_run(db, str(run.id))
-
-
-def rubric(passed: bool | None) -> CheckResult:
-    return CheckResult("llm-rubric", passed, None if passed is None else float(passed), "a judge says so", "content")
-
-
-def paired(score: float | None) -> CheckResult:
-    passed = None if score is None else score >= 0.5
-    return CheckResult("pairwise", passed, score, "a judge says so", "content")
 
 
 def by_type(found: list[Calibrated]) -> dict[str, Calibrated]:
@@ -110,7 +70,7 @@ def test_few_labels_leave_a_judge_unknown_and_what_it_leaves_open_is_counted(db:
     one = found["llm-rubric"]
     assert (one.agreement.n, one.undecided) == (7, 1)
     assert one.qualification.target.recall.n == 3
-    assert one.qualification.baseline.recall == (0.5, one.qualification.baseline.recall.interval, 2)
+    assert one.qualification.baseline.recall == (None, None, 2)  # too few failures to quote it
     pairs = found["pairwise"]
     assert (pairs.agreement.share, pairs.agreement.n, pairs.undecided) == (1.0, 6, 2)  # both bad: neither is better
     assert deciding(db, comparison.baseline, comparison.target) == frozenset()

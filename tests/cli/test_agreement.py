@@ -56,7 +56,7 @@ def test_reviewers_are_held_against_each_other(demo_db: Path) -> None:
         done(demo_db, "label", "1", "support-triage", f"t-{case}", raj, "--reviewer", "raj")
     shown = done(demo_db, "agreement", "demo")
     assert "6 labels of 3 cases" in shown.stderr
-    assert shown.stdout.splitlines()[1].startswith("ada, raj")
+    assert shown.stdout.splitlines()[1].startswith("ada and raj")
     assert "67% (" in shown.stdout
     found = told_json(demo_db, "agreement", "1")
     (between,) = found["reviewers"]
@@ -96,7 +96,16 @@ def test_a_judge_is_shown_with_what_qualifies_it_or_not(tmp_path: Path, monkeypa
     assert (pairs["type"], pairs["category"]) == ("pairwise", "tone")
     many = pairs["orders"]["pairs"]
     assert many >= 2
+    assert pairs["orders"]["consistency"] == pairs["orders"]["alike"] / many
+    difference, rates = rubric["difference"], rubric["pass_rates"]
+    assert difference["by_labels"] is None
+    assert difference["why_not"] == "nobody said that the labelled cases were picked at random"
+    assert (rates["target"]["by_labels"], pairs["pass_rates"]) == (None, None)
+    assert rubric["beside_reviewers"] is None or rubric["beside_reviewers"]["outputs"] == rubric["agreement"]["n"]
+    asked = told_json(db, "agreement", "1", "--at-random")["judges"][0]["difference"]
+    assert asked["why_not"].endswith("cases are labelled and judged on both sides, 20 are needed")
     shown = done(db, "agreement", "1").stdout
+    assert "not corrected by labels: nobody said that the labelled cases were picked at random" in shown
     assert "unknown (0 failing items are labelled on one side, recall needs 60), and does not decide" in shown
     assert f"{many} pairs judged in both orders" in shown
 

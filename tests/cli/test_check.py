@@ -205,3 +205,59 @@ def test_a_candidate_is_held_against_the_baseline_of_its_comparison(folder: Path
     err = call("check", str(run.id))[1]
     assert "left out" not in err
     assert f"1 check waits for a judge: `workbench judge {run.id} --against 1 " in err
+
+
+def stale(database: str = "workbench.db") -> list[str]:
+    (one,) = as_json("--db", database, "comparisons")["comparisons"]
+    found: list[str] = one["gate"]["stale"]
+    return found
+
+
+def test_a_gate_goes_stale_when_the_file_of_a_function_changes(folder: Path) -> None:
+    compare = ("compare", "before", "after", "--fail-on", "")
+    call(*compare, "--allow-python")
+    assert stale() == []
+    (folder / "tone.py").write_text(TONE.replace("9", "2"))
+    assert stale() == ["letters: tone.py changed"]
+    assert "stale: letters: tone.py changed" in call("comparisons")[0]
+    call(*compare)  # keeps what the function said before, and so the gate is as stale
+    assert stale() == ["letters: tone.py changed"]
+    call(*compare, "--allow-python")
+    assert stale() == []
+    (folder / "tone.py").unlink()
+    assert stale() == ["letters: tone.py is gone"]
+
+
+def test_a_gate_without_functions_does_not_look_at_their_files(folder: Path) -> None:
+    call("compare", "before", "after", "--fail-on", "")
+    (folder / "tone.py").write_text("")
+    assert stale() == []
+
+
+def test_a_folder_that_was_moved_is_the_same_and_one_that_is_not_here_tells_nothing(folder: Path) -> None:
+    call("compare", "before", "after", "--fail-on", "", "--allow-python")
+    moved = folder.with_name("moved")
+    shutil.copytree(folder, moved)
+    assert stale(str(moved / "workbench.db")) == []
+    (moved / "tone.py").write_text("")
+    assert stale(str(moved / "workbench.db")) == ["letters: tone.py changed"]
+    assert stale() == []
+    alone = folder / "deep" / "alone"
+    alone.mkdir(parents=True)
+    suites = folder / "suites"
+    suites.mkdir()
+    for name in ("letters.suite.yaml", "tone.py"):
+        (folder / name).rename(suites / name)
+    call("compare", "before", "after", "--fail-on", "", "--allow-python")
+    shutil.copy(folder / "workbench.db", alone / "workbench.db")
+    assert stale(str(alone / "workbench.db")) == []
+
+
+def test_a_function_that_is_called_no_more_is_forgotten(folder: Path) -> None:
+    call("compare", "before", "after", "--fail-on", "", "--allow-python")
+    (folder / "tone.py").unlink()
+    path = folder / "letters.suite.yaml"
+    path.write_text(SUITE.replace('  - {type: python, value: "tone.py:short"}\n', ""))
+    call("check", "after", str(path))
+    call("compare", "before", "after", "--fail-on", "")
+    assert stale() == []

@@ -203,8 +203,8 @@ def test_output_that_cannot_be_written_is_no_failed_gate(made_demo: Path) -> Non
     assert "Traceback" not in closed.stderr
 
 
-def test_remarks_that_cannot_be_written_change_nothing(made_demo: Path) -> None:
-    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), "compare", "1", "2", "--json"]
+def test_remarks_that_cannot_be_written_change_nothing(demo_db: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(demo_db), "compare", "1", "2", "--json"]
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, text=True, check=False)
     assert done.returncode == 1
@@ -218,9 +218,9 @@ def test_remarks_that_cannot_be_written_change_nothing(made_demo: Path) -> None:
     [(["compare", "1", "2"], 1), (["compare", "1", "2", "--json"], 1), (["runs"], 0), (["prompt", "order-desk"], 0)],
 )
 def test_a_reader_that_goes_away_changes_no_exit_code(
-    made_demo: Path, arguments: list[str], code: int, unbuffered: str
+    demo_db: Path, arguments: list[str], code: int, unbuffered: str
 ) -> None:
-    command = [sys.executable, "-m", "workbench", "--db", str(made_demo), *arguments]
+    command = [sys.executable, "-m", "workbench", "--db", str(demo_db), *arguments]
     reader, writer = os.pipe()
     os.close(reader)
     environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}

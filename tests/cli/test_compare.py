@@ -67,10 +67,15 @@ def test_json_holds_the_evidence_of_every_suite(demo_db: Path) -> None:
         "fail_on": ["regression", "error"], "failed": [f"{name}: regression" for name in regressed], "stale": [],
     }  # fmt: skip
     assert found["pooled"]["suites"] == 8
+    assert (found["latency"]["ratio"], found["latency"]["simulated"]) == (None, 420)
     for one in found["suites"]:
         assert one["q_value"] is not None or one["screened"]
         assert 0 < one["minimum_detectable"] < 1
         assert one["noise"] == {"measured": False, "churn": None}
+        assert (one["latency"]["cases"], one["latency"]["simulated"]) == (0, one["cases"])
+        tests = one["category_tests"]
+        assert bool(tests) == (one["suite"] in regressed)
+        assert not any(test["found"] for test in tests.values()) or tests[one["category"]]["found"]
         cases = {case for verdict in one["cases_by_verdict"].values() for case in verdict}
         assert cases.issuperset(case for cluster in one["clusters"] for case in cluster["cases"])
         assert (one["cases_to_decide"] is None) or one["verdict"] == "inconclusive"

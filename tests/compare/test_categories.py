@@ -158,7 +158,7 @@ def test_an_answer_that_should_have_called_a_tool_is_no_truncation() -> None:
     [
         (OutputError("invalid_request_error", "temperature: not supported", 400), "integration"),
         (OutputError("invalid_request_error", "prompt is too long", None), "integration"),
-        (OutputError("not_found_error", "model: claude-3-opus", 404), "integration"),
+        (OutputError("not_found_error", "model: claude-3-opus", 404), None),
         (OutputError("invalid_request_error", "Your credit balance is too low", 400), None),
         (OutputError("overloaded_error", "later", 529), None),
         (OutputError("authentication_error", "who are you", 401), None),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbench.checks.run import checked
 from workbench.compare.cases import compare_case
 from workbench.compare.estimates import clean_rates
-from workbench.compare.suites import SuiteCases, compare_suite, compare_suites
+from workbench.compare.suites import SuiteCases, compare_suites
 from workbench.compare.summary import comparison_summary
 from workbench.records import (
     CASE_VERDICTS,
@@ -46,7 +46,7 @@ def cases(both: int, only_baseline: int, only_target: int, neither: int) -> list
 
 
 def judged(verdicts: list[CaseVerdict], samples: int = 1) -> SuiteVerdict:
-    return compare_suite("s", 0.05, verdicts, samples)
+    return compare_suites([SuiteCases("s", 0.05, verdicts, samples)])[0]
 
 
 @pytest.mark.parametrize("row", REFERENCE["verdicts"])
@@ -196,7 +196,7 @@ def test_the_summary_is_the_object_that_scripts_read() -> None:
         for number, model in ((1, "old"), (2, "new"))
     )
     comparison = Comparison(3, "g3", "move", before, after, made, made)
-    suites = [judged(cases(40, 8, 1, 1)), compare_suite("t", 0.05, [case("missing", None, None)], 1)]
+    suites = [judged(cases(40, 8, 1, 1)), replace(judged([case("missing", None, None)]), suite="t")]
     got = comparison_summary(comparison, suites, {"s": {"regression": ["c-1"]}})
     assert json.loads(json.dumps(got, allow_nan=False)) == got
     assert got["target"] == {"run": 2, "name": "new", "model": "new"}
@@ -227,7 +227,7 @@ def test_recorded_models_with_and_without_a_fence() -> None:
         compare_case("gsm", name, [checked(checks, before[name])], [checked(checks, after[name])], True)
         for name in before
     ]
-    got = compare_suite("gsm", 0.05, verdicts, 1)
+    got = judged(verdicts)
     assert (got.verdict, got.category, got.counts["regression"]) == ("regression", "format", 391)
 
 

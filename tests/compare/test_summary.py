@@ -6,7 +6,7 @@ import json
 
 from tests.report.making import run
 from workbench.compare.summary import comparison_summary
-from workbench.records import Cluster, Comparison, Pooled, SuiteVerdict
+from workbench.records import CategoryTest, Cluster, Comparison, Pooled, SuiteVerdict
 
 COMPARISON = Comparison(
     3, "gid", "move", run(1, "a", "claude-a"), run(2, "b", "claude-b"), "2026-03-01T10:00:00Z", "2026-03-01T10:00:00Z"
@@ -20,6 +20,7 @@ def test_every_field_of_a_verdict_is_told() -> None:
         worst_not_excluded=-0.3, category="format", cause="prompt wording", categories={"format": 9},
         counts={"missing": 2}, basis="checks", q_value=0.004, screened=False, minimum_detectable=0.14,
         cases_to_decide=7, churn=0.0, causes={"prompt wording": 9},
+        category_tests=(CategoryTest("format", 9, 1, 0.01, 0.02, found=True),),
     )  # fmt: skip
     clusters = [
         Cluster("a1", "was reworded", None, "", (("triage", "t-5"), ("triage", "t-6")), ("triage", "t-5"), quiet=True),
@@ -38,6 +39,9 @@ def test_every_field_of_a_verdict_is_told() -> None:
     )  # fmt: skip
     assert suite["noise"] == {"measured": True, "churn": 0.0}
     assert suite["causes"] == {"prompt wording": 9}
+    assert suite["category_tests"] == {
+        "format": {"worse": 9, "better": 1, "p_value": 0.01, "q_value": 0.02, "found": True}
+    }
     assert [(one["cluster"], one["cases"]) for one in suite["clusters"]] == [
         ("c3", ["t-2", "t-3"]),
         ("b2", ["t-1"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -12,6 +13,7 @@ from tests.tui.driving import reviewing
 from workbench.records import (
     Case,
     CaseVerdict,
+    CategoryTest,
     Cluster,
     Configuration,
     Output,
@@ -284,6 +286,15 @@ def test_causes_are_told_with_what_they_rest_on() -> None:
     row = OverviewRow(WORSE, causes=(SuiteCause("prompt wording", 3, "read more literally"),))
     text = "\n".join(text_of(line) for line in detail_lines(row, 120, 13))
     assert "prompt wording 3: read more literally" in text
+
+
+def test_categories_that_are_found_stand_before_those_merely_seen() -> None:
+    tests = (CategoryTest("tone", 1, 0, 0.01, 0.02, found=True), CategoryTest("format", 3, 3, 0.5, 0.5, found=False))
+    rows = rows_of(replace(WORSE, category="tone", category_tests=tests))
+    line = text_of(overview_line(rows[0], columns(rows, 200), selected=False, width=200))
+    assert "tone 1 · also format 3" in line
+    before = rows_of(WORSE)
+    assert "format 3 · tone 1" in text_of(overview_line(before[0], columns(before, 200), selected=False, width=200))
 
 
 @st.composite

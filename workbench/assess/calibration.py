@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.assess.judged import failing, is_judges, judged
 from workbench.checks.judges.question import JUDGE_TYPES
 from workbench.checks.registry import base_name
 from workbench.checks.run import tallied
@@ -25,12 +26,11 @@ from workbench.store.ratings import ratings
 from workbench.text.canonical import canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.compare.statistics.judges import Qualification
-    from workbench.records import CheckedOutput, CheckResult, Comparison, Label, Run
+    from workbench.records import CheckedOutput, CheckResult, Comparison, Run
     from workbench.store.database import Database
-    from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.judges import Judge
     from workbench.store.ratings import Rating
 
@@ -39,14 +39,6 @@ Deciding = frozenset[tuple[str, str, str]]  # suite, type of check, category of 
 IMPORTED = "as imported"
 
 _LEAST_ALPHA = 2 / 3  # reviewers who agree less qualify nobody (Krippendorff)
-_BASELINE, _TARGET = 0, 1
-_FAILING: dict[Label, tuple[bool, bool]] = {  # the sides on which a label says that the answer fails
-    "worse": (False, True),
-    "better": (True, False),
-    "equal": (False, False),
-    "both-bad": (True, True),
-}
-_LOSING = {**_FAILING, "both-bad": (False, False)}  # of a pair the answer that is worse than the other
 
 
 class Grader(NamedTuple):
@@ -56,13 +48,17 @@ class Grader(NamedTuple):
     type: str
     category: str
 
+    def __str__(self) -> str:
+        return ", ".join(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
     """How a grader did on labelled cases, and whether it may decide.
 
     `suites` are those it judges. `agreement` is the share of labelled outputs, of both sides, of which it says the same
-    as reviewers; `undecided` counts labelled outputs of which it said nothing that counts.
+    as reviewers; `undecided` counts labelled outputs of which it said nothing that counts. `counts` are those of the
+    baseline and of the target.
     """
 
     grader: Grader
@@ -70,6 +66,7 @@ class Calibrated:
     agreement: Rate
     undecided: int
     qualification: Qualification
+    counts: tuple[Confusion, Confusion]
 
 
 def calibrate(db: Database, comparison: Comparison) -> list[Calibrated]:
@@ -84,32 +81,36 @@ def calibrate(db: Database, comparison: Comparison) -> list[Calibrated]:
         return []
     suites = _suites_of(db, comparison)
     grader_of = {(suite, grader.type, grader.category): grader for grader, named in suites.items() for suite in named}
-    given = ratings(db, comparison.id)
-    by_case: dict[tuple[str, str], list[Rating]] = defaultdict(list)
-    for one in given:
-        by_case[one.suite, one.case].append(one)
+    by_case = ratings_by_case(db, comparison)
     said: dict[Grader, list[Counter[tuple[bool, bool]]]] = {one: [Counter(), Counter()] for one in suites}
     undecided: Counter[Grader] = Counter()
     for detail in iterate_details(db, comparison.id, labelled_only=True):
-        labels = by_case[detail.verdict.suite, detail.verdict.case]
-        if len({one.label for one in labels}) != 1:
-            continue
-        for side, (kind, category), fails in _judged(detail):
+        labels = by_case.get((detail.verdict.suite, detail.verdict.case), [])
+        for side, (kind, category), fails in judged(detail):
             grader = grader_of.get((detail.verdict.suite, kind, category))
-            if grader is None or not any(one.category in (None, category) for one in labels):
+            people = failing(labels, kind, category)
+            if grader is None or people is None:
                 continue
             if fails is None:
                 undecided[grader] += 1
             else:
-                people = (_LOSING if kind == "pairwise" else _FAILING)[labels[0].label][side]
-                said[grader][side][fails, people] += 1
+                said[grader][side][fails, people[side]] += 1
     alpha = _alpha(by_case)
     found = []
     for grader in sorted(suites):
         before, after = (_confusion(one) for one in said[grader])
         stands = _held(qualification(before, after), alpha)
-        found.append(Calibrated(grader, suites[grader], _agreement(before, after), undecided[grader], stands))
+        agreement = _agreement(before, after)
+        found.append(Calibrated(grader, suites[grader], agreement, undecided[grader], stands, (before, after)))
     return found
+
+
+def ratings_by_case(db: Database, comparison: Comparison) -> dict[tuple[str, str], list[Rating]]:
+    """The labels of a comparison by suite and case."""
+    by_case: dict[tuple[str, str], list[Rating]] = defaultdict(list)
+    for one in ratings(db, comparison.id):
+        by_case[one.suite, one.case].append(one)
+    return dict(by_case)
 
 
 def deciding(db: Database, baseline: Run, target: Run) -> Deciding:
@@ -133,7 +134,7 @@ def without_say(suite: str, outputs: Sequence[CheckedOutput], qualified: Decidin
         return one if kind not in JUDGE_TYPES or (suite, kind, one.category) in qualified else replace(one, weight=0.0)
 
     return [
-        tallied(one.output, tuple(map(held, one.results))) if any(map(_is_judges, one.results)) else one
+        tallied(one.output, tuple(map(held, one.results))) if any(map(is_judges, one.results)) else one
         for one in outputs
     ]
 
@@ -155,50 +156,6 @@ def _name(judge: Judge | None) -> str:
         return IMPORTED
     where = f" at {judge.base_url or judge.provider}" if judge.base_url or judge.provider else ""
     return f"{judge.model}{where}{f' with {canonical_json(judge.overrides)}' if judge.overrides else ''}"
-
-
-def _judged(detail: CaseDetail) -> Iterator[tuple[int, tuple[str, str], bool | None]]:
-    """By side, type of check and category whether a judge says that the answer fails; None: undecided.
-
-    Of several checks of a kind one that fails is enough, and none may be undecided for a pass.
-    """
-    for side, samples in ((_BASELINE, detail.baseline), (_TARGET, detail.target)):
-        by_kind: dict[tuple[str, str], list[CheckResult]] = defaultdict(list)
-        for one in _results(samples):
-            by_kind[base_name(one.type)[0], one.category].append(one)
-        for (kind, category), results in by_kind.items():
-            if kind == "llm-rubric":
-                yield side, (kind, category), _any([_not(one.passed) for one in results])
-            elif side == _TARGET:  # what it says of the target it says of the pair
-                scores = [_score(one) for one in results]
-                yield _TARGET, (kind, category), _any([None if one is None else one < 0 for one in scores])
-                yield _BASELINE, (kind, category), _any([None if one is None else one > 0 for one in scores])
-
-
-def _results(samples: Sequence[CheckedStored]) -> list[CheckResult]:
-    first = next((one.checked for one in samples if one.checked.output.error is None), None)
-    return [] if first is None else [one for one in first.results if _is_judges(one)]
-
-
-def _score(one: CheckResult) -> float | None:
-    """Above 0 where the target's answer of a pair is better, below where it is worse; None: undecided."""
-    if one.passed is None or one.score is None:
-        return None
-    return (0.5 - one.score) if base_name(one.type)[1] else (one.score - 0.5)
-
-
-def _is_judges(one: CheckResult) -> bool:
-    return base_name(one.type)[0] in JUDGE_TYPES
-
-
-def _not(passed: bool | None) -> bool | None:
-    return None if passed is None else not passed
-
-
-def _any(said: Sequence[bool | None]) -> bool | None:
-    if True in said:
-        return True
-    return None if None in said else False
 
 
 def _confusion(said: Counter[tuple[bool, bool]]) -> Confusion:

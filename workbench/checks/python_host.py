@@ -103,6 +103,13 @@ class PythonHost:
                 return Said(problem=f"ran longer than {self._limit:g} s" if late else "ended its process")
         return _said(answer)
 
+    def files(self) -> dict[str, set[Path]]:
+        """By suite the files of the functions that may be run, as far as they are there."""
+        return {
+            suite: {path for value in one.values if (path := inside(one.folder, value.rpartition(":")[0])) is not None}
+            for suite, one in self._allowed.items()
+        }
+
     def close(self) -> None:
         """End the processes, if there are some, and what their functions started."""
         with self._lock:

@@ -39,8 +39,10 @@ def print_comparison(db: Database, comparison: Comparison, suites: Sequence[Suit
 
 
 def _row(one: SuiteVerdict, *, by_first: bool) -> tuple[object, ...]:
+    from workbench.report.categories import told_categories
     from workbench.report.why import why
 
+    categories = f"; by category: {told_categories(one)}" if one.category_tests else ""
     return (
         one.suite,
         one.verdict,
@@ -49,7 +51,7 @@ def _row(one: SuiteVerdict, *, by_first: bool) -> tuple[object, ...]:
         *(one.counts.get(verdict, 0) for verdict in ("regression", "improvement", "changed", "unchanged")),
         sum(one.counts.get(verdict, 0) for verdict in _OTHERS),
         one.cause or ("not found" if one.categories else ""),
-        why(one),
+        f"{why(one)}{categories}",
     )
 
 
@@ -73,17 +75,21 @@ def comparison_as_json(db: Database, comparison: Comparison, suites: Sequence[Su
     """The object of `compare --json`."""
     from workbench.compare.summary import comparison_summary
     from workbench.report.order import urgency
+    from workbench.report.speeds import read_speeds
     from workbench.store.clusters import clusters_of
     from workbench.store.comparisons import pooled_statement
     from workbench.store.staleness import stale_labels
     from workbench.store.verdicts import cases_by_verdict
 
+    speed, speeds = read_speeds(db, comparison, suites)
     summary = comparison_summary(
         comparison,
         sorted(suites, key=urgency),
         cases_by_verdict(db, comparison.id),
         clusters_of(db, comparison.id),
         pooled_statement(db, comparison.id),
+        speed,
+        speeds,
     )
     return {**summary, "totals": {**summary["totals"], "stale_labels": len(stale_labels(db, comparison.id))}}
 

@@ -67,6 +67,9 @@ def _say_judged(found: Survey) -> None:
 def orders_line(orders: Orders) -> str:
     """What the order of presentation did, as in `12 pairs judged in both orders, 9 alike`, then what of the others."""
     text = f"{counted(orders.pairs, 'pair')} judged in both orders, {orders.alike:,} alike"
+    share, interval, _ = orders.bias.consistency
+    if share is not None and interval is not None:
+        text += f" ({share:.0%}, {interval.lower:.0%} - {interval.upper:.0%})"
     apart = orders.pairs - orders.alike
     if not apart:
         return text
@@ -143,12 +146,16 @@ def judges_as_json(found: Survey) -> JsonObject:
 
 def orders_as_json(orders: Orders) -> JsonObject:
     """What the order of presentation did, as `--json` prints it."""
+    share, interval, _ = orders.bias.consistency
     return {
         "pairs": orders.pairs,
         "alike": orders.alike,
+        "consistency": share,
+        "consistency_interval": None if interval is None else list(interval),
         "first": orders.first,
         "second": orders.second,
         "mixed": orders.mixed,
+        "first_share": orders.bias.first_share,
         "p_value": orders.p_value,
     }
 

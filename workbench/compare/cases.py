@@ -9,7 +9,8 @@ from workbench.compare.causes.case import case_cause
 from workbench.compare.causes.facts import facts_of
 from workbench.compare.estimates import NOT_COMPARED, clean_rates
 from workbench.compare.even import evened
-from workbench.compare.paired import fisher_p
+from workbench.compare.rejections import is_rejection
+from workbench.compare.statistics.case_states import case_change, change, state
 from workbench.records import CaseVerdict, Signal
 from workbench.text.readable import readable
 
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 _REASON_LENGTH = 240
 _BESIDE_NOTE = 120  # characters that are left to the rest of a reason where a note stands behind it
 _NAMED_CHECKS = 3
-_CONFIRMED = 0.05  # one-sided Fisher exact test on the samples of one case
 REFUSED = "request-refused"  # the kind of the signal of a request that the target's API refuses
-_SLACK = 1e-12  # 3 of 3 against 0 of 3 is 0.05 exactly
 
 
 class Side(NamedTuple):
@@ -111,18 +110,12 @@ def compare_case(
     )
 
 
-def is_rejected(one: CheckedOutput) -> bool:
-    """The API refused the request as invalid: production would see it too, so it is a failure and no accident."""
-    error = one.output.error
-    if error is None or error.status not in (400, None):
-        return False
-    # an exhausted credit is reported as an invalid request, but says nothing about the request
-    return error.kind == "invalid_request_error" and "credit balance" not in error.message.lower()
-
-
 def _side(samples: Sequence[CheckedOutput], *, is_target: bool = False) -> Side:
-    usable = [one for one in samples if one.output.error is None or (is_target and is_rejected(one))]
-    return Side(usable, [one for one in samples if one not in usable])
+    sides: tuple[list[CheckedOutput], list[CheckedOutput]] = [], []
+    for one in samples:
+        error = one.output.error
+        sides[error is not None and not (is_target and is_rejection(error))].append(one)
+    return Side(*sides)
 
 
 def _refused(after: Side) -> list[Signal]:
@@ -190,15 +183,15 @@ def _decide(
     was, now = rates
     if was is None or now is None:
         return _by_signals(signals) or _by_text(before, after, similarity, "")
-    verdict = _VERDICTS[_state(was), _state(now)]
-    if verdict is None:
+    verdict = change(state(was), state(now))
+    if verdict == "same":
         # Where checks are content with both sides, features are heard.
         found = _by_signals(signals) if was == 1.0 else None
         if found is not None:
             return found._replace(reason=f"{_both(before, was)}by features: {found.reason}")
         return _by_text(before, after, similarity, _both(before, was))
     broken, sound = (before, after) if verdict == "improvement" else (after, before)
-    if verdict == "flaky" and _state(now) != "flaky":
+    if verdict == "flaky" and state(now) != "flaky":
         broken, sound = before, after
     failures = _decisive(broken, sound)
     return Decision(verdict, _because(verdict, failures, _tally(before, after, verdict)))
@@ -207,8 +200,8 @@ def _decide(
 def _by_signals(signals: Sequence[Signal]) -> Decision | None:
     """By the defects that samples of either side have; None where they have alike."""
     was, now = clean_rates(signals)
-    verdict = _VERDICTS[_state(was), _state(now)]
-    if verdict is None:
+    verdict = change(state(was), state(now))
+    if verdict == "same":
         return None
     telling = [one for one in signals if one.worse is (verdict != "improvement")]
     telling = telling or [one for one in signals if one.worse is not None]
@@ -226,39 +219,14 @@ def _category(before: Side, after: Side, signals: Sequence[Signal], decision: De
 
 
 def _confirmed(before: Side, after: Side, rates: tuple[float | None, float | None]) -> bool:
-    """Whether the samples of this case alone show that it passes more or less often: one-sided Fisher test at 5 %."""
-    was, now = rates
-    if was is None or now is None or was == now:
-        return False
-    sides = (before, after) if now < was else (after, before)
-    passes, samples = zip(*(_passes(side) for side in sides), strict=True)
-    return fisher_p(*passes, *samples) <= _CONFIRMED + _SLACK
+    """Whether the samples of this case alone show that it passes more or less often."""
+    return None not in rates and case_change(_passes(before), _passes(after)).confirmed is not None
 
 
 def _passes(side: Side) -> tuple[int, int]:
     """How many samples pass, and of how many that is known; a refused request passes nothing."""
     known = [one.passed is True for one in side.usable if one.passed is not None or one.output.error is not None]
     return sum(known), len(known)
-
-
-# the table of per-case verdicts over the states of both sides; None: the same on both, so the text decides
-_VERDICTS: dict[tuple[str, str], CaseVerdictName | None] = {
-    ("pass", "pass"): None,
-    ("pass", "flaky"): "flaky",
-    ("pass", "fail"): "regression",
-    ("flaky", "pass"): "improvement",
-    ("flaky", "flaky"): "flaky",
-    ("flaky", "fail"): "regression",
-    ("fail", "pass"): "improvement",
-    ("fail", "flaky"): "flaky",
-    ("fail", "fail"): None,
-}
-
-
-def _state(rate: float) -> str:
-    if rate == 1.0:
-        return "pass"
-    return "fail" if rate == 0.0 else "flaky"
 
 
 def _by_text(before: Side, after: Side, similarity: float | None, both: str) -> Decision:
@@ -310,11 +278,10 @@ def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
     """How many samples passed on each side; nothing where each side has one sample."""
     if len(before.usable) == len(after.usable) == 1:
         return ""
-    passes, samples = zip(*(_passes(side) for side in (before, after)), strict=True)
-    p = min(fisher_p(*passes, *samples), fisher_p(*passes[::-1], *samples[::-1]))
-    doubt = ", which may be chance" if verdict != "flaky" and p > _CONFIRMED + _SLACK else ""
-    of = "1 sample" if samples[0] == 1 else f"{samples[0]} samples"
-    return f"{passes[0]} of {of} passed, now {passes[1]} of {samples[1]}{doubt}"
+    (was, samples), (now, again) = _passes(before), _passes(after)
+    sure = verdict == "flaky" or case_change((was, samples), (now, again)).confirmed is not None
+    of = "1 sample" if samples == 1 else f"{samples} samples"
+    return f"{was} of {of} passed, now {now} of {again}{'' if sure else ', which may be chance'}"
 
 
 def _clip(text: str, limit: int = _REASON_LENGTH) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.checks.finding import clipped
 from workbench.checks.registry import base_name
 from workbench.compare.failures import new_failures, place_of
+from workbench.compare.rejections import is_rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +36,6 @@ _COMPARED = re.compile(r"is '(.*)', expected '(.*)'\Z")
 FRAMES = ("fence-added", "preamble-added", "postamble-added", "label-wrapped")
 _LENGTHS = ("longer", "shorter")
 _HEDGE = 0.6  # of the content checks pass: what declines in words answers after all (statistics.md, 8.1)
-_REJECTED = (400, 404, 413, 422)
-_REJECTIONS = ("invalid_request_error", "not_found_error", "request_too_large")
 _EVIDENCE = 200  # characters
 _QUOTE = 120
 
@@ -92,13 +91,6 @@ def categorise(
             hedges = _hedges(now if wanted else was)
             return _chosen([_sign(one, leads=True, hedges=hedges) for one in _without_lost_json(moved, ())])
     return Category(None)
-
-
-def is_rejection(error: OutputError) -> bool:
-    """The API refused the request for what it is; production would meet that, too."""
-    if "credit balance" in error.message.lower():  # reported as an invalid request, but of no request's making
-        return False
-    return error.status in _REJECTED or (error.status is None and error.kind in _REJECTIONS)
 
 
 def rank(category: str) -> int:

@@ -62,6 +62,15 @@ def estimate_by_features(verdicts: Sequence[CaseVerdict]) -> Estimate | None:
     return _estimate("features", rates) if rates else None
 
 
+def moved_rates(one: CaseVerdict) -> Rates | None:
+    """The rates of a case, baseline and target, by what tells the sides apart; None where nothing does."""
+    if one.verdict in NOT_COMPARED:
+        return None
+    was, now = one.baseline_pass_rate, one.target_pass_rate
+    rates = (was, now) if was is not None and now is not None and was != now else _clean(one)
+    return rates if rates[0] != rates[1] else None
+
+
 def _estimate(basis: Basis, rates: Sequence[Rates]) -> Estimate:
     pairs = tabulate(rates)
     p_regression, p_improvement = one_sided_p(rates)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.finding import counted
 from workbench.compare.cases import REFUSED
+from workbench.compare.category_tests import with_category_tests
 from workbench.compare.estimates import (
     INTERVAL_LEVEL,
     NOT_COMPARED,
@@ -115,18 +116,15 @@ def compare_suites(suites: Sequence[SuiteCases]) -> list[SuiteVerdict]:
     that could not reach significance whichever way their cases fell (the idea is Tarone's). `neutral` needs the 90 %
     interval inside the margin, anything else is `inconclusive` and says what is ruled out. A confirmed regression of a
     critical case, and new failures that do not vary of what programs break on, are a regression without any test.
+    In suites called so the categories are tested as well, at a level that allows for how they were found.
     """
     evidence = [_Evidence(estimate_by_checks(one.tested), estimate_by_features(one.tested)) for one in suites]
     tested = iter(_tested([one for one in evidence if one.main is not None]))
-    return [
+    verdicts = [
         _suite_verdict(one, None if found.main is None else next(tested))
         for one, found in zip(suites, evidence, strict=True)
     ]
-
-
-def compare_suite(suite_id: str, margin: float, verdicts: Sequence[CaseVerdict], samples: int) -> SuiteVerdict:
-    """The verdict of one suite by itself."""
-    return compare_suites([SuiteCases(suite_id, margin, verdicts, samples)])[0]
+    return with_category_tests(verdicts, [one.tested for one in suites], ALPHA)
 
 
 def _tested(evidence: Sequence[_Evidence]) -> list[_Tested]:

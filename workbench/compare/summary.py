@@ -11,7 +11,7 @@ from workbench.records import CASE_VERDICTS, SuiteVerdictName
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.records import Cluster, Comparison, JsonObject, Pooled, Run, SuiteVerdict
+    from workbench.records import Cluster, Comparison, JsonObject, Pooled, Run, Speed, SuiteVerdict
 
 
 def comparison_summary(
@@ -20,8 +20,14 @@ def comparison_summary(
     cases_by_verdict: Mapping[str, Mapping[str, Sequence[str]]],
     clusters: Iterable[Cluster] = (),
     pooled: Pooled | None = None,
+    speed: Speed | None = None,
+    speeds: Mapping[str, Speed] | None = None,
 ) -> JsonObject:
-    """The object of `compare --json`; `cases_by_verdict` maps suite to verdict to case ids. Unknown fields are null."""
+    """The object of `compare --json`; `cases_by_verdict` maps suite to verdict to case ids. Unknown fields are null.
+
+    `speed` is that over all suites, `speeds` are theirs.
+    """
+    by_suite = {} if speeds is None else speeds
     in_suites = _clusters_by_suite(clusters)
     return {
         "comparison": comparison.id,
@@ -30,8 +36,19 @@ def comparison_summary(
         "target": _run(comparison.target),
         "totals": _totals(suites),
         "pooled": None if pooled is None else {**asdict(pooled), "interval": list(pooled.interval)},
-        "suites": [_suite(one, cases_by_verdict.get(one.suite, {}), in_suites.get(one.suite, [])) for one in suites],
+        "latency": _speed(speed),
+        "suites": [
+            {
+                **_suite(one, cases_by_verdict.get(one.suite, {}), in_suites.get(one.suite, [])),
+                "latency": _speed(by_suite.get(one.suite)),
+            }
+            for one in suites
+        ],
     }
+
+
+def _speed(one: Speed | None) -> JsonObject | None:
+    return None if one is None else {**asdict(one), "interval": None if one.interval is None else list(one.interval)}
 
 
 def _run(run: Run) -> JsonObject:
@@ -71,6 +88,10 @@ def _suite(one: SuiteVerdict, cases: Mapping[str, Sequence[str]], clusters: list
         "cases_to_decide": one.cases_to_decide,
         "noise": {"measured": one.churn is not None, "churn": one.churn},
         "categories": one.categories,
+        "category_tests": {
+            test.category: {name: value for name, value in asdict(test).items() if name != "category"}
+            for test in one.category_tests
+        },
         "causes": one.causes,
         "clusters": clusters,
         "cases_by_verdict": {name: list(cases.get(name, ())) for name in CASE_VERDICTS},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.catalog.prices import cost_usd
@@ -13,6 +12,7 @@ from workbench.checks.judges.question import JUDGE_TYPES
 from workbench.checks.judges.verdict import Verdict
 from workbench.checks.registry import base_name
 from workbench.checks.run import run_checks
+from workbench.compare.statistics.judges import order_bias
 from workbench.errors import TemplateError
 from workbench.evaluate.judge_bench import Bench, imported_verdict, is_judged
 from workbench.store.judges import has_check_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.checks.judges.judging import Judging
     from workbench.checks.judges.question import Question
+    from workbench.compare.statistics.judges import OrderBias
     from workbench.records import Case, Check, Output, OutputError, Run, Suite
     from workbench.store.checks import Pair
     from workbench.store.database import Database
@@ -73,13 +74,14 @@ class Orders:
         return self.pairs - self.first - self.second - self.mixed
 
     @property
+    def bias(self) -> OrderBias:
+        """The share of pairs that agree, and the two-sided exact binomial test that neither place is preferred."""
+        return order_bias(self.alike, self.first, self.second, self.mixed)
+
+    @property
     def p_value(self) -> float | None:
-        """Two-sided exact binomial test that neither place is preferred; None where the order never decided."""
-        count = self.first + self.second
-        if not count:
-            return None
-        few = sum(comb(count, k) for k in range(min(self.first, self.second) + 1))
-        return float(min(1.0, 2 * few / 2**count))
+        """That of the test; None where the order never decided."""
+        return self.bias.p_value if self.first + self.second else None
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.records import (
     Case,
     CaseVerdict,
+    CategoryTest,
     Check,
     CheckResult,
     Cluster,
@@ -138,7 +139,9 @@ def pooled_of(told: JsonObject) -> Pooled | None:
 def suite_verdict_of(suite: str, told: JsonObject) -> SuiteVerdict:
     """What the comparison says of a suite."""
     interval = told["interval"]
-    return SuiteVerdict(suite=suite, **(told | {"interval": None if interval is None else tuple(interval)}))
+    tests = tuple(CategoryTest(**one) for one in told.get("category_tests", ()))
+    parts = {"interval": None if interval is None else tuple(interval), "category_tests": tests}
+    return SuiteVerdict(suite=suite, **(told | parts))
 
 
 def unknown_verdict(suite: str, cases: list[CaseVerdict]) -> SuiteVerdict:

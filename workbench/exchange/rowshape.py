@@ -167,6 +167,10 @@ _SUITE = _Object(
      "original_id": _Maybe(TEXT)},
     closed=True,
 )  # fmt: skip
+_CATEGORY_TEST = _Object(
+    {"category": TEXT, "worse": WHOLE, "better": WHOLE, "p_value": NUMBER, "q_value": NUMBER, "found": FLAG},
+    closed=True,
+)
 _SUITE_VERDICT = _Object(
     {"verdict": _one_of("regression", "improvement", "neutral", "inconclusive", "error"), "reason": TEXT,
      "cases": WHOLE, "samples": WHOLE, "baseline_pass_rate": _Maybe(NUMBER), "target_pass_rate": _Maybe(NUMBER),
@@ -175,7 +179,7 @@ _SUITE_VERDICT = _Object(
      "category": _Maybe(TEXT), "cause": _Maybe(TEXT), "categories": OBJECT, "counts": OBJECT,
      "basis?": _Maybe(_one_of("checks", "features")), "q_value?": _Maybe(NUMBER), "screened?": FLAG,
      "minimum_detectable?": _Maybe(NUMBER), "cases_to_decide?": _Maybe(WHOLE), "churn?": _Maybe(NUMBER),
-     "causes?": OBJECT},
+     "causes?": OBJECT, "category_tests?": _Each(_CATEGORY_TEST)},
     closed=True,
 )  # fmt: skip
 _SIGNAL = _Object(

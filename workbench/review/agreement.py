@@ -1,4 +1,4 @@
-"""How far reviewers agree on the cases of a comparison."""
+"""How far reviewers agree on the cases of a comparison, and judges with them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from workbench.compare.statistics.interval import Interval
+    from workbench.compare.statistics.judges import Confusion
     from workbench.store.ratings import Rating
 
     Rows = Sequence[Sequence[str | None]]
@@ -27,7 +28,10 @@ class Coefficient(NamedTuple):
 
 
 class Between(NamedTuple):
-    """How far reviewers agree on the `items` cases that two or more of them labelled."""
+    """How far reviewers agree on the `items` cases that two or more of them labelled.
+
+    Of a judge, which stands first of them, how far it agrees with what they settled, on `items` outputs.
+    """
 
     reviewers: tuple[str, ...]
     items: int
@@ -52,6 +56,21 @@ def between_reviewers(ratings: Iterable[Rating]) -> list[Between]:
     groups = [tuple(everyone), *(combinations(everyone, 2) if len(everyone) > 2 else ())]
     found = [_between(group, [[given.get(one) for one in group] for given in cases.values()]) for group in groups]
     return [one for one in found if one.items]
+
+
+def with_judge(judge: str, counts: Iterable[Confusion]) -> Between | None:
+    """How far a judge and the reviewers agree on labelled outputs, by whether each fails; None of none."""
+    rows = rows_of_judge(counts)
+    return _between((judge, "reviewers"), rows) if rows else None
+
+
+def rows_of_judge(counts: Iterable[Confusion]) -> Rows:
+    """Labelled outputs as ratings by a judge and by the reviewers."""
+    rows: list[tuple[str, str]] = []
+    for one in counts:
+        rows += [("fail", "fail")] * one.found + [("fail", "pass")] * one.false_alarms
+        rows += [("pass", "fail")] * one.missed + [("pass", "pass")] * one.cleared
+    return rows
 
 
 def reading(alpha: float | None) -> str:

@@ -7,7 +7,7 @@ comparison, which its two runs name. What came with an import stays beside what 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.records import CheckedOutput, CheckResult
 from workbench.store.database import reads, transaction
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from workbench.records import Check, Output
+    from workbench.records import Check, JsonValue, Output
     from workbench.store.database import Database
 
 Pair = tuple[int, int]  # the numbers of the baseline run and the target run of a comparison
@@ -30,6 +30,21 @@ CHECKING_OF_PAIR = (
     " AND (target_run_id IS NULL OR (baseline_run_id = ? AND target_run_id = ?))"
     " ORDER BY target_run_id IS NULL, id DESC LIMIT 1)"
 )
+
+_CHECKING = "output_id, check_set_id, passed, score, checked_at, baseline_run_id, target_run_id, imported"
+_ADD_CHECKING = f"INSERT INTO checkings ({_CHECKING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_RESULT = (
+    "INSERT INTO check_results (checking_id, position, type, passed, score, reason, category, weight, path)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Said(NamedTuple):
+    """What a check set says of an output, named by its row id."""
+
+    output_id: int
+    checks: Sequence[Check]
+    results: Sequence[CheckResult]
 
 
 def save_check_results(
@@ -54,32 +69,56 @@ def save_check_results(
             " AND target_run_id IS ? AND imported = ?",
             (output_id, check_set, baseline, target, imported),
         )
-        passed, score = _judged(results)
-        checking = last_id(
-            connection.execute(
-                "INSERT INTO checkings (output_id, check_set_id, passed, score, checked_at, baseline_run_id,"
-                " target_run_id, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (output_id, check_set, passed, score, now(), baseline, target, imported),
-            )
-        )
+        checked = (output_id, check_set, *_judged(results), now(), baseline, target, imported)
+        checking = last_id(connection.execute(_ADD_CHECKING, checked))
+        connection.executemany(_ADD_RESULT, _result_rows(checking, results))
+
+
+def save_results_of_pair(db: Database, said: Sequence[Said], pair: Pair) -> None:
+    """Keep what was said of many outputs in a comparison, as `save_check_results` does of one."""
+    connection = db.connection
+    moment = now()
+    with transaction(db):
+        sets: list[int] = []
+        before: Sequence[Check] | None = None
+        for one in said:
+            if one.checks != before:
+                before = one.checks
+                check_set = put_check_set(connection, [asdict(check) for check in before])
+            sets.append(check_set)
         connection.executemany(
-            "INSERT INTO check_results (checking_id, position, type, passed, score, reason, category, weight, path)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "DELETE FROM checkings WHERE output_id = ? AND check_set_id = ? AND baseline_run_id = ?"
+            " AND target_run_id = ? AND imported = 0",
+            [(one.output_id, check_set, *pair) for one, check_set in zip(said, sets, strict=True)],
+        )
+        free: int = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM checkings").fetchone()[0]
+        connection.executemany(
+            f"INSERT INTO checkings (id, {_CHECKING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (
-                    checking,
-                    position,
-                    to_column(one.type),
-                    one.passed,
-                    one.score,
-                    to_column(one.reason),
-                    to_column(one.category),
-                    one.weight,
-                    to_optional(one.path),
-                )
-                for position, one in enumerate(results)
+                (free + at, one.output_id, check_set, *_judged(one.results), moment, *pair, False)
+                for at, (one, check_set) in enumerate(zip(said, sets, strict=True))
             ],
         )
+        connection.executemany(
+            _ADD_RESULT, [row for at, one in enumerate(said) for row in _result_rows(free + at, one.results)]
+        )
+
+
+def _result_rows(checking: int, results: Sequence[CheckResult]) -> list[tuple[JsonValue, ...]]:
+    return [
+        (
+            checking,
+            position,
+            to_column(one.type),
+            one.passed,
+            one.score,
+            to_column(one.reason),
+            to_column(one.category),
+            one.weight,
+            to_optional(one.path),
+        )
+        for position, one in enumerate(results)
+    ]
 
 
 @reads

@@ -12,62 +12,92 @@ from workbench.store.names import suite_number
 from workbench.store.values import from_json, now, to_json
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from workbench.store.database import Database
 
 Rests = dict[str, dict[str, str]]  # by suite, and by part of what its verdict is made of, a hash
+Functions = dict[str, dict[str, str]]  # by suite, and by path of a file from the database's folder, a hash
 
 _DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class StoredGate:
-    """A gate as it was found; `failed` is empty where it passed."""
+    """A gate as it was found; `failed` is empty where it passed. `functions` are the files of python checks."""
 
     fail_on: tuple[str, ...]
     failed: tuple[str, ...]
     rests_on: Rests
     at: str
+    functions: Functions
 
 
 def save_gate(
-    db: Database, comparison_id: int, fail_on: Iterable[str], failed: Iterable[str], rests_on: Mapping[str, object]
+    db: Database,
+    comparison_id: int,
+    fail_on: Iterable[str],
+    failed: Iterable[str],
+    rests_on: Mapping[str, object],
+    functions: Functions | None = None,
 ) -> None:
-    """Keep how a gate ended. Where the newest says the same of the same, that one is found again now."""
-    values = (to_json(list(fail_on)), to_json(list(failed)), to_json(dict(rests_on)))
+    """Keep how a gate ended. Where the newest says the same of the same, that one is found again now.
+
+    `functions` are the files of functions that were run for it; of suites for which none were, what they said before
+    holds, and with it the files of the gate before.
+    """
     connection = db.connection
     with transaction(db):
         newest = connection.execute(
-            "SELECT id, fail_on, failed, rests_on FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
+            "SELECT id, fail_on, failed, rests_on, functions FROM gates WHERE comparison_id = ?"
+            " ORDER BY id DESC LIMIT 1",
             (comparison_id,),
         ).fetchone()
+        before: Functions = {} if newest is None else from_json(newest[4])
+        kept = {suite: files for suite, files in before.items() if _calls_functions(connection, suite)}
+        ran = {**kept, **(functions or {})}
+        values = (to_json(list(fail_on)), to_json(list(failed)), to_json(dict(rests_on)), to_json(ran))
         if newest is not None and newest[1:] == values:
             connection.execute("UPDATE gates SET at = ? WHERE id = ?", (now(), newest[0]))
             return
         connection.execute(
-            "INSERT INTO gates (comparison_id, fail_on, failed, rests_on, at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO gates (comparison_id, fail_on, failed, rests_on, functions, at) VALUES (?, ?, ?, ?, ?, ?)",
             (comparison_id, *values, now()),
         )
+
+
+def _calls_functions(connection: sqlite3.Connection, suite: str) -> bool:
+    """Whether checks of a suite call functions, as it is now."""
+    row = connection.execute(
+        "WITH this AS (SELECT id, current_revision_id FROM suites WHERE name = ?)"
+        " SELECT 1 FROM check_sets k, json_each(k.checks) e"
+        " WHERE json_extract(e.value, '$.type') IN ('python', 'not-python') AND k.id IN ("
+        "SELECT r.check_set_id FROM this s JOIN suite_revisions r ON r.id = s.current_revision_id"
+        " UNION SELECT r.check_set_id FROM this s JOIN cases c ON c.suite_id = s.id"
+        " JOIN case_revisions r ON r.id = c.current_revision_id) LIMIT 1",
+        (suite,),
+    ).fetchone()
+    return row is not None
 
 
 @reads
 def latest_gate(db: Database, comparison_id: int) -> StoredGate | None:
     """Give the newest gate of a comparison; None where none was asked for."""
     row = db.connection.execute(
-        "SELECT fail_on, failed, rests_on, at FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
+        "SELECT fail_on, failed, rests_on, at, functions FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
         (comparison_id,),
     ).fetchone()
     if row is None:
         return None
-    return StoredGate(tuple(from_json(row[0])), tuple(from_json(row[1])), from_json(row[2]), row[3])
+    return StoredGate(tuple(from_json(row[0])), tuple(from_json(row[1])), from_json(row[2]), row[3], from_json(row[4]))
 
 
 @reads
 def rests_on(db: Database, runs: Sequence[int]) -> Rests:
     """Give what the verdicts on the suites of these runs rest on now, as hashes that change with it.
 
-    What a function of a python check does is not in it: no database knows that.
+    What a function of a python check does is not in it: a gate has that beside it.
     """
     marks = ", ".join("?" * len(runs))
     suites = db.connection.execute(

@@ -82,6 +82,12 @@ def add_gates(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_found(tables: Tables) -> None:
+    """Make room for tests of categories, and for the files of functions that a gate rests on."""
+    for statement in schema_steps.FOUND:
+        tables.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     add_execution,
@@ -92,6 +98,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_checked_for,
     add_grounds,
     add_gates,
+    add_found,
 )
 
 

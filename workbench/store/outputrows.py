@@ -66,8 +66,10 @@ def replace_failed(connection: sqlite3.Connection, output_id: int, place: Place,
     connection.execute("DELETE FROM checkings WHERE output_id = ?", (output_id,))
 
 
-def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) -> StoredOutput:
-    """Read a row of `SELECT`."""
+def stored_output(
+    connection: sqlite3.Connection, row: tuple[JsonValue, ...], parts: dict[int, JsonValue] | None = None
+) -> StoredOutput:
+    """Read a row of `SELECT`. `parts` keeps what outputs have in common (by text id), so that it is read once."""
     (number, suite, case, sample, content, transcript, request, system, tools, stop_reason, usage, latency_ms,
      cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, stop_details,
      input_hash, _) = row  # fmt: skip
@@ -79,7 +81,7 @@ def stored_output(connection: sqlite3.Connection, row: tuple[JsonValue, ...]) ->
         sample=sample,
         content=tuple(from_json(content)),
         transcript=None if exchange is None else tuple(exchange),
-        request=_request(connection, request, (system, tools)),
+        request=_request(connection, request, (system, tools), {} if parts is None else parts),
         stop_reason=from_optional(stop_reason),
         usage=from_json(usage),
         latency_ms=latency_ms,
@@ -133,11 +135,16 @@ def _row(connection: sqlite3.Connection, place: Place, output: Output) -> tuple[
 
 
 def _request(
-    connection: sqlite3.Connection, text_id: int | None, apart: tuple[int | None, int | None]
+    connection: sqlite3.Connection,
+    text_id: int | None,
+    apart: tuple[int | None, int | None],
+    parts: dict[int, JsonValue],
 ) -> JsonObject | None:
     request: JsonObject | None = get_json(connection, text_id)
     if request is not None:
-        request |= {
-            name: get_json(connection, part) for name, part in zip(_APART, apart, strict=True) if part is not None
-        }
+        for name, part in zip(_APART, apart, strict=True):
+            if part is not None:
+                if part not in parts:
+                    parts[part] = get_json(connection, part)
+                request[name] = parts[part]
     return request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store import outputrows
 from workbench.store.database import reads, transaction, translated
@@ -17,8 +17,21 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from workbench.records import Output
+    from workbench.records import JsonValue, Output
     from workbench.store.database import Database
+
+
+_AT_ONCE = 100  # cases whose outputs are read by one query
+
+
+class CaseRange(NamedTuple):
+    """Some of a suite's cases: those whose row ids lie between these, both included."""
+
+    first: int
+    last: int
+
+
+_ALL = CaseRange(0, 2**62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +73,48 @@ def case_outputs(db: Database, run_id: int, suite: str, case: str) -> list[Store
     return outputs_of(db.connection, run_id, case_number(db.connection, suite, case))
 
 
-def suite_outputs(db: Database, run_id: int, suite: str) -> Iterator[StoredOutput]:
-    """Give a run's outputs of one suite, cases in their order, then by sample; one case at a time is in memory."""
+def suite_outputs(db: Database, run_id: int, suite: str, within: CaseRange | None = None) -> Iterator[StoredOutput]:
+    """Give a run's outputs of one suite, cases in their order, then by sample; a few cases at a time are in memory.
+
+    `within` narrows it to a range of the suite's cases.
+    """
     with translated(db):
-        numbers = db.connection.execute(
-            "SELECT id FROM cases WHERE suite_id = ? ORDER BY id", (suite_number(db.connection, suite),)
-        ).fetchall()
-        for (number,) in numbers:
-            yield from outputs_of(db.connection, run_id, number)
+        suite_id = suite_number(db.connection, suite)
+        numbers = _case_ids(db, suite_id, within)
+        query = (
+            f"{outputrows.SELECT} WHERE o.run_id = ? AND o.case_id BETWEEN ? AND ? AND c.suite_id = ?"
+            " ORDER BY o.case_id, o.sample"
+        )
+        for start in range(0, len(numbers), _AT_ONCE):
+            block = numbers[start : start + _AT_ONCE]
+            rows = db.connection.execute(query, (run_id, block[0], block[-1], suite_id)).fetchall()
+            parts: dict[int, JsonValue] = {}
+            yield from (stored_output(db.connection, row, parts) for row in rows)
+
+
+@reads
+def case_ranges(db: Database, suite: str, run_id: int, first: int, size: int) -> list[CaseRange]:
+    """Cut a suite's cases, in their order, into ranges: one with the first cases that a run has answered, up to `first`
+    of them, then ranges of `size` cases. A suite without cases has one that is empty.
+    """
+    suite_id = suite_number(db.connection, suite)
+    numbers = _case_ids(db, suite_id, None)
+    answered = db.connection.execute(
+        "SELECT DISTINCT o.case_id FROM outputs o JOIN cases c ON c.id = o.case_id"
+        " WHERE o.run_id = ? AND c.suite_id = ? ORDER BY o.case_id LIMIT 1 OFFSET ?",
+        (run_id, suite_id, first - 1),
+    ).fetchone()
+    if answered is None:
+        return [CaseRange(numbers[0], numbers[-1]) if numbers else CaseRange(0, 0)]
+    rest = [number for number in numbers if number > answered[0]]
+    cuts = [rest[start : start + size] for start in range(0, len(rest), size)]
+    return [CaseRange(numbers[0], answered[0]), *(CaseRange(cut[0], cut[-1]) for cut in cuts)]
+
+
+def _case_ids(db: Database, suite_id: int, within: CaseRange | None) -> list[int]:
+    query = "SELECT id FROM cases WHERE suite_id = ? AND id BETWEEN ? AND ? ORDER BY id"
+    first, last = within or _ALL
+    return [case_id for (case_id,) in db.connection.execute(query, (suite_id, first, last))]
 
 
 @reads
@@ -76,6 +123,19 @@ def count_outputs(db: Database, run_ids: Sequence[int], suite: str) -> int:
     marks = ", ".join("?" * len(run_ids))
     found = db.connection.execute(
         "SELECT count(*) FROM outputs o JOIN cases c ON c.id = o.case_id"
+        f" WHERE c.suite_id = ? AND o.run_id IN ({marks})",
+        (suite_number(db.connection, suite), *run_ids),
+    )
+    count: int = found.fetchone()[0]
+    return count
+
+
+@reads
+def count_cases(db: Database, run_ids: Sequence[int], suite: str) -> int:
+    """Give of how many cases of a suite any of these runs has outputs."""
+    marks = ", ".join("?" * len(run_ids))
+    found = db.connection.execute(
+        "SELECT count(DISTINCT o.case_id) FROM outputs o JOIN cases c ON c.id = o.case_id"
         f" WHERE c.suite_id = ? AND o.run_id IN ({marks})",
         (suite_number(db.connection, suite), *run_ids),
     )

@@ -210,3 +210,10 @@ GATES: tuple[str, ...] = (
     "ALTER TABLE planned_cases ADD COLUMN first_samples INTEGER",
     "ALTER TABLE planned_cases ADD COLUMN drawn_for TEXT CHECK (drawn_for IN ('regression', 'random'))",
 )
+
+# --- version 10: which categories of a suite are found, and what the functions of a gate were ---
+
+FOUND: tuple[str, ...] = (
+    "ALTER TABLE suite_verdicts ADD COLUMN category_tests TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE gates ADD COLUMN functions TEXT NOT NULL DEFAULT '{}'",
+)

@@ -74,11 +74,14 @@ def load_suite(db: Database, suite_id: str) -> Suite:
 
 
 @reads
-def load_cases(db: Database, suite_id: str) -> list[Case]:
-    """Give the newest revisions of a suite's cases, in the order they first came. Raises UnknownNameError."""
+def load_cases(db: Database, suite_id: str, within: tuple[int, int] = (0, 2**62)) -> list[Case]:
+    """Give the newest revisions of a suite's cases, in the order they first came. Raises UnknownNameError.
+
+    `within` narrows it to those whose row ids lie between these, both included.
+    """
     number = suite_number(db.connection, suite_id)
-    query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.suite_id = ? ORDER BY c.id"
-    return [_case(row) for row in db.connection.execute(query, (number,))]
+    query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.suite_id = ? AND c.id BETWEEN ? AND ? ORDER BY c.id"
+    return [_case(row) for row in db.connection.execute(query, (number, *within))]
 
 
 @reads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from workbench.records import CASE_VERDICTS, CaseVerdict, Signal, SuiteVerdict
+from workbench.records import CASE_VERDICTS, CaseVerdict, CategoryTest, Signal, SuiteVerdict
 from workbench.store.database import reads
 from workbench.store.staleness import results_hash
 from workbench.store.values import from_column, from_json, from_optional, to_column, to_json, to_optional
@@ -25,7 +25,7 @@ _SUITE_VERDICT = (
     "s.name, v.verdict, v.reason, v.cases, v.samples, v.baseline_pass_rate, v.target_pass_rate, v.difference,"
     " v.interval_low, v.interval_high, v.interval_level, v.p_value, v.margin, v.worst_not_excluded, v.category,"
     " v.cause, v.categories, v.counts, v.basis, v.q_value, v.screened, v.minimum_detectable, v.cases_to_decide,"
-    " v.churn, v.causes"
+    " v.churn, v.causes, v.category_tests"
 )
 
 
@@ -116,6 +116,7 @@ def insert_suite_verdict(
         verdict.churn,
         to_json(verdict.causes),
         made_of,
+        to_json([asdict(one) for one in verdict.category_tests]),
     )
     connection.execute(f"INSERT INTO suite_verdicts VALUES ({_marks(values)})", values)
 
@@ -180,7 +181,7 @@ def _marks(values: Sequence[JsonValue]) -> str:
 def _suite_verdict(row: tuple[JsonValue, ...]) -> SuiteVerdict:
     (suite, verdict, reason, cases, samples, baseline, target, difference, low, high, level, p_value, margin, worst,
      category, cause, categories, counts, basis, q_value, screened, detectable, to_decide, churn,
-     causes) = row  # fmt: skip
+     causes, tests) = row  # fmt: skip
     return SuiteVerdict(
         suite=suite,
         verdict=verdict,
@@ -206,4 +207,5 @@ def _suite_verdict(row: tuple[JsonValue, ...]) -> SuiteVerdict:
         cases_to_decide=to_decide,
         churn=churn,
         causes=from_json(causes),
+        category_tests=tuple(CategoryTest(**one) for one in from_json(tests)),
     )

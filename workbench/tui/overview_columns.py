@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.report.categories import category_parts
 from workbench.report.drawn import scale_of
 from workbench.report.numbers import change, counted, percent, points
 from workbench.text.cells import cell_width, fit
@@ -150,8 +151,7 @@ def _what(row: OverviewRow, room: int) -> Span:
     verdict = row.verdict
     if verdict.verdict == "error":
         return verdict.reason, "dim"
-    categories = sorted(verdict.categories.items(), key=lambda item: -item[1])
-    parts = [f"{name} {number:,}" for name, number in categories]
+    parts = category_parts(verdict)
     if verdict.verdict != "inconclusive":
         return _fitting(parts, room), "dim"
     more = [] if verdict.cases_to_decide is None else [f"{counted(verdict.cases_to_decide, 'more case')} would decide"]

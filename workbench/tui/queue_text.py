@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.report.categories import category_parts
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import right_aligned
@@ -84,9 +85,9 @@ def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int
         spans.append((fit(f"{risk} risk" if risk else "", 13), "dim"))
     if verdict.baseline_pass_rate is not None and verdict.target_pass_rate is not None:
         spans.append((f"{verdict.baseline_pass_rate:.2f} → {verdict.target_pass_rate:.2f}   ", ""))
-    categories = sorted(verdict.categories.items(), key=lambda item: -item[1])
+    categories = category_parts(verdict)
     if categories:
-        spans.append((" · ".join(f"{name} {number}" for name, number in categories[:3]), "dim"))
+        spans.append((" · ".join(categories[:3]), "dim"))
     elif width >= 100:
         spans.append((verdict.reason, "dim"))
     return right_aligned(spans, right, width)

@@ -21,9 +21,9 @@ from workbench.compare.statistics.economics import (
     net_benefit,
     poisson_hit_rate,
     ratio_of_sums,
-    speed_ratio,
 )
 from workbench.compare.statistics.judges import ppi_mean, rogan_gladen
+from workbench.compare.statistics.speed import speed_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable

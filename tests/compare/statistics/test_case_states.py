@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.compare.statistics.case_states import apparent_regressions, case_change, churn
+from workbench.compare.statistics.case_states import apparent_regressions, case_change, change, churn, state
 
 SIDES = st.integers(1, 12).flatmap(lambda k: st.tuples(st.integers(0, k), st.just(k)))
 MIRRORED = {"regression": "improvement", "improvement": "regression", None: None}
@@ -26,6 +26,13 @@ MIRRORED = {"regression": "improvement", "improvement": "regression", None: None
 )
 def test_the_states_of_both_sides_make_the_change(was: int, now: int, change: str) -> None:
     assert case_change((was, 3), (now, 3)).change == change
+
+
+@given(SIDES, SIDES)
+@settings(max_examples=60)
+def test_shares_make_the_same_change_as_counts(before: tuple[int, int], after: tuple[int, int]) -> None:
+    states = [state(passes / samples) for passes, samples in (before, after)]
+    assert case_change(before, after).change == change(*states)
 
 
 @pytest.mark.parametrize(("samples", "most"), [(3, 0), (5, 1), (7, 3), (10, 6)])

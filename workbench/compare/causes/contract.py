@@ -9,8 +9,8 @@ from workbench.catalog.paths import parse_path, values_at
 from workbench.catalog.preflight import SHAPE_RULE, Context, preflight
 from workbench.catalog.rules import load_rules
 from workbench.checks.finding import clipped
-from workbench.compare.categories import is_rejection
 from workbench.compare.causes.facts import Cause
+from workbench.compare.rejections import is_rejection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -39,11 +39,16 @@ class CaseChange(NamedTuple):
     confirmed: Literal["regression", "improvement"] | None
 
 
-def state(passes: int, samples: int) -> State:
-    """The state of one side; it needs at least one sample."""
-    if passes == samples:
+def state(share: float) -> State:
+    """The state of one side, from the share (0..1) of its samples that pass."""
+    if share == 1:
         return "solid-pass"
-    return "flaky" if passes else "solid-fail"
+    return "flaky" if share else "solid-fail"
+
+
+def change(baseline: State, target: State) -> Change:
+    """What changed on a case from one state to the other; a side that was flaky and is solid now did change."""
+    return _CHANGES[baseline, target]
 
 
 def case_change(baseline: tuple[int, int], target: tuple[int, int]) -> CaseChange:
@@ -53,12 +58,12 @@ def case_change(baseline: tuple[int, int], target: tuple[int, int]) -> CaseChang
     from 3 of 3 to none, with five from 5 of 5 to at most 1. A change without it may be chance.
     """
     (was, before), (now, after) = baseline, target
-    states = state(was, before), state(now, after)
+    states = state(was / before), state(now / after)
     worse, better = fisher_p(was, now, before, after), fisher_p(now, was, after, before)
     confirmed: Literal["regression", "improvement"] | None = None
     if reaches(min(worse, better), CONFIRMED):
         confirmed = "regression" if worse < better else "improvement"
-    return CaseChange(*states, _CHANGES[states], worse, better, confirmed)
+    return CaseChange(*states, change(*states), worse, better, confirmed)
 
 
 def apparent_regressions(n: int, pass_rate: float) -> float:

@@ -1,20 +1,17 @@
-"""Cost, caching, latency and quality per cost: estimates with their intervals.
+"""Cost, caching and quality per cost: estimates with their intervals.
 
 Sources: Cochran, Sampling Techniques (1977), for ratios of sums; Goodman, JASA 55:708 (1960), for the variance of a
-product; Hodges and Lehmann, Annals of Mathematical Statistics 34:598 (1963); Wilcoxon 1945; Fieller, JRSS B 16:175
-(1954); Stinnett and Mullahy, Medical Decision Making 18:S68 (1998), for net benefit.
+product; Fieller, JRSS B 16:175 (1954); Stinnett and Mullahy, Medical Decision Making 18:S68 (1998), for net benefit.
 """
 
 from __future__ import annotations
 
-from math import copysign, exp, expm1, fsum, log, sqrt
-from statistics import median
+from math import expm1, fsum, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.compare.statistics.distributions import student_t_quantile
 from workbench.compare.statistics.interval import Interval
 from workbench.compare.statistics.paired_scores import mean_with_error, standard_error, t_interval
-from workbench.compare.statistics.sign_flip import sign_flip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +39,6 @@ class Forecast(NamedTuple):
     se: float
     total: float
     interval: Interval
-
-
-class SpeedRatio(NamedTuple):
-    """How many times the baseline's time the target takes, and one-sided p-values towards slower and faster."""
-
-    ratio: float
-    w_plus: float
-    p_slower: float
-    p_faster: float
 
 
 class Arm(NamedTuple):
@@ -117,28 +105,6 @@ def monthly_forecast(
     spread = sqrt((requests * se) ** 2 + (mean * requests_sd) ** 2 + (se * requests_sd) ** 2)
     half = student_t_quantile((1 + level) / 2, n - 1) * spread
     return Forecast(mean, se, requests * mean, Interval(requests * mean - half, requests * mean + half))
-
-
-def speed_ratio(target: Sequence[float], baseline: Sequence[float]) -> SpeedRatio | None:
-    """Times of the same cases, all above 0: the Hodges-Lehmann ratio and Wilcoxon's signed-rank test of the logarithms.
-
-    The p-values are of the permutation test of the signed ranks, ties and all; None without a case.
-    """
-    logs = [log(now / was) for now, was in zip(target, baseline, strict=True)]
-    if not logs:
-        return None
-    walsh = [(one + other) / 2 for at, one in enumerate(logs) for other in logs[at:]]
-    ranks = _signed_ranks([one for one in logs if one])
-    test = sign_flip(ranks)
-    return SpeedRatio(exp(median(walsh)), fsum(one for one in ranks if one > 0), test.p_improvement, test.p_regression)
-
-
-def _signed_ranks(values: Sequence[float]) -> list[float]:
-    """Ranks by size, ties sharing the mean of theirs, each with its value's sign."""
-    sizes = sorted(round(abs(one), 12) for one in values)
-    first = {size: at for at, size in reversed(list(enumerate(sizes, start=1)))}
-    last = {size: at for at, size in enumerate(sizes, start=1)}
-    return [copysign((first[size] + last[size]) / 2, one) for one in values for size in [round(abs(one), 12)]]
 
 
 def frontier(arms: Sequence[Arm]) -> Frontier:

@@ -77,8 +77,17 @@ def benjamini_bogomolov(families: Mapping[str, Sequence[float]], q: float) -> Se
     found = rejected(benjamini_hochberg(list(combined.values())), q)
     selected = [name for name, picked in zip(combined, found, strict=True) if picked]
     level = q * len(selected) / len(families) if families else 0.0
-    inside = {name: rejected(benjamini_hochberg(families[name]), level) for name in selected}
+    inside = {name: rejected(inside_selected(families[name], len(selected), len(families)), q) for name in selected}
     return Selection(combined, selected, level, inside)
+
+
+def inside_selected(p_values: Sequence[float], selected: int, families: int) -> list[float]:
+    """q-values of the tests inside one family that was picked, in the order given, as one of so many of all families.
+
+    One at most q is what Benjamini and Bogomolov reject at the level q R / m, by whatever tests of the families
+    themselves the R of the m were picked.
+    """
+    return [min(1.0, one * families / selected) for one in benjamini_hochberg(p_values)]
 
 
 def screened(smallest: Sequence[float], q: float, divisor: int | None = None) -> Screening:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ENOUGH_FAILS = 60  # human fails below which a recall is not quoted
 MARGIN = 0.05
-_LEAST_SKILL = 1.2  # sum of both rates of a judge below which a correction would divide by next to nothing
+LEAST_SKILL = 1.2  # sum of both rates of a judge below which a correction would divide by next to nothing
 
 
 class Confusion(NamedTuple):
@@ -35,7 +35,7 @@ class Confusion(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """A share (0..1) with its Wilson interval and n; None of nothing."""
+    """A share (0..1) with its Wilson interval and n; None of nothing, and where n is too small to quote it."""
 
     share: float | None
     interval: Interval | None
@@ -83,10 +83,11 @@ class Powered(NamedTuple):
 
 
 def skill(counts: Confusion, level: float = 0.95) -> Skill:
-    """Precision, recall and specificity of finding fails."""
+    """Precision, recall and specificity of finding fails; recall only of 60 items or more that people failed."""
+    fails = counts.found + counts.missed
     return Skill(
         precision=_rate(counts.found, counts.found + counts.false_alarms, level),
-        recall=_rate(counts.found, counts.found + counts.missed, level),
+        recall=_rate(counts.found, fails, level) if fails >= ENOUGH_FAILS else Rate(None, None, fails),
         specificity=_rate(counts.cleared, counts.cleared + counts.false_alarms, level),
     )
 
@@ -102,7 +103,7 @@ def qualification(baseline: Confusion, target: Confusion, margin: float = MARGIN
     """
     before, after = skill(baseline), skill(target)
     fewest = min(before.recall.n, after.recall.n)
-    if fewest < ENOUGH_FAILS or before.recall.share is None or after.recall.share is None:
+    if before.recall.share is None or after.recall.share is None:
         reason = f"{fewest} failing items are labelled on one side, recall needs {ENOUGH_FAILS}"
         return Qualification("unknown", reason, before, after)
     rates = f"recall {before.recall.share:.2f} on the baseline, {after.recall.share:.2f} on the target"
@@ -111,14 +112,15 @@ def qualification(baseline: Confusion, target: Confusion, margin: float = MARGIN
     return Qualification("qualified", rates, before, after)
 
 
-def order_bias(consistent: int, first_wins: int, second_wins: int) -> OrderBias:
+def order_bias(consistent: int, first_wins: int, second_wins: int, mixed: int = 0) -> OrderBias:
     """The test of a judge's preferred position, among pairs whose winner changed with the order.
 
-    `first_wins` counts those in which the answer shown first won both times.
+    `first_wins` counts those in which the answer shown first won both times; `mixed` are inconsistent pairs in which no
+    place did, as where an answer won once and both were equal once.
     """
-    inconsistent = first_wins + second_wins
-    share = first_wins / inconsistent if inconsistent else None
-    rate = _rate(consistent, consistent + inconsistent, 0.95)
+    turned = first_wins + second_wins
+    share = first_wins / turned if turned else None
+    rate = _rate(consistent, consistent + turned + mixed, 0.95)
     return OrderBias(rate, share, mcnemar(first_wins, second_wins).exact)
 
 
@@ -170,7 +172,7 @@ def rogan_gladen(
     `fails_found` is the share of known fails that it fails (specificity, a pass being positive), `passes_kept` that
     of known passes that it passes (sensitivity). None for a judge whose two rates add up to less than 1.2.
     """
-    if fails_found + passes_kept < _LEAST_SKILL:
+    if fails_found + passes_kept < LEAST_SKILL:
         return None
     estimate = (judged_pass_rate + fails_found - 1) / (fails_found + passes_kept - 1)
     z = normal_quantile((1 + level) / 2)
