@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.planted.migration import KINDS, Planted, migration
+from tests.planted.simulated import simulate
 from tests.planted.stored import store
 from workbench.assess.compare import SuiteCompared, make_comparison
 from workbench.assess.comparing import SuiteRuns
 from workbench.assess.hands import compared
 from workbench.records import Check
+from workbench.store.checks import load_check_results
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
 from workbench.store.database import open_database
+from workbench.store.outputs import suite_outputs
 from workbench.store.runs import find_run
 from workbench.store.suites import save_suite
 from workbench.store.verdicts import case_verdicts, suite_verdicts
@@ -91,10 +95,52 @@ def test_suites_are_compared_alike_here_and_in_other_processes(tmp_path: Path, p
     store(tmp_path / "p.db", suites)
     with open_database(tmp_path / "p.db") as db:
         baseline, target = find_run(db, "baseline"), find_run(db, "target")
-        runs = [SuiteRuns(one.suite, {case.id: case for case in one.cases}, baseline, target) for one in suites]
+        runs = [SuiteRuns(one.suite, baseline, target) for one in suites]
         here, beside = (list(compared(db, runs, outputs, None)) for outputs in (1, 1_000_000))
     assert here == beside
-    assert [len(one.cases.verdicts) for one in here] == [50, 50, 50]
+    assert [(len(one.made.cases), one.is_last) for one in here] == [(50, True)] * 3
+
+
+def test_a_suite_of_many_cases_is_compared_in_parts_as_it_would_be_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More cases than habits are learnt from, the order of their ids another than that of their coming."""
+    (one,) = migration(2, suites=1, cases=40)
+    one = replace(one, cases=one.cases[20:] + one.cases[:20])
+    found = []
+    for name, at_once in (("whole", 1000), ("parts", 7)):
+        monkeypatch.setattr("workbench.assess.comparing._LEARNT_FROM", 12)
+        monkeypatch.setattr("workbench.assess.comparing._AT_ONCE", at_once)
+        store(tmp_path / f"{name}.db", [one])
+        with open_database(tmp_path / f"{name}.db") as db:
+            seen: list[SuiteCompared] = []
+            comparison = compare(db, seen)
+            told = case_verdicts(db, comparison.id, one.suite.id), suite_verdicts(db, comparison.id)
+            results = [load_check_results(db, output.id, (1, 2)) for output in suite_outputs(db, 2, one.suite.id)]
+            found.append((*told, clusters_of(db, comparison.id), results))
+            judged = [event.judged for event in seen]
+            assert judged == {"whole": [12, 40], "parts": [12, 19, 26, 33, 40]}[name]
+            assert [event.done for event in seen] == [0] * (len(seen) - 1) + [1]
+            assert {event.cases for event in seen} == {40}
+    assert found[0] == found[1]
+    assert len(found[0][0]) == 40
+    assert all(found[0][3])
+
+
+def test_a_migration_through_the_simulator_is_judged_as_the_same_one_stored(tmp_path: Path) -> None:
+    suites = migration(223, suites=12, cases=15)
+    assert {one.truth.evidence for one in suites} == {"none", "field", "strict", "line", "prefill", "classifier"}
+    assert {"tools", "chat"} <= {one.kind for one in suites}
+    store(tmp_path / "stored.db", suites)
+    simulate(tmp_path / "simulated.db", suites)
+    said = []
+    for name in ("stored", "simulated"):
+        with open_database(tmp_path / f"{name}.db") as db:
+            comparison = compare(db)
+            by_case = [case_verdicts(db, comparison.id, one.suite.id) for one in suites]
+            said.append((by_case, suite_verdicts(db, comparison.id)))
+    assert said[0] == said[1]
+    assert [len(cases) for cases in said[1][0]] == [15] * 12
 
 
 def test_two_runs_of_one_model_show_next_to_nothing(tmp_path: Path) -> None:

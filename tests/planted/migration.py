@@ -1,35 +1,56 @@
 """A migration whose changes are known: suites filled from templates, with regressions planted into some of them.
 
 The templates (the YAML files beside this one) were written before the rules that judge them, by someone who had not
-seen those. Both sides are reworded everywhere; what is planted besides is told by each suite's `Truth`.
+seen those. Both sides are reworded everywhere; what is planted besides is told by each suite's `Truth`, and why it
+happened by `causes`.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import re
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from tests.planted.answers import (
+    TOKEN_SCALES,
+    answered,
+    cut_by_thinking,
+    cut_by_tokenizer,
+    messages_of,
+    refused_by_classifier,
+    wording_of,
+)
+from tests.planted.causes import Refused, Scenario, line_for, refused_field, scenario_of
+from tests.planted.strict import spelt_otherwise, strict_slot
+from tests.planted.templates import FOLDER, case_of, fillings, suite_of, templates_of
+from workbench.records import Case, Check, Configuration, OutputError, Suite
+from workbench.simulator.tokens import text_tokens
 
-from workbench.records import Case, Check, Output, OutputError, Suite
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from tests.planted.answers import Message, Wording
+    from tests.planted.templates import Filling, Template
+    from workbench.records import JsonObject, Output
 
 BASELINE, TARGET = "claude-3-5-sonnet-20241022", "claude-sonnet-5-5"
 SHARES = (0.25, 0.7)  # of the cases of a suite with a planted regression or improvement
-_SLOT = re.compile(r"\{(\w+)\}")
-_MIX = (("changed", 0.45), ("better", 0.10), ("flaky", 0.10), ("refused", 0.03))  # the rest is only reworded
+# What is planted into which share of the suites; the rest is only reworded.
+_MIX = (("changed", 0.45), ("better", 0.10), ("flaky", 0.10), ("refused", 0.04), ("strict", 0.06))
+_OFTEN = {  # so that every category and cause has suites enough; the others weigh 1
+    "truncation": 4, "tool_missing": 3, "lost_constraint": 3, "refusal": 2, "fence": 2, "schema": 2,
+    "tool_arguments": 2, "tool_extra": 2, "content": 0.7, "omission": 0.7,
+}  # fmt: skip
 _FLAKY = 0.15  # of the cases of a flaky suite are bad, on either side
+_THINKING = 0.6  # of the suites think before most answers on the newer model
+_LIMITS = (1024, 2048, 4096)
 
 
 class Kind(NamedTuple):
-    """The categories under which a planted change may be filed, the nearest first, and its likely causes."""
+    """The categories under which a planted change may be filed, the nearest first."""
 
     categories: tuple[str, ...]
-    causes: tuple[str | None, ...] = ("prompt wording", "changed default", "capability", None)
 
 
 KINDS: dict[str, Kind] = {
@@ -54,222 +75,219 @@ KINDS: dict[str, Kind] = {
     "lost_constraint": Kind(("multi-turn", "content")),
     "identity": Kind(("tone", "content", "format")),
     "thinking_leak": Kind(("format", "content", "tone")),
-    "refused request": Kind(("integration",), ("request contract",)),
+    "refused request": Kind(("integration",)),
+    "strict check": Kind(("content", "format")),
 }
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What was planted into a suite: the kind of change and which cases have it; None: nothing but other words."""
+    """What was planted into a suite: the kind of change and which cases have it; None: nothing but other words.
+
+    `cause` is why it happened (None: nobody could say), `causes` all that a careful reader would accept, `evidence`
+    what shows it (see `causes`).
+    """
 
     kind: str | None = None
     direction: str | None = None  # "worse", "better", "flaky"
     cases: frozenset[str] = frozenset()
+    cause: str | None = None
+    causes: tuple[str | None, ...] = ()
+    evidence: str = "none"
+
+
+Said = dict[tuple[str, int], "list[Message] | OutputError"]  # by case and sample
 
 
 @dataclass(frozen=True)
 class Planted:
-    """A suite with its cases and the outputs of both sides by case; `truth` is what a comparison ought to find."""
+    """A suite with its cases and what both sides answer; `truth` is what a comparison ought to find.
+
+    `prompt` is the request that the target is asked with where that is another than the suite's.
+    """
 
     suite: Suite
     cases: list[Case]
-    baseline: dict[str, list[Output]]
-    target: dict[str, list[Output]]
+    said: tuple[Said, Said]
     truth: Truth
     kind: str
-    template: dict[str, Any] = field(repr=False, default_factory=dict)
+    prompt: JsonObject | None = None
+    template: Template = field(repr=False, default_factory=dict)
 
 
-def migration(seed: int, *, suites: int = 67, cases: int = 50, samples: int = 1, planted: bool = True) -> list[Planted]:
+def migration(
+    seed: int, *, suites: int = 67, cases: int = 50, samples: int = 1, planted: bool = True, folder: Path = FOLDER
+) -> list[Planted]:
     """The suites of one migration; without `planted` both sides are only reworded, as two runs of one model are."""
     chance = random.Random(seed)
-    templates = chance.sample(templates_of_all(), min(suites, len(templates_of_all())))
-    return [_planted(one, chance, cases, samples, planted=planted) for one in templates]
+    known = templates_of(folder)
+    templates = chance.sample(known, min(suites, len(known)))
+    return [_Suite(one, chance, cases, samples, planted=planted).made() for one in templates]
 
 
-@cache
-def templates_of_all() -> tuple[dict[str, Any], ...]:
-    """All suites of all files, in order."""
-    return tuple(
-        suite
-        for path in sorted(Path(__file__).parent.glob("*.yaml"))
-        for suite in yaml.safe_load(path.read_text(encoding="utf-8"))["suites"]
-    )
+def configurations(suites: Sequence[Planted]) -> tuple[Configuration, Configuration]:
+    """Under which the two sides run."""
+    prompts = {one.suite.id: one.prompt for one in suites if one.prompt is not None}
+    return Configuration(BASELINE), Configuration(TARGET, prompt=prompts or None)
 
 
-def _planted(template: dict[str, Any], chance: random.Random, count: int, samples: int, *, planted: bool) -> Planted:
-    name = template["suite"]
-    suite = Suite(name, _request(template), checks=tuple(_checks(template)))
-    fillings = [_filling(template, chance) for _ in range(count)]
-    cases = [Case(name, f"c-{at:03}", vars=one, turns=_turns(template, one)) for at, one in enumerate(fillings)]
-    plan, kind = _plan(template, chance) if planted else (None, None)
-    share = chance.uniform(*SHARES)
-    has_cases = plan in ("changed", "better", "refused")
-    changed = {case.id for case in cases if has_cases and chance.random() < share}
-    pools = _pools(template, apart=planted)
-    sides: tuple[dict[str, list[Output]], dict[str, list[Output]]] = ({}, {})
-    for case, filling in zip(cases, fillings, strict=True):
-        for side, outputs in enumerate(sides):
-            for sample in range(samples):
-                wording = chance.choice(pools[side])
-                if plan == "flaky":
-                    wording = template["flaky"]["bad" if chance.random() < _FLAKY else "good"]
-                elif case.id in changed:
-                    wording = _changed(template, chance, plan, kind, side) or wording
-                outputs.setdefault(case.id, []).append(_output(template, case, filling, wording, sample, side))
-    direction = {"changed": "worse", "refused": "worse", "better": "better", "flaky": "flaky"}.get(plan or "")
-    shown = "refused request" if plan == "refused" else kind
-    return Planted(suite, cases, *sides, Truth(shown, direction, frozenset(changed)), template["kind"], template)
+def outputs(
+    one: Planted,
+    side: int,
+    configuration: Configuration,
+    heard: Callable[[JsonObject, int, Message], None] | None = None,
+) -> list[Output]:
+    """The outputs of a suite on one side, 0 or 1; `heard` is told each request, its sample and its answer."""
+    by_id = {case.id: case for case in one.cases}
+    made = []
+    for (case, sample), messages in one.said[side].items():
+        hear = None if heard is None else lambda request, said, sample=sample: heard(request, sample, said)
+        made.append(answered(one.suite, by_id[case], configuration, sample, messages, hear))
+    return made
 
 
-def _plan(template: dict[str, Any], chance: random.Random) -> tuple[str | None, str | None]:
+class _Suite:
+    """One suite while it is planted."""
+
+    def __init__(self, template: Template, chance: random.Random, cases: int, samples: int, *, planted: bool) -> None:
+        self._template, self._chance, self._samples = template, chance, samples
+        self._fillings = fillings(template, chance, cases)
+        self._plan, self._kind = _plan(template, chance) if planted else (None, None)
+        self._scenario = scenario_of(self._kind, template, chance) if self._kind else Scenario("none", 1, None)
+        thinks = planted and self._scenario.evidence != "tokenizer" and chance.random() < _THINKING
+        self._thinks = thinks or self._scenario.evidence == "thinking"
+        self._pools = _pools(template, apart=planted)
+        self._limit = chance.choice(_LIMITS)
+        self._slot = strict_slot(template) if self._plan == "strict" else None
+
+    def made(self) -> Planted:
+        chance, template = self._chance, self._template
+        cases = [case_of(template, at, one) for at, one in enumerate(self._fillings)]
+        share = chance.uniform(*SHARES)
+        changes = self._plan in ("changed", "better", "refused", "strict")
+        changed = {case.id for case in cases if changes and chance.random() < share}
+        drawn = {
+            (case.id, sample, side): self._wording(filling, side, case.id in changed)
+            for case, filling in zip(cases, self._fillings, strict=True)
+            for sample in range(1, self._samples + 1)
+            for side in (0, 1)
+        }
+        if self._scenario.evidence in ("thinking", "tokenizer"):
+            self._limit = self._tight(drawn)
+        refused = {case: refused_field(template, chance) for case in sorted(changed) if self._plan == "refused"}
+        said: tuple[Said, Said] = ({}, {})
+        for (case_id, sample, side), wording in drawn.items():
+            said[side][case_id, sample] = self._answers(
+                wording, side, changed=case_id in changed, refused=refused.get(case_id)
+            )
+        suite, prompt = self._requests()
+        cases = [self._with_field(one, refused[one.id]) if one.id in refused else one for one in cases]
+        return Planted(suite, cases, said, self._truth(changed), template["kind"], prompt, template)
+
+    def _truth(self, changed: set[str]) -> Truth:
+        plan, one = self._plan, self._scenario
+        direction = {"changed": "worse", "refused": "worse", "strict": "worse", "better": "better", "flaky": "flaky"}
+        cause, causes = (one.cause, one.causes) if self._kind else (None, ())
+        if plan == "flaky":
+            cause, causes = "noise", ("noise",)
+        return Truth(self._kind, direction.get(plan or ""), frozenset(changed), cause, causes, one.evidence)
+
+    def _wording(self, filling: Filling, side: int, changed: bool) -> Wording:
+        chance, template, plan = self._chance, self._template, self._plan
+        told = chance.choice(self._pools[side])
+        if plan == "flaky":
+            told = template["flaky"]["bad" if chance.random() < _FLAKY else "good"]
+        elif changed and plan == "better":
+            told = chance.choice(template["better"]["better" if side else "baseline_bad"])
+        elif changed and plan == "changed" and side and self._scenario.evidence not in ("tokenizer", "classifier"):
+            told = chance.choice(_spoken(template["changed"][self._kind]))
+        elif changed and plan == "strict" and side and self._slot:
+            filling = {**filling, self._slot: spelt_otherwise(filling[self._slot]) or ""}
+        return wording_of(told, filling)
+
+    def _answers(
+        self, wording: Wording, side: int, *, changed: bool, refused: Refused | None
+    ) -> list[Message] | OutputError:
+        chance, evidence = self._chance, self._scenario.evidence
+        changed = changed and side == 1
+        if changed and refused:
+            return OutputError("invalid_request_error", refused.message, status=400)
+        if changed and evidence == "thinking":
+            return [cut_by_thinking(wording.texts[-1], self._limit, chance)]
+        if changed and evidence == "tokenizer":
+            return [cut_by_tokenizer(wording.texts[-1], self._limit)]
+        thinks = chance if side and self._thinks and chance.random() < 0.9 else None
+        stop = "stop_sequence" if side == 0 and self._kind == "fence" and evidence == "prefill" else "end_turn"
+        if changed and evidence == "classifier":
+            before = messages_of(wording._replace(calls=[]), side, thinks=thinks)[:-1]
+            return [*before, refused_by_classifier(wording.texts[-1], chance)]
+        answers = messages_of(wording, side, thinks=thinks, stop=stop)
+        for one in answers:  # how much the newer tokenizer makes of a text depends on the text
+            one["usage"]["output_tokens"] = min(one["usage"]["output_tokens"], self._limit - 1)
+        return answers
+
+    def _tight(self, drawn: Mapping[tuple[str, int, int], Wording]) -> int:
+        """A limit that the older model's answers keep, and that thinking or the newer tokenizer can pass."""
+        longest = max(text_tokens(one.texts[-1], TOKEN_SCALES[0]) for (*_, side), one in drawn.items() if side == 0)
+        if self._scenario.evidence == "tokenizer":
+            return longest + 2
+        usual = max(text_tokens(one.texts[-1], TOKEN_SCALES[1]) for (*_, side), one in drawn.items() if side == 1)
+        return max(longest, usual) + 300
+
+    def _requests(self) -> tuple[Suite, JsonObject | None]:
+        """The suite with the evidence in its request, and the request for the target where that is another."""
+        suite = suite_of(self._template)
+        language, evidence = self._template["language"], self._scenario.evidence
+        request = {**suite.request, "max_tokens": self._limit}
+        if self._scenario.line:
+            request["system"] = f"{request['system']}\n{line_for(self._scenario.line, language)}"
+        if self._slot:
+            suite = replace(suite, checks=(*suite.checks, Check("contains", f"{{{{{self._slot}}}}}")))
+        suite = replace(suite, request=request)
+        if evidence == "prefill":
+            opening = "```" if self._kind == "fence" else line_for("opening", language)
+            asked = [*request["messages"], {"role": "assistant", "content": opening}]
+            begun = {**request, "messages": asked}
+            if self._kind == "fence":
+                begun["stop_sequences"] = ["```"]
+            return replace(suite, request=begun), request
+        if evidence == "forced":
+            return replace(suite, request={**request, "tool_choice": {"type": "any"}}), request
+        return suite, None
+
+    def _with_field(self, case: Case, added: Refused) -> Case:
+        if added.prefill is None:
+            return replace(case, overrides=added.overrides)
+        begun = {"role": "assistant", "content": added.prefill}
+        return replace(case, messages=(*suite_of(self._template).request["messages"], begun))
+
+
+def _plan(template: Template, chance: random.Random) -> tuple[str | None, str | None]:
+    """What is planted into a suite, and the kind of change."""
     drawn = chance.random()
     for plan, share in _MIX:
         drawn -= share
-        if drawn < 0:
-            if plan == "changed":
-                return plan, chance.choice(sorted(template["changed"]))
-            if plan == "refused" or template.get(plan):
-                return plan, None
-            return None, None
+        if drawn >= 0:
+            continue
+        if plan == "changed":
+            kinds = sorted(kind for kind, told in template["changed"].items() if _spoken(told))
+            return plan, chance.choices(kinds, [_OFTEN.get(kind, 1) for kind in kinds])[0]
+        if plan == "refused":
+            return plan, "refused request"
+        if plan == "strict":
+            return (plan, "strict check") if strict_slot(template) else (None, None)
+        return (plan, None) if template.get(plan) else (None, None)
     return None, None
 
 
-def _pools(template: dict[str, Any], *, apart: bool) -> tuple[list[Any], list[Any]]:
+def _spoken(told: Sequence[Any]) -> list[Any]:
+    """The wordings that say something; what a classifier leaves is made apart."""
+    return [one for one in told if not isinstance(one, dict) or one.get("text") or one.get("calls")]
+
+
+def _pools(template: Template, *, apart: bool) -> tuple[list[Any], list[Any]]:
     """The wordings of both sides: all for both, or `apart` own ones and some in common."""
     first, second = template["baseline"], template["reworded"]
     if not apart:
         return [*first, *second], [*first, *second]
     return [*first, *second[: len(second) // 2]], [*second, *first[: len(first) // 2]]
-
-
-def _changed(template: dict[str, Any], chance: random.Random, plan: str | None, kind: str | None, side: int) -> Any:
-    """The wording of a case with the planted change; None where this side of it is as usual."""
-    if plan == "better":
-        return chance.choice(template["better"]["better" if side else "baseline_bad"])
-    if side == 0:
-        return None
-    if plan == "refused":
-        return OutputError("invalid_request_error", "temperature: this model does not accept it", status=400)
-    return chance.choice(template["changed"][kind])
-
-
-def _output(
-    template: dict[str, Any], case: Case, filling: dict[str, str], wording: Any, sample: int, side: int
-) -> Output:
-    model = TARGET if side else BASELINE
-    if isinstance(wording, OutputError):
-        return Output(case.suite, case.id, sample, error=wording, model=model, simulated=True)
-    if isinstance(wording, list):
-        return _conversation(case, filling, wording, sample, model)
-    told = wording if isinstance(wording, dict) else {"text": wording}
-    calls = [_filled(call, filling) for call in told.get("calls", ())]
-    content: list[dict[str, Any]] = []
-    if text := _filled(told.get("text") or "", filling):
-        content.append({"type": "text", "text": text})
-    content += [
-        {"type": "tool_use", "id": f"toolu_{at}", "name": call["name"], "input": call["input"]}
-        for at, call in enumerate(calls)
-    ]
-    stop = told.get("stop") or ("tool_use" if calls else "end_turn")
-    return Output(
-        case.suite, case.id, sample, content=tuple(content), stop_reason=stop, model=model, simulated=True,
-        usage={"input_tokens": 200, "output_tokens": max(len(json.dumps(content)) // 4, 1)}, request=_request(template),
-    )  # fmt: skip
-
-
-def _conversation(case: Case, filling: dict[str, str], replies: list[Any], sample: int, model: str) -> Output:
-    texts = [_filled(one["text"] if isinstance(one, dict) else one, filling) for one in replies]
-    exchange: list[dict[str, Any]] = []
-    for turn, text in zip(case.turns or (), texts, strict=False):
-        exchange.append({"role": "user", "content": turn})
-        exchange.append({"role": "assistant", "content": [{"type": "text", "text": text}]})
-    last = replies[-1]
-    stop = last.get("stop", "end_turn") if isinstance(last, dict) else "end_turn"
-    return Output(
-        case.suite, case.id, sample, content=({"type": "text", "text": texts[-1]},), transcript=tuple(exchange),
-        stop_reason=stop, model=model, simulated=True, usage={"input_tokens": 200, "output_tokens": 100},
-    )  # fmt: skip
-
-
-def _request(template: dict[str, Any]) -> dict[str, Any]:
-    request: dict[str, Any] = {"max_tokens": 1024, "system": template["system"]}
-    if "input" in template:
-        request["messages"] = [{"role": "user", "content": template["input"]}]
-    if "tools" in template:
-        request["tools"] = [
-            {
-                "name": tool["name"],
-                "description": tool["name"],
-                "input_schema": {"type": "object", "properties": {key: {"type": "string"} for key in tool["input"]}},
-            }
-            for tool in template["tools"]
-        ]
-    return request
-
-
-def _filling(template: dict[str, Any], chance: random.Random) -> dict[str, str]:
-    filling = {slot: str(chance.choice(fillers)) for slot, fillers in template["slots"].items()}
-    for together in template.get("linked", ()):
-        at = chance.randrange(min(len(template["slots"][slot]) for slot in together))
-        filling |= {slot: str(template["slots"][slot][at]) for slot in together}
-    return filling
-
-
-def _turns(template: dict[str, Any], filling: dict[str, str]) -> tuple[str, ...] | None:
-    if "turns" not in template:
-        return None
-    return tuple(_filled(turn.replace("{{", "{").replace("}}", "}"), filling) for turn in template["turns"])
-
-
-def _filled(value: Any, filling: dict[str, str]) -> Any:
-    if isinstance(value, str):
-        return _SLOT.sub(lambda slot: filling.get(slot[1], slot[0]), value)
-    if isinstance(value, list):
-        return [_filled(one, filling) for one in value]
-    if isinstance(value, dict):
-        return {key: _filled(one, filling) for key, one in value.items()}
-    return value
-
-
-def _checks(template: dict[str, Any]) -> list[Check]:
-    made = []
-    for told in template.get("checks") or ():
-        value = _variables(told.get("value"))
-        if told["must"] == "json":
-            keys = {key: _schema(kind) for key, kind in told["keys"].items()} if isinstance(told["keys"], dict) else {}
-            required = list(told["keys"])
-            made.append(Check("is-json", {"type": "object", "required": required, "properties": keys}))
-        elif told["must"] == "contains":
-            made.append(Check("contains", value))
-        elif told["must"] == "max_words":
-            made.append(Check("max-words", told["value"]))
-        elif told["must"] == "language":
-            made.append(Check("language", told["value"]))
-        elif told["must"] == "one_of":
-            labels = "|".join(map(re.escape, told["values"]))
-            made.append(Check("regex", rf"\A\s*(?:{labels})\s*\Z"))
-        elif told["must"] == "tool":
-            # What is told of the input is not all of it, so that it cannot be held against the whole.
-            made.append(Check("tool-called", told["name"]))
-        else:
-            raise AssertionError(f"unknown check {told}")
-    return made
-
-
-def _variables(value: Any) -> Any:
-    """Slots as a suite file writes its variables."""
-    if isinstance(value, str):
-        return _SLOT.sub(r"{{\1}}", value)
-    if isinstance(value, dict):
-        return {key: _variables(one) for key, one in value.items()}
-    return value
-
-
-def _schema(kind: Any) -> dict[str, Any]:
-    if isinstance(kind, list):
-        return {"enum": kind}
-    text = str(kind)
-    if "|" in text:
-        return {"enum": text.removeprefix("enum(").removesuffix(")").split("|")}
-    return {"type": text} if text in ("string", "number", "integer", "boolean", "array", "object") else {}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.planted.migration import BASELINE, TARGET, Planted
-from workbench.records import Configuration
+from tests.planted.migration import Planted, configurations, outputs
 from workbench.store.database import open_database
 from workbench.store.outputs import add_outputs
 from workbench.store.runs import create_run
@@ -21,7 +20,7 @@ def store(path: Path, suites: Sequence[Planted]) -> None:
     with open_database(path, create=True) as db:
         for one in suites:
             save_suite(db, one.suite, one.cases)
-        for model, side in ((BASELINE, "baseline"), (TARGET, "target")):
-            run = create_run(db, side, Configuration(model), kind="import", origin="recorded", simulated=True)
-            outputs = (one.baseline if side == "baseline" else one.target for one in suites)
-            add_outputs(db, run.id, (output for by_case in outputs for some in by_case.values() for output in some))
+        for side, configuration in enumerate(configurations(suites)):
+            name = ("baseline", "target")[side]
+            run = create_run(db, name, configuration, kind="import", origin="recorded", simulated=True)
+            add_outputs(db, run.id, (output for one in suites for output in outputs(one, side, configuration)))

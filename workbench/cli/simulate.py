@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,16 +56,23 @@ _PACE_MS = 12.0  # so that a person sees an answer come
 @click.option("--window", metavar="N/S", help="N calls in each S seconds, as in 100/5.")
 @click.option("--at-once", metavar="N", type=click.IntRange(1), help="Calls at once.")
 @click.option("--batch", metavar="PLAN", help="How batches go: polls:3 or seconds:10, errored:0.1, expired:0.1.")
-def simulate_command(host: str, port: int, pace: float, **options: Any) -> ExitCode:
+@click.option(
+    "--play",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Give back the answers of this file: pairs of request and response as JSON lines.",
+)
+def simulate_command(host: str, port: int, pace: float, play: Path | None, **options: Any) -> ExitCode:
     """Serve the simulator: the Messages API with scripted models, free and offline.
 
     Any key will do. Whatever it answers is marked as simulated. By default all goes well; the options make it slow,
-    unreliable or limited. GET /simulator/stats tells what was answered, refused and billed.
+    unreliable or limited. With --play recorded answers are replayed, and only what the file does not know is made up.
+    GET /simulator/stats tells what was answered, refused and billed.
     """
     from workbench.simulator.serve import serve
 
     with suppress(KeyboardInterrupt):
-        serve(host, port, pace_s=pace / 1000, conditions=_conditions(**options), on_ready=_say_ready)
+        serve(host, port, pace_s=pace / 1000, conditions=_conditions(**options), play=play, on_ready=_say_ready)
     return ExitCode.INTERRUPTED
 
 

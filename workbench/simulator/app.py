@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
-from workbench.simulator.answer import answer
 from workbench.simulator.batchcalls import PATH as BATCHES
 from workbench.simulator.batchcalls import BatchDesk
 from workbench.simulator.caching import PromptCache, with_cache
@@ -26,6 +25,7 @@ from workbench.simulator.stats import Stats
 
 if TYPE_CHECKING:
     from workbench.records import JsonObject
+    from workbench.simulator.played import Played
 
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
@@ -37,28 +37,34 @@ def create_app(
     *,
     pace_s: float = 0.0,
     conditions: Conditions | None = None,
+    played: Played | None = None,
     clock: Callable[[], float] = time.time,
 ) -> AsgiApp:
     """The simulator over some models, by default those of the package, under conditions, by default none.
 
-    `pace_s` is the pause in seconds before each event of a stream, so that a person sees it come. `clock` gives
-    seconds since the epoch; batches, limits and the prompt cache go by it.
+    What `played` holds is answered as it stands there. `pace_s` is the pause in seconds before each event of a stream,
+    so that a person sees it come. `clock` gives seconds since the epoch; batches, limits and the prompt cache go by it.
     """
-    return _Simulator(models or load_models(), pace_s, conditions or Conditions(), clock)
+    return _Simulator(models or load_models(), pace_s, conditions or Conditions(), played, clock)
 
 
 class _Simulator:
     """Finds what answers a call; holds what varies from call to call."""
 
     def __init__(
-        self, models: ScriptedModels, pace_s: float, conditions: Conditions, clock: Callable[[], float]
+        self,
+        models: ScriptedModels,
+        pace_s: float,
+        conditions: Conditions,
+        played: Played | None,
+        clock: Callable[[], float],
     ) -> None:
         self._models = models
         self._pace_s = pace_s
         self._conditions = conditions
         self._clock = clock
         self._calls = 0
-        self._questions = Questions(models)
+        self._questions = Questions(models, played)
         self._faulted: Counter[tuple[int, str]] = Counter()
         self._stats = Stats()
         self._cache = PromptCache()
@@ -141,12 +147,11 @@ class _Simulator:
         if late_s := self._conditions.latency_ms / 1000 + (fault.pause_s if fault and fault.kind == "slow" else 0.0):
             await asyncio.sleep(late_s)
         sample = self._questions.sample(question, call.headers.get("x-simulate-sample"))
-        message = answer(
-            question.model, question.body, sample, identity=question.identity, input_tokens=question.tokens
-        )
+        message = self._questions.message(question, sample)
         if use:
             self._cache.keep(use, self._clock())  # calls that came in meanwhile have written it too
-            message = {**message, "usage": with_cache(message["usage"], use)}
+            if not self._questions.tells_usage(question, sample):
+                message = {**message, "usage": with_cache(message["usage"], use)}
         await self._send(call, question, message, fault)
         return int(message["usage"]["output_tokens"])
 

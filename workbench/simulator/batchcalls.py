@@ -85,7 +85,8 @@ class BatchDesk:
         except ApiError as error:
             return Entry(custom_id, b"", 0, 0, attempt, error.with_traceback(None))
         sample = self._questions.sample(question, None)
-        return Entry(custom_id, json.dumps(params).encode(), question.identity, sample, attempt, None)
+        refused = self._questions.refusal(question, sample)
+        return Entry(custom_id, json.dumps(params).encode(), question.identity, sample, attempt, refused)
 
     def _plan(self, call: Call) -> BatchPlan:
         text = call.headers.get("x-simulate-batch")

@@ -38,13 +38,17 @@ _BROKEN = (
 
 
 class ApiError(Exception):
-    """An answer that is an error of the API: HTTP status, message, and the error code of its details if any."""
+    """An answer that is an error of the API: HTTP status, message, and the error code of its details if any.
 
-    def __init__(self, status: int, message: str, code: str | None = None) -> None:
+    `kind` is its type, by default the one that belongs to the status.
+    """
+
+    def __init__(self, status: int, message: str, code: str | None = None, *, kind: str | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.code = code
+        self.kind = kind or _TYPES.get(status, "api_error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,11 @@ def is_fault(kind: str) -> bool:
     return kind in _BROKEN or (kind.isdigit() and int(kind) in _TYPES)
 
 
+def status_of(kind: str) -> int:
+    """The HTTP status that belongs to a type of error; 500 for one that is not known."""
+    return next((status for status, name in _TYPES.items() if name == kind), 500)
+
+
 def status_error(status: int) -> ApiError:
     """The error a scripted status fault answers with."""
     return ApiError(status, _MESSAGES.get(status, f"Simulated error {status}"))
@@ -109,7 +118,7 @@ def status_error(status: int) -> ApiError:
 
 def error_body(error: ApiError, request_id: str) -> JsonObject:
     """The body of an error, in the API's shape."""
-    described: JsonObject = {"type": _TYPES.get(error.status, "api_error"), "message": error.message}
+    described: JsonObject = {"type": error.kind, "message": error.message}
     if error.code:
         described["details"] = {"error_code": error.code}
     return {"type": "error", "error": described, "request_id": request_id}

@@ -8,6 +8,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from workbench.simulator.conditions import Conditions
     from workbench.simulator.models import ScriptedModels
@@ -20,18 +21,24 @@ def serve(
     models: ScriptedModels | None = None,
     pace_s: float = 0.0,
     conditions: Conditions | None = None,
+    play: Path | None = None,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serves until interrupted; port 0 takes a free one. `on_ready` gets the base URL once it listens.
 
-    WorkbenchError when the address cannot be had; Ctrl-C ends it as a KeyboardInterrupt.
+    `play` is a file of answers to give back (see `played`). WorkbenchError when it is none, or when the address cannot
+    be had; Ctrl-C ends it as a KeyboardInterrupt.
     """
     import socket
 
     import uvicorn
 
     from workbench.simulator.app import create_app
+    from workbench.simulator.models import load_models
+    from workbench.simulator.played import read_played
 
+    models = models or load_models()
+    played = read_played(play, models) if play else None
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -44,7 +51,7 @@ def serve(
             hint="Another program may use the port: choose one with --port, or 0 for any free one.",
         ) from error
     settings = uvicorn.Config(
-        create_app(models, pace_s=pace_s, conditions=conditions),
+        create_app(models, pace_s=pace_s, conditions=conditions, played=played),
         log_config=None,
         access_log=False,
         lifespan="off",

@@ -54,7 +54,7 @@ def _empty(block: JsonObject) -> JsonObject:
         return {**block, "text": ""}
     if block["type"] == "thinking":
         return {"type": "thinking", "thinking": "", "signature": ""}
-    return {**block, "input": {}}
+    return {**block, "input": {}} if "input" in block else block
 
 
 def _deltas(block: JsonObject) -> Iterator[JsonObject]:
@@ -65,7 +65,7 @@ def _deltas(block: JsonObject) -> Iterator[JsonObject]:
         for piece in _PIECE.findall(block["thinking"]):
             yield {"type": "thinking_delta", "thinking": piece}
         yield {"type": "signature_delta", "signature": block["signature"]}
-    else:
+    elif "input" in block:
         text = json.dumps(block["input"], ensure_ascii=False)
         yield {"type": "input_json_delta", "partial_json": ""}
         for start in range(0, len(text), 12):
