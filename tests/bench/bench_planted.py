@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.partitions import completeness, homogeneity, main_share, upper_bound
-from tests.planted.migration import KINDS, Planted, migration
+from tests.planted.migration import Planted, migration
 from tests.planted.stored import store
 from tests.planted.templates import FOLDER, HELD_OUT
 from workbench.assess.compare import make_comparison
@@ -149,7 +149,7 @@ def _score_filing(score: Score, place: str, one: Planted, verdict: SuiteVerdict,
     truth = one.truth
     kind = truth.kind or ""
     name = f"{kind} {'checks' if one.suite.checks else 'features'}"
-    right = verdict.category in KINDS[kind].categories, verdict.cause in truth.causes
+    right = verdict.category in truth.categories, verdict.cause in truth.causes
     score.category[name] += right[0]
     score.cause[name] += right[1]
     score.told[f"{kind} ({truth.evidence})", str(truth.cause), str(verdict.cause)] += 1
@@ -159,7 +159,7 @@ def _score_filing(score: Score, place: str, one: Planted, verdict: SuiteVerdict,
         score.lines.append(f"{place} CAUSE {verdict.cause}, not {truth.cause} ({truth.evidence}) {verdict.causes}")
     worse = [case for case in cases if case.verdict == "regression" and case.case in truth.cases]
     score.cases["worse"] += len(worse)
-    score.cases["category"] += sum(case.category in KINDS[kind].categories for case in worse)
+    score.cases["category"] += sum(case.category in truth.categories for case in worse)
     score.cases["cause"] += sum(case.cause in truth.causes for case in worse)
 
 

@@ -274,15 +274,15 @@ def test_format_that_the_prompt_leaves_open_is_its_wording() -> None:
 
 def test_what_the_prompt_forbids_in_so_many_words_is_not_for_want_of_wording() -> None:
     forbidden = asked("Sort the mail. Never use a code fence.")
-    assert cause("format", request=forbidden, signals=(signal("fence-added", "format"),)) == (None, None)
+    assert cause("format", request=forbidden, signals=(signal("fence-added", "format"),)) == ("capability", None)
 
 
 def test_a_key_that_the_prompt_names_is_not_for_want_of_wording() -> None:
     dropped = (signal("key-dropped", "schema", where="$.rows[*].sender"),)
     assert cause("schema", signals=dropped) == ("prompt wording", "bs5-literal")
-    assert cause("schema", signals=dropped, request=asked("Give sender and place of each.")) == (None, None)
+    assert cause("schema", signals=dropped, request=asked("Give sender and place of each.")) == ("capability", None)
     structured = asked(output_config={"format": {"type": "json_schema", "schema": {}}})
-    assert cause("schema", signals=dropped, request=structured) == (None, None)
+    assert cause("schema", signals=dropped, request=structured) == ("capability", None)
 
 
 def test_no_change_is_cited_that_the_move_does_not_pass() -> None:

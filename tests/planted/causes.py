@@ -20,7 +20,9 @@ that the catalogue carries too (workbench/catalog/rules.yaml, behaviours.yaml). 
 - Nobody could say: None. A harmless request declined in the model's own words, an answer that stops in the middle
   with `end_turn`, reasoning that leaks though no line asked for any: the facts know none of these for TARGET.
 
-`causes` are all that a careful reader would accept; the facts leave more than one only where the table below says so.
+`causes` are all that a careful reader would accept; the facts leave more than one only where the table below says so,
+and where the prompt forbids in words what the target does: then it does not follow, which a reader may call a lack of
+*capability*, whatever habit it comes of.
 """
 
 from __future__ import annotations
@@ -39,6 +41,38 @@ if TYPE_CHECKING:
 
 _CONTRACT, _DEFAULT, _WORDING, _CAPABILITY = "request contract", "changed default", "prompt wording", "capability"
 _NAMES_LANGUAGE = re.compile(r"(?i)english|german|french|spanish|deutsch|français|español|日本語|简体中文")
+
+
+# How prompts forbid what a kind of change does, in the languages of the suites.
+_NOTHING_ELSE = (
+    r"nothing else|no other text|only (?:the|a|one|with|json)|(?:word|label|script|text|json|code)s? only"
+    r"|no (?:intro|preamble|comment|explanation|remark|greeting)|nur (?:der|die|das|den|das wort)"
+    r"|keine (?:anmerkung|kommentar|einleitung)|ohne (?:einleitung|kommentar)|ausschließlich|uniquement|rien d'autre"
+    r"|sans (?:commentaire|intro)|solo |sin (?:título|coment|intro)|ni comentarios"
+    r"|本文のみ|だけ|のみ|只(?:输出|返回|写)|仅"
+    r"|exactly (?:one|the|two|three|four|five)|itself|bare\b"
+)
+_LENGTH = (
+    r"\d+ ?(?:to|-|–|bis|à|a|至) ?\d+|at most|max(?:imum)?\b|(?:no )?more than|höchstens|maximal|au plus|como máximo"
+    r"|\d+字|short|kurz|bref|breve|(?:one|two|three|four|five) (?:\w+ )?(?:sentence|line|paragraph)"
+    r"|(?:drei|vier) (?:\w+ )?(?:sätze|absätze)|(?:trois|tres) (?:\w+ )?(?:phrases|frases)|一段话|einem absatz"
+    r"|un solo párrafo"
+)
+_FORBIDS = {
+    "preamble": _NOTHING_ELSE,
+    "postamble": _NOTHING_ELSE,
+    "fence": rf"{_NOTHING_ELSE}|no (?:\w+ )?fence|without (?:a )?fence|no markdown|kein markdown",
+    "verbosity_up": rf"{_NOTHING_ELSE}|{_LENGTH}",
+    "verbosity_down": _LENGTH,
+    "markdown_up": (
+        r"no (?:headings|lists?|bullets|markdown)|plain|ohne (?:überschrift|aufzählung|liste)|sans liste"
+        r"|texte simple|sin listas?|不使用列表|箇条書きなし"
+    ),
+    "tone": (
+        r"polite|formal|factual|neutral|no emoji|keine emojis|höflich|per sie|gesiezt|sachlich|vouvoiement|de usted"
+        r"|敬語|礼貌|warm|friendly|freundlich|serious|professional|sober"
+    ),
+}
 
 
 class Scenario(NamedTuple):
@@ -97,7 +131,8 @@ SCENARIOS: dict[str, tuple[Scenario, ...]] = {
         Scenario("none", 0.5, _WORDING, (_DEFAULT,)),
     ),
     "tool_arguments": _WRONG,
-    "lost_constraint": _WRONG,
+    # bs5-literal: a rule is not carried over to what it does not name, which more words mend.
+    "lost_constraint": (Scenario("none", 1, _CAPABILITY, (_WORDING,)),),
     "identity": (Scenario("none", 1, _WORDING, (None,)),),
     "thinking_leak": (Scenario("line", 0.6, _WORDING, line="reasoned"), Scenario("none", 0.4, None, (_WORDING,))),
     "refused request": (Scenario("field", 1, _CONTRACT),),
@@ -109,6 +144,21 @@ def scenario_of(kind: str, template: Template, chance: random.Random) -> Scenari
     """How a change of this kind comes about in this suite: at random among what it allows."""
     able = [one for one in SCENARIOS[kind] if _is_able(one, kind, template)]
     return chance.choices(able, [one.weight for one in able])[0]
+
+
+def accepted(one: Scenario, kind: str, template: Template) -> tuple[str | None, ...]:
+    """All causes that a careful reader would accept, who has the prompt as well."""
+    forbids = _FORBIDS.get(kind)
+    if one.cause == _WORDING and one.line is None and forbids and re.search(forbids, template["system"].lower()):
+        return (*one.causes, _CAPABILITY)
+    if kind == "refusal" and one.cause is None and _RESTRICTS.search(template["system"].lower()):
+        return (*one.causes, _WORDING)  # bs5-literal: such a line is taken to the letter
+    return one.causes
+
+
+_RESTRICTS = re.compile(
+    r"\bnever\b|\bonly\b|\bno (?:advice|opinion|help|legal|medical)|must not|not allowed|refuse|decline"
+)
 
 
 def _is_able(one: Scenario, kind: str, template: Template) -> bool:

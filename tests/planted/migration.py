@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tests.planted.answers import (
     TOKEN_SCALES,
@@ -20,9 +20,10 @@ from tests.planted.answers import (
     refused_by_classifier,
     wording_of,
 )
-from tests.planted.causes import Refused, Scenario, line_for, refused_field, scenario_of
+from tests.planted.causes import Refused, Scenario, accepted, line_for, refused_field, scenario_of
+from tests.planted.shown import categories_of
 from tests.planted.strict import spelt_otherwise, strict_slot
-from tests.planted.templates import FOLDER, case_of, fillings, suite_of, templates_of
+from tests.planted.templates import FOLDER, case_of, fillings, slots_known, suite_of, templates_of
 from workbench.records import Case, Check, Configuration, OutputError, Suite
 from workbench.simulator.tokens import text_tokens
 
@@ -47,50 +48,18 @@ _THINKING = 0.6  # of the suites think before most answers on the newer model
 _LIMITS = (1024, 2048, 4096)
 
 
-class Kind(NamedTuple):
-    """The categories under which a planted change may be filed, the nearest first."""
-
-    categories: tuple[str, ...]
-
-
-KINDS: dict[str, Kind] = {
-    "refusal": Kind(("refusal",)),
-    "hedge": Kind(("refusal", "tone")),
-    "truncation": Kind(("truncation",)),
-    "fence": Kind(("format",)),
-    "preamble": Kind(("format", "tone")),
-    "postamble": Kind(("format", "tone")),
-    "schema": Kind(("schema", "format")),
-    "content": Kind(("content",)),
-    "omission": Kind(("content", "schema")),
-    "verbosity_up": Kind(("format", "tone")),
-    "verbosity_down": Kind(("format", "tone", "content")),
-    "markdown_up": Kind(("format",)),
-    "markdown_down": Kind(("format",)),
-    "language": Kind(("language",)),
-    "tone": Kind(("tone",)),
-    "tool_missing": Kind(("tool-use",)),
-    "tool_arguments": Kind(("tool-use",)),
-    "tool_extra": Kind(("tool-use",)),
-    "lost_constraint": Kind(("multi-turn", "content")),
-    "identity": Kind(("tone", "content", "format")),
-    "thinking_leak": Kind(("format", "content", "tone")),
-    "refused request": Kind(("integration",)),
-    "strict check": Kind(("content", "format")),
-}
-
-
 @dataclass(frozen=True)
 class Truth:
     """What was planted into a suite: the kind of change and which cases have it; None: nothing but other words.
 
-    `cause` is why it happened (None: nobody could say), `causes` all that a careful reader would accept, `evidence`
-    what shows it (see `causes`).
+    `categories` are those it is rightly filed under. `cause` is why it happened (None: nobody could say), `causes` all
+    that a careful reader would accept, `evidence` what shows it (see `causes`).
     """
 
     kind: str | None = None
     direction: str | None = None  # "worse", "better", "flaky"
     cases: frozenset[str] = frozenset()
+    categories: tuple[str, ...] = ()
     cause: str | None = None
     causes: tuple[str | None, ...] = ()
     evidence: str = "none"
@@ -162,7 +131,8 @@ class _Suite:
 
     def made(self) -> Planted:
         chance, template = self._chance, self._template
-        cases = [case_of(template, at, one) for at, one in enumerate(self._fillings)]
+        known = slots_known(template)
+        cases = [case_of(template, at, one, known) for at, one in enumerate(self._fillings)]
         share = chance.uniform(*SHARES)
         changes = self._plan in ("changed", "better", "refused", "strict")
         changed = {case.id for case in cases if changes and chance.random() < share}
@@ -187,10 +157,11 @@ class _Suite:
     def _truth(self, changed: set[str]) -> Truth:
         plan, one = self._plan, self._scenario
         direction = {"changed": "worse", "refused": "worse", "strict": "worse", "better": "better", "flaky": "flaky"}
-        cause, causes = (one.cause, one.causes) if self._kind else (None, ())
+        cause, causes = (one.cause, accepted(one, self._kind, self._template)) if self._kind else (None, ())
         if plan == "flaky":
             cause, causes = "noise", ("noise",)
-        return Truth(self._kind, direction.get(plan or ""), frozenset(changed), cause, causes, one.evidence)
+        filed = categories_of(self._kind, self._template) if self._kind else ()
+        return Truth(self._kind, direction.get(plan or ""), frozenset(changed), filed, cause, causes, one.evidence)
 
     def _wording(self, filling: Filling, side: int, changed: bool) -> Wording:
         chance, template, plan = self._chance, self._template, self._plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -53,11 +54,18 @@ def fillings(template: Template, chance: random.Random, count: int) -> list[Fill
     return made
 
 
-def case_of(template: Template, number: int, filling: Filling) -> Case:
-    """One case; each tool it may call answers that all went well."""
+def slots_known(template: Template) -> set[str]:
+    """The slots that a case knows: those of the question, the checks and good answers, not what a wrong one says."""
+    parts = {name: value for name, value in template.items() if name not in ("slots", "changed")}
+    return set(_SLOT.findall(json.dumps(parts, ensure_ascii=False)))
+
+
+def case_of(template: Template, number: int, filling: Filling, known: set[str]) -> Case:
+    """One case with the slots that are known to it; each tool it may call answers that all went well."""
     turns = tuple(filled([plain(turn) for turn in template["turns"]], filling)) if "turns" in template else None
     results = tuple({"tool": tool["name"], "result": {"status": "ok"}} for tool in template.get("tools", ()))
-    return Case(template["suite"], f"c-{number:03}", vars=filling, turns=turns, tool_results=results)
+    given = {name: value for name, value in filling.items() if name in known}
+    return Case(template["suite"], f"c-{number:03}", vars=given, turns=turns, tool_results=results)
 
 
 def filled(value: Any, filling: Filling) -> Any:

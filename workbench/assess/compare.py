@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.assess.calibration import deciding
-from workbench.assess.comparing import SuiteMade, SuiteRuns, store_results
+from workbench.assess.comparing import SuiteMade, SuiteRuns, suite_made
 from workbench.assess.grounds import made_of
 from workbench.assess.hands import compared
 from workbench.assess.twins import twins_of
@@ -16,10 +17,11 @@ from workbench.compare.overall import overall
 from workbench.compare.shapes.shape import shape_from_json, shape_to_json
 from workbench.compare.suites import SuiteCases, compare_suites
 from workbench.errors import WorkbenchError
+from workbench.store.checks import save_results_of_pair
 from workbench.store.comparisons import Grounds, save_comparison
 from workbench.store.drawn import first_samples
 from workbench.store.grounds import kept_verdicts
-from workbench.store.outputs import count_outputs
+from workbench.store.outputs import count_cases, count_outputs
 from workbench.store.runs import run_suites
 from workbench.store.suites import load_cases, load_suite
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from workbench.assess.calibration import Deciding
+    from workbench.assess.comparing import CasesMade
     from workbench.checks.python_host import PythonHost
     from workbench.compare.shapes.shape import Shape
     from workbench.records import CaseVerdict, Cluster, Comparison, Run
@@ -35,12 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SuiteCompared:
-    """Progress: a suite's cases are judged, or were before and nothing changed (`kept`). `done` of `total` suites."""
+    """Progress: some of a suite's cases are judged, or all were before and nothing changed (`kept`).
+
+    `done` of `total` suites, `judged` of `cases` cases of all of them.
+    """
 
     suite: str
-    cases: int
     done: int
     total: int
+    judged: int
+    cases: int
     kept: bool = False
 
 
@@ -70,19 +77,26 @@ def make_comparison(
     twins = twins_of(db, baseline, target)
     judges = deciding(db, baseline, target)
     plans = [_plan(db, suite, baseline, target, twins, judges) for suite in _suites(db, baseline, target)]
-    anew = [plan.runs for plan in plans if plan.kept is None]
-    outputs = sum(count_outputs(db, one.pair, one.suite.id) for one in anew)
-    stream = compared(db, anew, outputs, python)
-    made: list[SuiteMade] = []
-    for done, plan in enumerate(plans, start=1):
-        one = plan.kept or next(stream)
-        store_results(db, plan.runs.pair, one)
-        made.append(replace(one, results=[]))
+    made = {plan.runs.suite.id: plan.kept for plan in plans if plan.kept is not None}
+    cases = sum(count_cases(db, plan.runs.pair, plan.runs.suite.id) for plan in plans)
+    judged = 0
+    for done, (suite, kept) in enumerate(made.items(), start=1):
+        judged += len(kept.cases.verdicts)
         if progress:
-            size, kept = len(one.cases.verdicts), plan.kept is not None
-            progress(SuiteCompared(plan.runs.suite.id, size, done, len(plans), kept))
+            progress(SuiteCompared(suite, done, len(plans), judged, cases, kept=True))
+    anew = {plan.runs.suite.id: plan.runs for plan in plans if plan.kept is None}
+    outputs = sum(count_outputs(db, one.pair, suite) for suite, one in anew.items())
+    parts: defaultdict[str, list[CasesMade]] = defaultdict(list)
+    for part in compared(db, list(anew.values()), outputs, python):
+        save_results_of_pair(db, part.made.said, (baseline.id, target.id))
+        parts[part.suite].append(replace(part.made, said=[]))
+        if part.is_last:
+            made[part.suite] = suite_made(anew[part.suite], parts.pop(part.suite))
+        judged += len(part.made.cases)
+        if progress:
+            progress(SuiteCompared(part.suite, len(made), len(plans), judged, cases))
     grounds = {plan.runs.suite.id: plan.made_of for plan in plans if plan.made_of is not None}
-    return _save(db, baseline, target, name, made, grounds)
+    return _save(db, baseline, target, name, [made[plan.runs.suite.id] for plan in plans], grounds)
 
 
 class _Plan(NamedTuple):
@@ -99,8 +113,7 @@ def _suites(db: Database, baseline: Run, target: Run) -> list[str]:
 
 def _plan(db: Database, suite: str, baseline: Run, target: Run, twins: Mapping[str, Run], judges: Deciding) -> _Plan:
     twin = twins.get(suite)
-    cases = {case.id: case for case in load_cases(db, suite)}
-    runs = SuiteRuns(load_suite(db, suite), cases, baseline, target, twin, judges)
+    runs = SuiteRuns(load_suite(db, suite), baseline, target, twin, judges)
     hashed = made_of(db, suite, [baseline, target, *([twin] if twin else [])])
     if any(first_samples(db, run, suite) for run in runs.pair):
         hashed = None  # verdicts by first samples are not kept
@@ -112,7 +125,7 @@ def _kept(db: Database, runs: SuiteRuns, hashed: str) -> SuiteMade | None:
     kept = kept_verdicts(db, runs.pair, runs.suite.id, hashed)
     if kept is None:
         return None
-    critical = frozenset(case.id for case in runs.cases.values() if case.critical)
+    critical = frozenset(case.id for case in load_cases(db, runs.suite.id) if case.critical)
     cases = SuiteCases(runs.suite.id, runs.suite.margin, kept.verdicts, kept.samples, critical, kept.churn)
     shapes = {case: shape_from_json(json.loads(shape)) for case, shape in kept.shapes.items()}
     return SuiteMade(cases, shapes)

@@ -1,11 +1,15 @@
-"""The cases of one suite: stored outputs are paired and checked, the baseline's habits learnt, verdicts made."""
+"""Some cases of one suite: stored outputs are paired and checked, the baseline's habits learnt, verdicts made.
+
+A suite's first cases are compared together, and its habits learnt from them; with these the others can be compared in
+any order, in several processes.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.assess.calibration import without_say
 from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
@@ -18,10 +22,10 @@ from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import Norm
 from workbench.compare.suites import SuiteCases
 from workbench.evaluate.judge_bench import Bench
-from workbench.store.checks import save_check_results
-from workbench.store.database import transaction
+from workbench.store.checks import Said
 from workbench.store.drawn import first_samples, planned_samples
-from workbench.store.outputs import suite_outputs
+from workbench.store.outputs import case_ranges, suite_outputs
+from workbench.store.suites import load_cases
 from workbench.suites.request import case_checks
 
 if TYPE_CHECKING:
@@ -31,12 +35,12 @@ if TYPE_CHECKING:
     from workbench.checks.python_host import PythonHost
     from workbench.compare.features.features import Features
     from workbench.compare.shapes.shape import Shape
-    from workbench.records import Case, CaseVerdict, Check, CheckedOutput, CheckResult, Run, Suite
-    from workbench.store.checks import Pair
+    from workbench.records import Case, CaseVerdict, Check, CheckedOutput, Run, Suite
     from workbench.store.database import Database
-    from workbench.store.outputs import StoredOutput
+    from workbench.store.outputs import CaseRange, StoredOutput
 
 _LEARNT_FROM = 1000  # cases whose baseline outputs make the norm and the churn; more of them tell no more
+_AT_ONCE = 500  # further cases of a suite that are compared together
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,6 @@ class SuiteRuns:
     """
 
     suite: Suite
-    cases: dict[str, Case]
     baseline: Run
     target: Run
     twin: Run | None = None
@@ -58,37 +61,89 @@ class SuiteRuns:
         return self.baseline.id, self.target.id
 
 
+class Habits(NamedTuple):
+    """What is learnt of a suite's baseline: the norm of its outputs, and the churn where it is known."""
+
+    norm: Norm
+    churn: float | None
+
+
+class CaseMade(NamedTuple):
+    """The verdict on a case, the shape of its change, how many samples it has, whether it is critical, and the verdict
+    by its first samples where further ones were drawn in the suite.
+    """
+
+    verdict: CaseVerdict
+    shape: Shape | None
+    samples: int
+    critical: bool
+    first: CaseVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasesMade:
+    """What came of some cases of a suite, what the checks said of each output, and the habits they were judged by."""
+
+    cases: list[CaseMade]
+    said: list[Said]
+    habits: Habits
+
+
 @dataclass(frozen=True, slots=True)
 class SuiteMade:
-    """The verdicts on a suite's cases, ready for that on the suite, the shapes of their changes by case, and what the
-    checks said of each output (its row id).
-    """
+    """The verdicts on a suite's cases, ready for that on the suite, and the shapes of their changes by case."""
 
     cases: SuiteCases
     shapes: dict[str, Shape] = field(default_factory=dict)
-    results: list[tuple[int, tuple[Check, ...], tuple[CheckResult, ...]]] = field(default_factory=list)
 
 
-def compare_cases(db: Database, runs: SuiteRuns, python: PythonHost | None) -> SuiteMade:
-    """Check and judge all cases of a suite; nothing is stored."""
+def ranges_of(db: Database, runs: SuiteRuns) -> list[CaseRange]:
+    """The cases of a suite in parts that are compared one by one: first those from which its habits are learnt."""
+    return case_ranges(db, runs.suite.id, runs.baseline.id, _LEARNT_FROM, _AT_ONCE)
+
+
+def compare_cases(
+    db: Database, runs: SuiteRuns, within: CaseRange, habits: Habits | None, python: PythonHost | None
+) -> CasesMade:
+    """Check and judge some cases of a suite; nothing is stored. Without `habits` these are learnt from its cases."""
+    suite = runs.suite.id
+    cases = {case.id: case for case in load_cases(db, suite, within)}
+    before, after = (dict(_outputs(db, run, runs.suite, within)) for run in (runs.baseline, runs.target))
     checking = _Checking(db, runs, python)
-    norm, features, churn = _habits(db, runs, checking)
-    ways = Ways(norm, (runs.baseline.configuration.model, runs.target.configuration.model), churn)
-    verdicts: list[CaseVerdict] = []
-    shapes: dict[str, Shape] = {}
-    begun = tuple(first_samples(db, run, runs.suite.id) for run in runs.pair)
-    first: list[CaseVerdict] | None = [] if any(begun) else None
-    for one in checking.cases():
-        verdict, shape = judge(one, ways, features.get(one.case))
-        verdicts.append(verdict)
-        if first is not None:
+    features: dict[str, list[Features]] = {}
+    if habits is None:
+        learnt = [(cases[case], outputs) for case, outputs in islice(before.items(), _LEARNT_FROM)]
+        habits, features = _habits(db, runs, checking, learnt)
+    ways = Ways(habits.norm, (runs.baseline.configuration.model, runs.target.configuration.model), habits.churn)
+    begun = tuple(first_samples(db, run, suite) for run in runs.pair)
+    made: list[CaseMade] = []
+    for name in sorted(before.keys() | after.keys()):
+        sides = before.pop(name, []), after.pop(name, [])
+        one = checking.case(cases[name], *sides)
+        verdict, shape = judge(one, ways, features.pop(name, None))
+        first = None
+        if any(begun):
             undrawn = _undrawn(one, begun)
-            first.append(verdict if undrawn is one else judge(undrawn, ways).verdict)
-        if shape is not None:
-            shapes[verdict.case] = shape
-    critical = frozenset(case.id for case in runs.cases.values() if case.critical)
-    made = SuiteCases(runs.suite.id, runs.suite.margin, verdicts, checking.usual_samples(), critical, churn, first)
-    return SuiteMade(made, shapes, checking.results)
+            first = verdict if undrawn is one else judge(undrawn, ways).verdict
+        made.append(CaseMade(verdict, shape, max(map(len, sides)), cases[name].critical, first))
+    return CasesMade(made, checking.said, habits)
+
+
+def suite_made(runs: SuiteRuns, parts: Sequence[CasesMade]) -> SuiteMade:
+    """What came of a suite, from that of all its cases."""
+    made = sorted((one for part in parts for one in part.cases), key=lambda one: one.verdict.case)
+    usual = Counter(one.samples for one in made).most_common(1)
+    first = [one.first for one in made if one.first is not None]
+    cases = SuiteCases(
+        runs.suite.id,
+        runs.suite.margin,
+        [one.verdict for one in made],
+        usual[0][0] if usual else 0,
+        frozenset(one.verdict.case for one in made if one.critical),
+        parts[0].habits.churn,
+        first or None,
+    )
+    return SuiteMade(cases, {one.verdict.case: one.shape for one in made if one.shape is not None})
 
 
 def _undrawn(one: CheckedCase, begun: tuple[dict[str, int], ...]) -> CheckedCase:
@@ -102,38 +157,22 @@ def _undrawn(one: CheckedCase, begun: tuple[dict[str, int], ...]) -> CheckedCase
     return one._replace(baseline=baseline, target=target)
 
 
-def store_results(db: Database, pair: Pair, made: SuiteMade) -> None:
-    """Keep what the checks said, in one commit: one a case would take longer."""
-    with transaction(db):
-        for output_id, checks, results in made.results:
-            save_check_results(db, output_id, checks, results, pair)
-
-
 class _Checking:
-    """Checks the outputs of a suite case by case; `results` are what the checks said so far."""
+    """Checks the outputs of a suite case by case; `said` is what the checks said so far."""
 
     def __init__(self, db: Database, runs: SuiteRuns, python: PythonHost | None) -> None:
         self._db, self._runs, self._python = db, runs, python
         self._bench = Bench(db, runs.suite, runs.target, runs.baseline)
-        self._samples: Counter[int] = Counter()
         self.norm = Norm(outputs=0)
-        self.results: list[tuple[int, tuple[Check, ...], tuple[CheckResult, ...]]] = []
-
-    def cases(self) -> Iterator[CheckedCase]:
-        """The cases of both runs in order, checked."""
-        for case, before, after in _paired(self._db, self._runs):
-            yield self._case(self._runs.cases[case], before, after)
+        self.said: list[Said] = []
 
     @property
     def judges(self) -> Deciding:
         """The judges that may decide."""
         return self._runs.judges
 
-    def usual_samples(self) -> int:
-        """How many samples most cases have."""
-        return self._samples.most_common(1)[0][0] if self._samples else 0
-
-    def _case(self, case: Case, before: list[StoredOutput], after: list[StoredOutput]) -> CheckedCase:
+    def case(self, case: Case, before: list[StoredOutput], after: list[StoredOutput]) -> CheckedCase:
+        """A case with its outputs of both sides, checked."""
         checks = case_checks(self._runs.suite, case)
         was = self.check(case, checks, before, is_baseline=True)
         now = self.check(case, checks, after, baseline=was)
@@ -141,8 +180,7 @@ class _Checking:
         both = with_earlier_functions(self._db, checks, stored, (*was, *now), self._python)
         both = with_imported_verdicts(self._db, checks, stored, both, self._runs.pair)
         both = without_say(self._runs.suite.id, both, self._runs.judges)
-        self.results += [(one.id, checks, said.results) for one, said in zip(stored, both, strict=True)]
-        self._samples[max(len(before), len(after))] += 1
+        self.said += [Said(one.id, checks, said.results) for one, said in zip(stored, both, strict=True)]
         same_input = len({one.input_hash for one in stored}) <= 1
         return CheckedCase(
             self._runs.suite.id,
@@ -167,13 +205,13 @@ class _Checking:
         return check_outputs(checks, outputs, [one.output for one in baseline], aids)
 
 
-def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, dict[str, list[Features]], float | None]:
-    """The norm of the baseline's outputs, the features it was learnt from by case, and the churn.
+def _habits(
+    db: Database, runs: SuiteRuns, checking: _Checking, learnt: Sequence[tuple[Case, list[StoredOutput]]]
+) -> tuple[Habits, dict[str, list[Features]]]:
+    """The norm of the baseline's outputs and the churn, and the features the norm was learnt from by case.
 
-    That is known from several samples, else from a second run of the baseline.
+    The churn is known from several samples, else from a second run of the baseline.
     """
-    sides = islice(_outputs(db, runs.baseline, runs.suite), _LEARNT_FROM)
-    learnt = [(runs.cases[case], outputs) for case, outputs in sides if case in runs.cases]
     features = {case.id: [measure(one.output) for one in outputs] for case, outputs in learnt}
     norm = learn_norm([(facts_of_case(case), features[case.id]) for case, _ in learnt])
     churn = None
@@ -184,7 +222,7 @@ def _habits(db: Database, runs: SuiteRuns, checking: _Checking) -> tuple[Norm, d
         churn = churn_of_samples([_tally(checking, runs.suite, case, outputs) for case, outputs in learnt])
     elif runs.twin:
         churn = _churn_beside_twin(db, runs, checking, learnt)
-    return norm, features, churn
+    return Habits(norm, churn), features
 
 
 def _churn_of_draws(
@@ -233,13 +271,8 @@ def _tally(checking: _Checking, suite: Suite, case: Case, outputs: Sequence[Stor
     return sum(known), len(known)
 
 
-def _paired(db: Database, runs: SuiteRuns) -> Iterator[tuple[str, list[StoredOutput], list[StoredOutput]]]:
-    """Cases of both runs, merged by id: (case, baseline outputs, target outputs), either may be empty."""
-    sides = [dict(_outputs(db, run, runs.suite)) for run in (runs.baseline, runs.target)]
-    for case in sorted(sides[0].keys() | sides[1].keys()):
-        yield case, sides[0].get(case, []), sides[1].get(case, [])
-
-
-def _outputs(db: Database, run: Run, suite: Suite) -> Iterator[tuple[str, list[StoredOutput]]]:
-    for case, outputs in groupby(suite_outputs(db, run.id, suite.id), lambda one: one.output.case):
+def _outputs(
+    db: Database, run: Run, suite: Suite, within: CaseRange | None = None
+) -> Iterator[tuple[str, list[StoredOutput]]]:
+    for case, outputs in groupby(suite_outputs(db, run.id, suite.id, within), lambda one: one.output.case):
         yield case, list(outputs)

@@ -60,6 +60,7 @@ def compare_command(
     Ends with 1 when a verdict named by --fail-on is among them.
     """
     from workbench.assess.compare import make_comparison
+    from workbench.assess.functions import hashed_files
     from workbench.cli.judge_view import say_waiting
     from workbench.evaluate.judge_survey import survey
     from workbench.report.gate import gate_of
@@ -81,10 +82,11 @@ def compare_command(
         python = stack.enter_context(python_host(allow_python, {*before.suites, *after.suites}, paths))
         progress = _progress if is_watched() else None
         ground = rests_on(db, (before.id, after.id))  # before: what changes meanwhile makes the gate stale
+        functions = hashed_files(db.path, python.files()) if python is not None else None
         comparison = make_comparison(db, before, after, name=name, python=python, progress=progress)
         suites = suite_verdicts(db, comparison.id)
         gate = gate_of(suites, unreviewed_count(db, comparison.id), gates)
-        save_gate(db, comparison.id, gate.fail_on, gate.failed, ground)
+        save_gate(db, comparison.id, gate.fail_on, gate.failed, ground, functions)
         judged = survey(db, after, before)
         if as_json:
             print_json({**comparison_as_json(db, comparison, suites), "gate": asdict(gate), "judges": _judges(judged)})
@@ -160,6 +162,7 @@ def _judges(judged: Survey) -> JsonObject | None:
 
 
 def _progress(event: SuiteCompared) -> None:
-    print(f"\r\033[Kcomparing {event.done}/{counted(event.total, 'suite')}", end="", file=sys.stderr, flush=True)
+    said = f"comparing {event.done}/{counted(event.total, 'suite')}, {event.judged:,}/{counted(event.cases, 'case')}"
+    print(f"\r\033[K{said}", end="", file=sys.stderr, flush=True)
     if event.done == event.total:
         print("\r\033[K", end="", file=sys.stderr, flush=True)

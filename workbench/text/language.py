@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.language_groups import GROUPS
@@ -122,7 +122,10 @@ def _add_small_words(script: str, words: list[str], scores: dict[str, float]) ->
 
 
 def _add_groups(script: str, edged: str, scores: dict[str, float]) -> None:
-    for group, weight, codes in _group_owners(script):
+    begun = _groups_by_beginning(script)
+    pairs = {edged[at : at + 2] for at in range(len(edged) - 1)}
+    likely = sorted([one for pair in begun.keys() & pairs for one in begun[pair]])
+    for _, group, weight, codes in likely:
         if group in edged:
             gain = weight * min(edged.count(group), _OFTEN)
             for code in codes:
@@ -138,11 +141,17 @@ def _take_off_missing_letters(script: str, piece: str, scores: dict[str, float])
         letters = len(_LETTER.findall(piece))
         for code, share in ACCENTED.items():
             scores[code] -= min(share * letters, _NO_ACCENT)
-    alphabets = LETTERS[script]
     for sign, count in telling.items():
-        for code in scores:
-            if sign not in alphabets.get(code, ""):
-                scores[code] -= _MISSING_LETTER * min(count, _OFTEN)
+        loss = _MISSING_LETTER * min(count, _OFTEN)
+        for code in _without_letter(script, sign):
+            scores[code] -= loss
+
+
+@lru_cache(maxsize=4096)
+def _without_letter(script: str, sign: str) -> tuple[str, ...]:
+    """The languages of a script that do not have a letter."""
+    alphabets = LETTERS[script]
+    return tuple(code for code in WORDS[script] if sign not in alphabets.get(code, ""))
 
 
 @cache
@@ -171,6 +180,15 @@ def _group_owners(script: str) -> list[tuple[str, float, list[str]]]:
     return [
         (group, _LONG_GROUP if len(group.strip("_")) > 2 else _SHORT_GROUP, codes) for group, codes in owners.items()
     ]
+
+
+@cache
+def _groups_by_beginning(script: str) -> dict[str, list[tuple[int, str, float, list[str]]]]:
+    """The groups, each with its place among all, by the two letters that they begin with."""
+    begun: dict[str, list[tuple[int, str, float, list[str]]]] = {}
+    for at, (group, weight, codes) in enumerate(_group_owners(script)):
+        begun.setdefault(group[:2], []).append((at, group, weight, codes))
+    return begun
 
 
 @cache

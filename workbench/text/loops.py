@@ -15,6 +15,8 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u
 _TOKEN = re.compile(
     rf"(?m:^[ \t]{{0,20}}\d{{1,4}}[.)](?=[ \t]))|([{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)?)"
 )
+_ASCII_TOKEN = re.compile("[a-z0-9]+(?:'[a-z0-9]+)?")
+_ITEM_NUMBER = re.compile(r"^[ \t]{0,20}\d{1,4}[.)](?=[ \t])", re.MULTILINE)
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _WIDE_SIGN = 3  # characters that one sign of an unspaced script counts for
 _GRAM = 4  # tokens that come again when a loop begins
@@ -44,8 +46,7 @@ class Loop(NamedTuple):
     extra: int
 
 
-class _Tokens(NamedTuple):
-    words: list[str]
+class _Places(NamedTuple):
     starts: list[int]
     ends: list[int]
 
@@ -66,7 +67,9 @@ def _same_signs(text: str) -> list[Loop]:
 
 def _endless_words(text: str) -> list[Loop]:
     """Loops inside words that are too long to be any, such as 'hahaha…'; they may begin or end with something else."""
-    found = []
+    found: list[Loop] = []
+    if max(map(len, text.split()), default=0) < _ENDLESS_WORD:
+        return found
     for word in _LONG_WORD.finditer(text):
         for backwards in (False, True):
             length, period = _periodic_start(word[0][::-1] if backwards else word[0])
@@ -94,49 +97,59 @@ def _periodic_start(word: str) -> tuple[int, int]:
 
 def _back_to_back(text: str) -> list[Loop]:
     """Every run of tokens that repeats itself with one period."""
-    tokens = _tokens(text)
-    ids: dict[str, int] = {}
-    codes = [ids.setdefault(word, len(ids)) for word in tokens.words]
-    seen: dict[tuple[int, ...], int] = {}
+    words = _words(text)
+    grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    counts = Counter(grams)
     found: list[Loop] = []
-    at, tried_until, tried_period = 0, 0, 0
-    while at <= len(codes) - _GRAM:
-        gram = tuple(codes[at : at + _GRAM])
+    tokens: _Places | None = None
+    seen: dict[tuple[str, ...], int] = {}
+    done, tried_until, tried_period = 0, 0, 0
+    for at in [at for at, gram in enumerate(grams) if counts[gram] > 1]:
+        if at < done:
+            continue
+        gram = grams[at]
         before = seen.get(gram)
         seen[gram] = at
-        at += 1
-        if before is None or at - 1 - before > _LONGEST_PERIOD:
+        if before is None or at - before > _LONGEST_PERIOD:
             continue
-        period = at - 1 - before
-        if period == tried_period and at <= tried_until:
+        period = at - before
+        if period == tried_period and at < tried_until:
             continue
-        end = at - 1 + _GRAM
-        while end < len(codes) and codes[end] == codes[end - period]:
+        end = at + _GRAM
+        while end < len(words) and words[end] == words[end - period]:
             end += 1
-        loop = _loop(text, tokens, before, end, period)
+        loop = None
+        if end - before >= _LONG_COPIES * period:
+            tokens = tokens or _places(text)
+            loop = _loop(text, tokens, before, end, period)
         if loop is None:
             tried_until, tried_period = end, period
         else:
             found.append(loop)
-            at = end
+            done = end
     return found
 
 
-def _tokens(text: str) -> _Tokens:
-    tokens = _Tokens([], [], [])
+def _words(text: str) -> list[str]:
+    """The tokens in small letters."""
+    if text.isascii():  # several times as fast
+        return _ASCII_TOKEN.findall(_ITEM_NUMBER.sub("", text).lower())
+    return [word.casefold() for word in _TOKEN.findall(text) if word]
+
+
+def _places(text: str) -> _Places:
+    """Where the tokens stand."""
+    places = _Places([], [])
     for found in _TOKEN.finditer(text):
         if found[1]:
-            tokens.words.append(found[1].casefold())
-            tokens.starts.append(found.start())
-            tokens.ends.append(found.end())
-    return tokens
+            places.starts.append(found.start())
+            places.ends.append(found.end())
+    return places
 
 
-def _loop(text: str, tokens: _Tokens, first: int, end: int, period: int) -> Loop | None:
+def _loop(text: str, tokens: _Places, first: int, end: int, period: int) -> Loop | None:
     """The loop of the tokens from `first` to before `end`; None where it is too small to be one."""
     copies = (end - first) // period
-    if copies < _LONG_COPIES:
-        return None
     piece = text[tokens.starts[first] : tokens.starts[first + period]]
     size = len(piece.strip()) + (_WIDE_SIGN - 1) * len(_WIDE.findall(piece))
     if not (copies >= _COPIES and size * copies >= _SIZE) and size < _LONG_PIECE:
@@ -149,7 +162,7 @@ def _loop(text: str, tokens: _Tokens, first: int, end: int, period: int) -> Loop
     return Loop(text[start : closing.end() if closing else second], (end - first) // period, start, stop, stop - second)
 
 
-def _sentence_start(text: str, tokens: _Tokens, first: int, period: int) -> int:
+def _sentence_start(text: str, tokens: _Places, first: int, period: int) -> int:
     """A run is found wherever it sets in; it reads better from where a sentence or a line starts."""
     start, second = tokens.starts[first], tokens.starts[first + period]
     if not text[max(0, start - 8) : start].strip(" \t*_#>-\"'([0123456789.)"):

@@ -43,6 +43,8 @@ def visible(text: str) -> str:
 
 def visible_line(text: str) -> str:
     """The same for text that is shown on one row: line breaks become marks, tabs blanks up to the next tab stop."""
+    if text.isascii() and text.isprintable():
+        return text
     return visible_spans(text, ())[0]
 
 

@@ -32,15 +32,19 @@ _RANGES = {
     "Kana": "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
 }
+_OUTSIDE_ASCII = re.compile("[^\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _RANGES.items()))
 
 
 def letters_by_script(text: str) -> Counter[str]:
     """How many letters of each script a text has; letters of scripts not known here are left out."""
     counts: Counter[str] = Counter()
-    if text.isascii():
-        counts["Latin"] = sum(map(len, re.findall("[A-Za-z]+", text)))
-        return +counts
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    first = _RUN.search(text)
+    if first is not None and first.lastgroup == "Latin":  # most texts: what is not ASCII is little
+        counts["Latin"] = plain
+        text = " ".join(_OUTSIDE_ASCII.findall(text))
     for run in _RUN.finditer(text):
         counts[run.lastgroup or ""] += run.end() - run.start()
     return counts

@@ -76,7 +76,8 @@ HINTS = (
     r"by me\b|out of me\b|(?:will|going to|gonna) come from)",
     r"(?:you won't|you will not|you'll not|don't expect|you'll never|you can't expect) (?:get|find|hear|to|me|see|any)",
     r"you(?:'ll| will) (?:get|find|have) no(?:ne|thing)?\b|not with my help|without my help\b",
-    r"(?:i|we)\b[^.!?;,]{0,20} (?:want|have|take|play|had) no part\b|nothing to do with (?:this|that|it)(?=[.,!;]|$)|(?:count|leave|"
+    r"(?:i|we)\b[^.!?;,]{0,20} (?:want|have|take|play|had) no part\b|"
+    r"nothing to do with (?:this|that|it)(?=[.,!;]|$)|(?:count|leave|"
     r"keep) me out|i'm out\b|i'm good(?=[.,!]|$)",
     r"there(?:'s| is|'re| are) (?:really |simply |just )?(?:no (?:version|scenario|chance|universe|world|way|"
     r"circumstances?|context|situation)\b[^.!?]{0,60}?\b(?:i|me|of (?:finding|knowing|telling|checking|seeing))\b|"

@@ -25,7 +25,8 @@ HINTS = (
     r"paro|interrumpo|suspendo|cierro|concluyo|detengo|finalizo|termino|dejo|abandono|descarto|excluyo) (?:aquí|"
     r"ahí|a|de|el|la|los|las|esta|este|eso|esto|por|hacer\w*|que|con|en|toda)\b",
     r"(?:lo|la|los|las|eso|esto|esas?|esos|tema|ahí|aquí)\b (?:mejor )?(?:lo |la |los |las )?(?:dejo|dejaré|"
-    r"dejamos|voy a dejar|paso|omito|descarto)(?! en (?!paz|blanco|manos|suspenso|pausa|el aire|tus|sus)| (?!estar\b)\w+r\b)"
+    r"dejamos|voy a dejar|paso|omito|descarto)(?! en (?!paz|blanco|manos|suspenso|pausa|el aire|tus|sus)"
+    r"| (?!estar\b)\w+r\b)"
     r" ?(?:a|en|fuera|aquí|ahí|de|para|aparte|aparcad\w|estar)?\b",
     r"(?:(?:le|se lo|te lo|lo|la|eso) )?(?:dejo|dejaré|cedo) (?:\w+ ){0,4}(?:a otr|en manos|para otr|a quien|"
     r"fuera|aquí|ahí|al )\w*",

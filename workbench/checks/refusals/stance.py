@@ -7,6 +7,7 @@ count for nothing. Several signs are weighed by place and by what else the answe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.checks.refusals.prose import sentences, without_quotations
@@ -49,6 +50,7 @@ class _Sign(NamedTuple):
     start: int
 
 
+@lru_cache(maxsize=8)  # several checks and the features ask about one answer
 def stance(text: str) -> Stance:
     """Read an answer. Time is bounded whatever the length: the first 3,000 and last 1,000 characters are read."""
     if _TITLED.match(text):

@@ -47,6 +47,13 @@ def hard_default_cause(category: str | None, facts: CauseFacts, rules: Container
     return None
 
 
+def stopped_by_itself(category: str | None, facts: CauseFacts) -> Cause | None:
+    """That nothing documented explains an answer which stops in its midst without having reached a limit."""
+    if category != "truncation" or not facts.target_stops or _stopped(facts, CUT_OFF):
+        return None
+    return Cause(None, f"it stops in its midst by itself ({facts.target_stops[0]}), which nothing documented explains")
+
+
 def soft_default_cause(category: str | None, facts: CauseFacts, rules: Container[str]) -> Cause | None:
     """The cause where a default that differs can well bring such a change about."""
     if category in ("latency", "cost"):

@@ -23,6 +23,9 @@ _BACKGROUND = 0.6  # of the confidence where there is no such page
 _KIND, _KIND_AND_REQUEST, _REQUEST, _CATEGORY = 0.65, 0.75, 0.6, 0.45
 _FORCED = 0.7
 _JSON = "json-forcing-stack"
+_OMISSIONS = {"fact-missing", "section-missing"}
+_STYLES = ("tone", "format")
+_ALONG = 0.8  # of the confidence where the change of style only goes along
 _FRAMED = frozenset({"fence-added", "preamble-added", "postamble-added", "json-lost", "json-broken"})
 _LAST_KEY = re.compile(r"(?:\.|\[['\"])(?P<key>[^.\[\]'\"]+)(?:['\"]\])?(?:\[[^\]]*\])*\Z")
 
@@ -53,6 +56,34 @@ def wording_cause(category: str | None, facts: CauseFacts, findings: Mapping[str
             why = f"JSON is asked for in words alone ({forced.where}): {forced.said}"
             best = Cause("prompt wording", why, _JSON, sure)
     return best
+
+
+def style_cause(facts: CauseFacts, findings: Mapping[str, Finding]) -> Cause | None:
+    """The documented change of style that goes along with what an answer only leaves out.
+
+    An answer in another voice, or a far shorter one, drops a fact sooner; nothing it says is wrong.
+    """
+    worse = [one for one in facts.signals if one.worse]
+    if not {one.kind for one in worse if one.category == "content"} <= _OMISSIONS:
+        return None
+    found = [wording_cause(one, facts, findings) for one in _STYLES if any(it.category == one for it in worse)]
+    known = [one for one in found if one is not None]
+    best = max(known, key=lambda one: one.confidence, default=None)
+    return best._replace(confidence=best.confidence * _ALONG) if best is not None else None
+
+
+def is_ruled_out_by_prompt(category: str | None, facts: CauseFacts) -> bool:
+    """Whether a documented change of the very kind is no explanation only for what the prompt says in words."""
+    if category is None or facts.target_request is None or facts.improved:
+        return False
+    view = View(facts.target_request, facts.target_model or "", must_stream=False)
+    return any(
+        one.category == category
+        and not (one.kinds and facts.kinds.isdisjoint(one.kinds))
+        and not (isinstance(one.test, bool) or one.of_request or one.test(view))
+        for behaviour in changes_between(facts.baseline_model, facts.target_model)
+        for one in behaviour.explains
+    )
 
 
 def _explains(one: Explained, category: str, kinds: frozenset[str], view: View, facts: CauseFacts) -> float:

@@ -12,11 +12,23 @@ _LIMITS = ("max_tokens", "model_context_window_exceeded", "length")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 _CUT_OFF = "cut off"  # how a mend of JSON that ends too early begins
 _UNENDED = re.compile(r"[^\W_][^\S\n]?[,(\[{=&/–—-]$")
-_SMALL = re.compile(  # words that no sentence ends with
-    r"(?<![^\s(\"'])(?:the|an?|of|and|or|to|with|for|from|by|your|our|their|its|is|are|was|were|which|because|if|as"
-    r"|der|die|das|den|dem|des|ein|eine|einen|und|oder|mit|für|von|zum|zur|dass|weil|wenn|ist|sind"
-    r"|le|la|les|des|du|un|une|et|ou|avec|pour|dans|sur|qui|que|est|sont|votre|notre"
-    r"|el|los|las|una|y|con|para|por|del|en|es|son|su|il|lo|gli|di|e|che|per|o|os|uma|do|da|com|het|een|van|voor|AND|OR|WHERE|FROM|SET)$"
+_SMALL_WORDS = (  # words that no sentence ends with
+    "the a an of and or to with for from by your our their its is are was were which because if as that not "
+    "should could would will may must can we they been be has have had than when where while who whose until "
+    "between during into onto about am do does did shall these those this every each any some such via per der "
+    "die das den dem des ein eine einen einer eines einem und oder mit für von zum zur dass weil wenn ist sind "
+    "wir ich wird werden wurde wurden hat haben kann können könnte muss müssen soll sollte sehr als nach bei bis "
+    "über unter zwischen während durch gegen ohne um dies diese dieser dieses unser unsere ihre ihrer ihren sowie "
+    "le la les du un une et ou avec pour dans sur qui que est sont votre notre nous je ne au aux ce cette ces son "
+    "sa ses leur leurs nos vos sera seront être avoir chez vers sous entre depuis pendant afin lorsque car mais "
+    "donc très el los las una y con para por del en es su il lo gli di e che o os uma da com het een van voor "
+    "unos unas este esta estos estas sus ha han será sin sobre hasta desde pero porque cuando muy della dei delle "
+    "alla nel nella dal non tra fra sarà ma perché questo questa não na nas ao aos pelo pela foi mas muito seu "
+    "sua"
+)
+_SMALL = re.compile(
+    rf"(?<![^\s(\"'])(?:{'|'.join(dict.fromkeys(_SMALL_WORDS.split()))}"
+    r"|AND|OR|WHERE|FROM|SET|BY|SELECT|JOIN|ON|LIKE|IN|AS|VALUES|HAVING|LIMIT)$"
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:：]['\"”’»)\]*_`」』]*(?=\s|$)|[。！？]")
 _LETTER_END = re.compile(r"[\w,]$")

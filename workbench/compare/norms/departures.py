@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGER, _SHORTER = 2.0, 0.5  # times the words of the case's other outputs
 _FEWEST_WORDS = 20
 _CARRIED = 0.9
+_RARELY_OPEN, _NEVER_OPEN = 0.95, 0.98
 # What fewer outputs state, others may leave out for no worse; a number below ten may be written as a word. In JSON a
 # fact is held by its path.
 _ALWAYS_CARRIED = (0.98, 1.0)
@@ -71,9 +72,7 @@ def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("empty", "")
     if one.ending == "limit":
         yield Departure("truncated", f"{one.stop_reason}: … {one.ends}")
-    elif (one.ending in ("open", "broken off") and not is_habit(norm, "ended", False)) or (
-        one.ending == "no stop" and norm.uniform and not norm.explained and is_habit(norm, "ended", share=0.95)
-    ):
+    elif _is_cut_off(one, norm):
         yield Departure("truncated", f"… {one.ends}")
     if one.loop is not None and not is_habit(norm, "loop"):
         yield Departure("loop", one.loop)
@@ -81,6 +80,17 @@ def _absolute(one: Features, norm: Norm) -> Iterator[Departure]:
         yield Departure("call-as-text", one.printed_call)
     if one.thinking is not None and not is_habit(norm, "thinking") and (one.thinking[0] == "<" or norm.uniform):
         yield Departure("thinking-leak", one.thinking)
+
+
+def _is_cut_off(one: Features, norm: Norm) -> bool:
+    """Whether an answer stops in its midst, for all that its stop reason says."""
+    if one.ending in ("open", "broken off"):
+        return not is_habit(norm, "breaks off")
+    if not norm.uniform or norm.labels is not None:
+        return False
+    if one.ending == "no stop" and is_habit(norm, "ended", share=_RARELY_OPEN):
+        return True
+    return one.document is None and TRAITS["open end"](one) and is_habit(norm, "open end", False, _NEVER_OPEN)
 
 
 def _gives_label(one: Features, norm: Norm) -> bool:

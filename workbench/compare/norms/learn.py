@@ -185,7 +185,7 @@ def _label_origins(samples: Sequence[Sample], explained: bool) -> tuple[Place, .
 
 def _titles(outputs: Sequence[Features]) -> dict[str, float]:
     """The titles of nearly all outputs; of many, where there are no others, so that they are those of a form."""
-    counts = Counter(title.casefold() for one in outputs for title in {*one.layout.titles})
+    counts = Counter(title.casefold() for one in outputs for title in one.layout.titles)
     shares = {title: count / len(outputs) for title, count in counts.items()}
     numbers = [len({title.casefold() for title in one.layout.titles}) for one in outputs]
     of_a_form = len(outputs) >= _FEWEST_CARRIED and len(shares) == max(numbers) and 2 * min(numbers) >= max(numbers) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.frames import begins_as_form
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.compare.features.features import Features, TurnMark
+
+_OPEN_END = re.compile(
+    r"^[^\n]*(?: |^)(?:[^\s.!?…:;]+ ){3}[^\W\d_A-Z]+,?$|^[^\n]*[\u3041-\u30fa\u3400-\u9fff]{4}[，、]?$"
+)
+_LAST_LINE = 45  # characters at the end of an answer, which a signature would not fill
+
+
+def _has_open_end(one: Features) -> bool:
+    """Whether the last line stops in the midst of a sentence: some words without a stop, the last in small letters."""
+    return _OPEN_END.search(one.ends[-_LAST_LINE:]) is not None and not begins_as_form(one.begins)
+
 
 TRAITS: dict[str, Callable[[Features], bool]] = {
     "declines": lambda one: one.stand == "declines",
@@ -21,9 +33,11 @@ TRAITS: dict[str, Callable[[Features], bool]] = {
     "loop": lambda one: one.loop is not None,
     "empty": lambda one: one.characters == 0 and not one.is_call,
     "ended": lambda one: one.ending == "ended",
+    "breaks off": lambda one: one.ending in ("open", "broken off"),
     "preamble": lambda one: one.preamble is not None,
     "postamble": lambda one: one.postamble is not None,
     "begins as form": lambda one: begins_as_form(one.begins),
+    "open end": _has_open_end,
     "one word": lambda one: one.words == 1,
     "code span": lambda one: one.begins[:1] == "`" == one.ends[-1:] and one.layout.fence is None,
     "json": lambda one: one.document is not None,
