@@ -26,11 +26,18 @@ Filling = dict[str, str]
 
 @cache
 def templates_of(folder: Path = FOLDER) -> tuple[Template, ...]:
-    """All suites of all files of a folder, in order."""
+    """All suites of all files of a folder, in order, but for talks in which tools are called."""
     return tuple(
         suite
         for path in sorted(folder.glob("*.yaml"))
         for suite in yaml.safe_load(path.read_text(encoding="utf-8"))["suites"]
+        if not _calls_in_turns(suite)
+    )
+
+
+def _calls_in_turns(suite: Template) -> bool:
+    return "turns" in suite and any(
+        isinstance(reply, dict) and reply.get("calls") for said in suite["baseline"] for reply in said
     )
 
 

@@ -38,7 +38,9 @@ _TITLED = re.compile("([\u3400-\u9fff\u30a1-\u30fa\u30fc]{1,8})(?:様|さん|氏
 _NOUNS_CAPITALISED = ("de", "lb")
 _SMALL = 60  # most frequent words of each language
 _SIGNATURE = 160  # characters at the end of a letter in which it closes
-_SHORT_CLOSE = re.compile(r"\n\n[^\n,.:]{3,40},\n[^\n.:]{2,40}$")  # two short lines, whatever the formula
+_SHORT_CLOSE = re.compile(  # two short lines, whatever the formula
+    r"\n\n(?![-*|#>]|\d+[.)])[^\n,.:;!?]{3,40},?\n(?![-*|#>]|\d+[.)])[^\n.:;!?]{2,40}$"
+)
 _SIGN_OFF = re.compile(
     r"\n[ \t]{0,8}(?:(?:(?:kind|best|warm|many|with)[a-z]* )*(?:regards|wishes)|(?:yours )?(?:sincerely"
     r"|faithfully|truly)|cheers|thanks"

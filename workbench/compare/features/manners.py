@@ -18,7 +18,8 @@ _STOPS = ".,;:!?()[]\"'*_…“”„«»¡¿–—-"
 _WARM_WORDS = (
     "thank thanks thankful please sorry apologize apologise apologies happy glad delighted excited wonderful"
     " fantastic amazing awesome love appreciate welcome hope enjoy cheers warm warmly warmest hey hi hello absolutely"
-    " totally super yay hooray danke bitte gern gerne leider herzlich herzliche herzlichen freue freuen freut hallo"
+    " totally super yay hooray apology apologies regret grateful pleasure pleased kindly wish wishes regards"
+    " danke bitte gern gerne leider herzlich herzliche herzlichen freue freuen freut hallo"
     " liebe lieber toll entschuldigung entschuldigen merci plaît désolé désolée désolés ravi ravie ravis heureux"
     " heureuse bonjour salut chère cher cordialement chaleureusement génial gracias perdón disculpa disculpe"
     " disculpas lamento lamentamos encantado encantada encantados feliz hola querido querida saludos abrazo obrigado"
@@ -30,7 +31,7 @@ _WARM_WORDS = (
 _WARM = frozenset(_WARM_WORDS.split())
 _WARM_UNSPACED = re.compile(
     "谢谢|感謝|感谢|请|您好|抱歉|对不起|很高兴|ありがとう|お願い|申し訳|こんにちは|お待ち|嬉し|いただ|ご不便"
-    "|申し上げ|ください|ございます|下さい|감사|안녕|죄송|부탁|반갑"
+    "|申し上げ|ください|ございます|下さい|いたします|致します|くださ|감사|안녕|죄송|부탁|반갑"
 )
 _GREETING = re.compile(
     r"\W*(?:(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|sehr (?:geehrt|verehrt)\w+"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _RARE = 0.9
 _VERY_RARE = 0.95
+_NEVER_COLD = 0.98
 _FEWEST_PARTS = 20  # outputs
 _FAR = 2.0  # times the longest that was seen, or its part of the shortest
 _MARGIN_WORDS = 15
@@ -44,9 +45,7 @@ def form_departures(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Dep
     if norm.uniform:
         yield from _leaks(one, norm)
         if one.document is None:
-            yield from _titles(one, norm)
-            yield from _parts(one, norm)
-            yield from _markdown(one, norm)
+            yield from _structure(one, norm)
         yield from _length(one, norm)
         yield from _manner(one, norm)
 
@@ -60,7 +59,8 @@ def _language(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure
     else:
         usual = norm.language.value if norm.language.share >= _RARE else None
     other = other_language(one, usual, norm)
-    if other is not None:
+    remark = one.postamble is not None and one.language == usual  # of the model's own, below the answer
+    if other is not None and not remark:
         yield Departure("language-changed", one.begins, about=LANGUAGES.get(other, other))
     elif one.traditional and is_habit(norm, "traditional", False, _RARE):
         yield Departure("language-changed", one.begins, about="traditional characters")
@@ -156,6 +156,21 @@ def _frame(one: Features, norm: Norm) -> Iterator[Departure]:
             yield Departure("postamble-added", asks)
 
 
+def _structure(one: Features, norm: Norm) -> Iterator[Departure]:
+    """Parts and markup. Where all markup is gone or fenced in, no part can be told to be missing; with a part, its
+    table or list is gone as well.
+    """
+    missing = [*_titles(one, norm), *_parts(one, norm)]
+    marked = list(_markdown(one, norm))
+    bare = one.layout.headings == 0 and is_habit(norm, "headings", True, _VERY_RARE)
+    if bare or (one.layout.fence is not None and not is_habit(norm, "fenced")):
+        missing = [found for found in missing if found.kind not in ("section-missing", "section-renamed")]
+    elif any(found.kind == "section-missing" for found in missing):
+        marked = [found for found in marked if found.kind != "markdown-lost"]
+    yield from missing
+    yield from marked
+
+
 def _is_introduced(one: Features, norm: Norm) -> bool:
     """Whether an answer begins with a sentence where all of the suite's begin at once with code, a heading or a list,
     or are a single word.
@@ -237,7 +252,7 @@ def _manner(one: Features, norm: Norm) -> Iterator[Departure]:
     warm = one.manner.warm + one.manner.exclamations
     if norm.warm is not None and warm > 1.5 * norm.warm + 1:
         yield Departure("tone-warmer", f"{one.begins} … {one.ends}")
-    if not warm and norm.usually_warm and is_habit(norm, "warm", True, _VERY_RARE):
+    if not warm and norm.usually_warm and is_habit(norm, "warm", True, _NEVER_COLD):
         yield Departure("tone-colder", one.begins)
     if not one.manner.greets and is_habit(norm, "greets", True, _VERY_RARE):
         yield Departure("greeting-lost", one.begins)

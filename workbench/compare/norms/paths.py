@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FEWEST = 5  # values from which anything is learnt
 _ALWAYS = 0.95
 _GROUNDED = 0.9
-_MOST_CHOICES = 12
+_MOST_CHOICES, _FEW_CHOICES = 12, 3
 _TIMES_EACH = 4  # a closed set has been seen so many times over
 _CHOICE = 30  # characters of the longest value that is one of a set
 _MOST_FORMS = 2
@@ -149,6 +149,8 @@ def _choices(values: Sequence[str]) -> frozenset[str] | None:
         return None
     if any(len(value) > _CHOICE for value in counts) or not all(any(map(str.isalpha, value)) for value in counts):
         return None
+    if len(counts) > _FEW_CHOICES and any(" " in value for value in counts):
+        return None  # words of its own, of which a few come again and again
     once = sum(count == 1 for count in counts.values())
     return None if once > 0.03 * len(values) else frozenset(counts)
 
