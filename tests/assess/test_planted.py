@@ -11,8 +11,8 @@ from tests.planted.migration import Planted, migration
 from tests.planted.simulated import simulate
 from tests.planted.stored import store
 from workbench.assess.compare import SuiteCompared, make_comparison
-from workbench.assess.comparing import SuiteRuns
 from workbench.assess.hands import compared
+from workbench.assess.parts import SuiteRuns
 from workbench.records import Check
 from workbench.store.checks import load_check_results
 from workbench.store.clusters import clusters_of

@@ -7,20 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.assess.calibration import deciding
-from workbench.assess.comparing import SuiteMade, SuiteRuns, suite_made
 from workbench.assess.grounds import made_of
 from workbench.assess.hands import compared
+from workbench.assess.parts import SuiteRuns
 from workbench.assess.twins import twins_of
-from workbench.compare.clusters import clusters_of
-from workbench.compare.overall import overall
-from workbench.compare.shapes.shape import shape_from_json, shape_to_json
-from workbench.compare.suites import SuiteCases, compare_suites
+from workbench.checks.judges.question import JUDGE_TYPES
 from workbench.errors import WorkbenchError
 from workbench.store.checks import save_results_of_pair
 from workbench.store.comparisons import Grounds, save_comparison
 from workbench.store.drawn import first_samples
 from workbench.store.grounds import kept_verdicts
+from workbench.store.judges import has_check_of
 from workbench.store.outputs import count_cases, count_outputs
 from workbench.store.runs import run_suites
 from workbench.store.suites import load_cases, load_suite
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from workbench.assess.calibration import Deciding
-    from workbench.assess.comparing import CasesMade
+    from workbench.assess.comparing import CasesMade, SuiteMade
     from workbench.checks.python_host import PythonHost
     from workbench.compare.shapes.shape import Shape
     from workbench.records import CaseVerdict, Cluster, Comparison, Run
@@ -75,7 +72,7 @@ def make_comparison(
                 hint="`workbench runs` lists runs.",
             )
     twins = twins_of(db, baseline, target)
-    judges = deciding(db, baseline, target)
+    judges = _judges(db, baseline, target)
     plans = [_plan(db, suite, baseline, target, twins, judges) for suite in _suites(db, baseline, target)]
     made = {plan.runs.suite.id: plan.kept for plan in plans if plan.kept is not None}
     cases = sum(count_cases(db, plan.runs.pair, plan.runs.suite.id) for plan in plans)
@@ -91,12 +88,26 @@ def make_comparison(
         save_results_of_pair(db, part.made.said, (baseline.id, target.id))
         parts[part.suite].append(replace(part.made, said=[]))
         if part.is_last:
-            made[part.suite] = suite_made(anew[part.suite], parts.pop(part.suite))
+            made[part.suite] = _whole(anew[part.suite], parts.pop(part.suite))
         judged += len(part.made.cases)
         if progress:
             progress(SuiteCompared(part.suite, len(made), len(plans), judged, cases))
     grounds = {plan.runs.suite.id: plan.made_of for plan in plans if plan.made_of is not None}
     return _save(db, baseline, target, name, [made[plan.runs.suite.id] for plan in plans], grounds)
+
+
+def _whole(runs: SuiteRuns, parts: Sequence[CasesMade]) -> SuiteMade:
+    from workbench.assess.comparing import suite_made  # slow to import: not before other processes are at work
+
+    return suite_made(runs, parts)
+
+
+def _judges(db: Database, baseline: Run, target: Run) -> Deciding:
+    if not has_check_of(db, JUDGE_TYPES):
+        return frozenset()
+    from workbench.assess.calibration import deciding
+
+    return deciding(db, baseline, target)
 
 
 class _Plan(NamedTuple):
@@ -125,6 +136,10 @@ def _kept(db: Database, runs: SuiteRuns, hashed: str) -> SuiteMade | None:
     kept = kept_verdicts(db, runs.pair, runs.suite.id, hashed)
     if kept is None:
         return None
+    from workbench.assess.comparing import SuiteMade
+    from workbench.compare.shapes.shape import shape_from_json
+    from workbench.compare.suites import SuiteCases
+
     critical = frozenset(case.id for case in load_cases(db, runs.suite.id) if case.critical)
     cases = SuiteCases(runs.suite.id, runs.suite.margin, kept.verdicts, kept.samples, critical, kept.churn)
     shapes = {case: shape_from_json(json.loads(shape)) for case, shape in kept.shapes.items()}
@@ -134,6 +149,11 @@ def _kept(db: Database, runs: SuiteRuns, hashed: str) -> SuiteMade | None:
 def _save(
     db: Database, baseline: Run, target: Run, name: str | None, made: Sequence[SuiteMade], made_of: Mapping[str, str]
 ) -> Comparison:
+    from workbench.compare.clusters import clusters_of
+    from workbench.compare.overall import overall
+    from workbench.compare.shapes.shape import shape_to_json
+    from workbench.compare.suites import compare_suites
+
     shapes: dict[tuple[str, str], Shape] = {
         (one.cases.suite, case): shape for one in made for case, shape in one.shapes.items()
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.assess.calibration import without_say
 from workbench.assess.checking import aids_for, check_outputs, with_imported_verdicts
 from workbench.assess.earlier import with_earlier_functions
+from workbench.assess.parts import LEARNT_FROM
 from workbench.compare.features.measure import measure
 from workbench.compare.judging import CheckedCase, Ways, facts_of_case, judge
 from workbench.compare.noise import churn_of_draws, churn_of_runs, churn_of_samples
@@ -24,7 +25,7 @@ from workbench.compare.suites import SuiteCases
 from workbench.evaluate.judge_bench import Bench
 from workbench.store.checks import Said
 from workbench.store.drawn import first_samples, planned_samples
-from workbench.store.outputs import case_ranges, suite_outputs
+from workbench.store.outputs import suite_outputs
 from workbench.store.suites import load_cases
 from workbench.suites.request import case_checks
 
@@ -32,33 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.assess.calibration import Deciding
+    from workbench.assess.parts import SuiteRuns
     from workbench.checks.python_host import PythonHost
     from workbench.compare.features.features import Features
     from workbench.compare.shapes.shape import Shape
     from workbench.records import Case, CaseVerdict, Check, CheckedOutput, Run, Suite
     from workbench.store.database import Database
     from workbench.store.outputs import CaseRange, StoredOutput
-
-_LEARNT_FROM = 1000  # cases whose baseline outputs make the norm and the churn; more of them tell no more
-_AT_ONCE = 500  # further cases of a suite that are compared together
-
-
-@dataclass(frozen=True, slots=True)
-class SuiteRuns:
-    """A suite with the two runs that are compared, a second run of the baseline where there is one, and the judges that
-    may decide.
-    """
-
-    suite: Suite
-    baseline: Run
-    target: Run
-    twin: Run | None = None
-    judges: Deciding = frozenset()
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        """The numbers of both runs."""
-        return self.baseline.id, self.target.id
 
 
 class Habits(NamedTuple):
@@ -97,11 +78,6 @@ class SuiteMade:
     shapes: dict[str, Shape] = field(default_factory=dict)
 
 
-def ranges_of(db: Database, runs: SuiteRuns) -> list[CaseRange]:
-    """The cases of a suite in parts that are compared one by one: first those from which its habits are learnt."""
-    return case_ranges(db, runs.suite.id, runs.baseline.id, _LEARNT_FROM, _AT_ONCE)
-
-
 def compare_cases(
     db: Database, runs: SuiteRuns, within: CaseRange, habits: Habits | None, python: PythonHost | None
 ) -> CasesMade:
@@ -112,7 +88,7 @@ def compare_cases(
     checking = _Checking(db, runs, python)
     features: dict[str, list[Features]] = {}
     if habits is None:
-        learnt = [(cases[case], outputs) for case, outputs in islice(before.items(), _LEARNT_FROM)]
+        learnt = [(cases[case], outputs) for case, outputs in islice(before.items(), LEARNT_FROM)]
         habits, features = _habits(db, runs, checking, learnt)
     ways = Ways(habits.norm, (runs.baseline.configuration.model, runs.target.configuration.model), habits.churn)
     begun = tuple(first_samples(db, run, suite) for run in runs.pair)
@@ -244,7 +220,7 @@ def _churn_beside_twin(
     db: Database, runs: SuiteRuns, checking: _Checking, learnt: Sequence[tuple[Case, list[StoredOutput]]]
 ) -> float | None:
     assert runs.twin is not None
-    others = dict(islice(_outputs(db, runs.twin, runs.suite), _LEARNT_FROM))
+    others = dict(islice(_outputs(db, runs.twin, runs.suite), LEARNT_FROM))
     first, second = [], []
     for case, outputs in learnt:
         other = others.get(case.id, [])[:1]

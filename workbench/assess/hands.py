@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.assess.comparing import SuiteRuns, compare_cases, ranges_of
+from workbench.assess.parts import SuiteRuns, ranges_of
 from workbench.checks.registry import base_name
 from workbench.store.database import open_database
 from workbench.store.grounds import ground_of
@@ -65,9 +65,15 @@ def compared(db: Database, suites: Sequence[SuiteRuns], outputs: int, python: Py
         return
     while tasks:
         task = tasks.popleft()
-        made = compare_cases(db, task.runs, task.within, task.habits, python)
+        made = _compared_here(db, task, python)
         tasks.extendleft(reversed(task.further(made)))
         yield Part(task.runs.suite.id, made, task.is_last)
+
+
+def _compared_here(db: Database, task: _Task, python: PythonHost | None) -> CasesMade:
+    from workbench.assess.comparing import compare_cases  # slow to import, and seldom needed in this process
+
+    return compare_cases(db, task.runs, task.within, task.habits, python)
 
 
 def _first_task(db: Database, runs: SuiteRuns) -> _Task:
@@ -86,7 +92,7 @@ def _compared_beside(db: Database, tasks: deque[_Task], workers: int, python: Py
                     here = python is not None and _calls_python(db, task.runs)
                     begun.append((task, None if here else pool.submit(_compare, task.runs, task.within, task.habits)))
                 task, future = begun.popleft()
-                made = future.result() if future else compare_cases(db, task.runs, task.within, task.habits, python)
+                made = future.result() if future else _compared_here(db, task, python)
                 tasks.extendleft(reversed(task.further(made)))
                 yield Part(task.runs.suite.id, made, task.is_last)
         finally:
@@ -105,4 +111,6 @@ def _open(path: Path) -> None:
 
 
 def _compare(runs: SuiteRuns, within: CaseRange, habits: Habits | None) -> CasesMade:
+    from workbench.assess.comparing import compare_cases
+
     return compare_cases(_opened[0], runs, within, habits, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checks.finding import Finding, quoted, undecided
@@ -92,6 +93,7 @@ def is_in(text: str, wanted: str) -> tuple[bool | None, str]:
     return False, f"{spoken.evidence}; {LANGUAGES[wanted]} wanted"
 
 
+@lru_cache(maxsize=256)  # checks and what is measured of an answer ask for the same
 def spoken_language(text: str) -> Spoken:
     """The language of a text's prose; code, addresses, JSON keys and quotations do not count."""
     told = prose(text[:_LONGEST])

@@ -53,7 +53,7 @@ def sorted_facts(facts: Facts) -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=64)  # a case's samples come one after the other
+@lru_cache(maxsize=1000)  # the norm is learnt from so many cases, which are judged after that
 def given(inputs: tuple[str, ...]) -> Given:
     """What the inputs give."""
     text = "\n".join(inputs).casefold()

@@ -64,7 +64,8 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
     replies = _replies(outputs)
     known = _known(cases)
     stock = _stock([source for source, _ in cases])
-    taken_over = _carried(samples, stock, _ALWAYS)
+    carried = _carried(samples, stock)
+    taken_over = _usually(carried, _ALWAYS)
     uniform = labels is not None or _is_uniform(full, habits) or _is_of_codes(taken_over)
     return Norm(
         outputs=len(samples),
@@ -90,7 +91,7 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
         known=known,
         grounded=_grounded(samples, known),
         stock=stock,
-        carried=_carried(samples, stock, _CARRIED) if uniform else taken_over,
+        carried=_usually(carried, _CARRIED) if uniform else taken_over,
         counts=_counts(full) if uniform and full else {},
         turns=_turn_habits(replies),
         turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},
@@ -245,22 +246,26 @@ def _stock(sources: Sequence[Given]) -> frozenset[str]:
     return frozenset(fact for fact, count in counts.items() if count > _STOCK * len(sources))
 
 
-def _carried(samples: Sequence[Sample], stock: frozenset[str], least: float) -> dict[tuple[int, Place], float]:
-    """How often the facts at each place of the input are taken over by the reply of each turn, where that is usual."""
+def _carried(samples: Sequence[Sample], stock: frozenset[str]) -> dict[tuple[int, Place], float]:
+    """How often the facts at each place of the input are taken over by the reply of each turn."""
     wanted: Counter[tuple[int, Place]] = Counter()
     taken: Counter[tuple[int, Place]] = Counter()
     for one, source in samples:
+        told = [
+            (place, values)
+            for place, every in source.facts.items()
+            if place.sort != WHOLE and (values := tuple(value for value in every if value not in stock))
+        ]
         for turn, reply in said_in(one):
-            for place, every in source.facts.items():
-                values = tuple(value for value in every if value not in stock)
-                if values and place.sort != WHOLE:
-                    wanted[turn, place] += 1
-                    taken[turn, place] += not missing(reply, values, place.sort)
-    usual = {
-        key: taken[key] / count
-        for key, count in wanted.items()
-        if count >= _FEWEST_CARRIED and taken[key] >= least * count
-    }
+            for place, values in told:
+                wanted[turn, place] += 1
+                taken[turn, place] += not missing(reply, values, place.sort)
+    return {key: taken[key] / count for key, count in wanted.items() if count >= _FEWEST_CARRIED}
+
+
+def _usually(carried: Mapping[tuple[int, Place], float], least: float) -> dict[tuple[int, Place], float]:
+    """What is carried so often; of a place that is, not its single facts besides."""
+    usual = {key: share for key, share in carried.items() if share >= least}
     return {
         (turn, place): share
         for (turn, place), share in usual.items()

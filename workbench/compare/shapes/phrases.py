@@ -6,6 +6,7 @@ Words that vary from case to case (numbers, names, what is quoted) are placehold
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.compare.shapes.shape import Part
@@ -190,6 +191,7 @@ def _templated(words: Sequence[str], names: bool = True) -> str:
     return " ".join(found)
 
 
+@lru_cache(maxsize=20_000)
 def _placeholder(word: str, name: bool) -> str:
     if word[0] in '`"“«' or word.startswith(("http:", "https:")) or any(map(str.isdigit, word)):
         return "…"
