@@ -11,14 +11,13 @@ from tests.planted.migration import Planted, migration
 from tests.planted.simulated import simulate
 from tests.planted.stored import store
 from workbench.assess.compare import SuiteCompared, make_comparison
+from workbench.assess.comparing import compare_cases, suite_made
 from workbench.assess.hands import compared
-from workbench.assess.parts import SuiteRuns
+from workbench.assess.parts import SuiteRuns, ranges_of
 from workbench.records import Check
-from workbench.store.checks import load_check_results
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
 from workbench.store.database import open_database
-from workbench.store.outputs import suite_outputs
 from workbench.store.runs import find_run
 from workbench.store.suites import save_suite
 from workbench.store.verdicts import case_verdicts, suite_verdicts
@@ -101,30 +100,23 @@ def test_suites_are_compared_alike_here_and_in_other_processes(tmp_path: Path, p
     assert [(len(one.made.cases), one.is_last) for one in here] == [(50, True)] * 3
 
 
-def test_a_suite_of_many_cases_is_compared_in_parts_as_it_would_be_as_a_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_suite_of_many_cases_is_compared_in_parts_as_it_would_be_as_a_whole(tmp_path: Path) -> None:
     """More cases than habits are learnt from, the order of their ids another than that of their coming."""
     (one,) = migration(2, suites=1, cases=40)
     one = replace(one, cases=one.cases[20:] + one.cases[:20])
+    store(tmp_path / "p.db", [one])
     found = []
-    for name, at_once in (("whole", 1000), ("parts", 7)):
-        monkeypatch.setattr("workbench.assess.comparing._LEARNT_FROM", 12)
-        monkeypatch.setattr("workbench.assess.comparing._AT_ONCE", at_once)
-        store(tmp_path / f"{name}.db", [one])
-        with open_database(tmp_path / f"{name}.db") as db:
-            seen: list[SuiteCompared] = []
-            comparison = compare(db, seen)
-            told = case_verdicts(db, comparison.id, one.suite.id), suite_verdicts(db, comparison.id)
-            results = [load_check_results(db, output.id, (1, 2)) for output in suite_outputs(db, 2, one.suite.id)]
-            found.append((*told, clusters_of(db, comparison.id), results))
-            judged = [event.judged for event in seen]
-            assert judged == {"whole": [12, 40], "parts": [12, 19, 26, 33, 40]}[name]
-            assert [event.done for event in seen] == [0] * (len(seen) - 1) + [1]
-            assert {event.cases for event in seen} == {40}
+    with open_database(tmp_path / "p.db") as db:
+        runs = SuiteRuns(one.suite, find_run(db, "baseline"), find_run(db, "target"))
+        for at_once, sizes in ((1000, [12, 28]), (7, [12, 7, 7, 7, 7])):
+            first, *others = ranges_of(db, runs, 12, at_once)
+            parts = [compare_cases(db, runs, first, None, None)]
+            parts += [compare_cases(db, runs, within, parts[0].habits, None) for within in others]
+            assert [len(part.cases) for part in parts] == sizes
+            found.append((suite_made(runs, parts), sorted((said for part in parts for said in part.said), key=str)))
     assert found[0] == found[1]
-    assert len(found[0][0]) == 40
-    assert all(found[0][3])
+    assert len(found[0][0].cases.verdicts) == 40
+    assert len(found[0][1]) == 80
 
 
 def test_a_migration_through_the_simulator_is_judged_as_the_same_one_stored(tmp_path: Path) -> None:

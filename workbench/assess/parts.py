@@ -35,6 +35,8 @@ class SuiteRuns:
         return self.baseline.id, self.target.id
 
 
-def ranges_of(db: Database, runs: SuiteRuns) -> list[CaseRange]:
-    """The cases of a suite in parts that are compared one by one: first those from which its habits are learnt."""
-    return case_ranges(db, runs.suite.id, runs.baseline.id, LEARNT_FROM, _AT_ONCE)
+def ranges_of(db: Database, runs: SuiteRuns, first: int = LEARNT_FROM, size: int = _AT_ONCE) -> list[CaseRange]:
+    """The cases of a suite in parts that are compared one by one: the `first` ones, from which its habits are learnt,
+    then `size` cases at once.
+    """
+    return case_ranges(db, runs.suite.id, runs.baseline.id, first, size)
