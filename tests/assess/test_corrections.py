@@ -77,7 +77,7 @@ def test_a_sample_of_what_changed_is_not_taken_for_a_random_one(db: Database) ->
     assert found.why_not.startswith("labelled cases changed more or less often than the others (p ")
 
 
-def test_too_few_labels_and_labels_of_all_correct_nothing(db: Database) -> None:
+def test_too_few_labels_correct_nothing(db: Database) -> None:
     found = of(db, made(db, 1, 5), at_random=True)["llm-rubric"].difference
     assert found.why_not == "10 cases are labelled and judged on both sides, 20 are needed"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -143,9 +146,34 @@ def test_two_runs_of_one_model_show_next_to_nothing(tmp_path: Path) -> None:
         assert len(wrong) <= 2
 
 
-def test_the_churn_of_a_suite_without_checks_is_known_from_samples_or_a_second_run(tmp_path: Path) -> None:
+def test_the_churn_of_a_suite_without_checks_is_known_from_samples(tmp_path: Path) -> None:
     one = next(one for one in migration(1, cases=10, samples=2, planted=False) if not one.suite.checks)
     store(tmp_path / "p.db", [one])
     with open_database(tmp_path / "p.db") as db:
         (verdict,) = suite_verdicts(db, compare(db).id)
         assert verdict.churn is not None
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workbench.assess.compare import make_comparison
+from workbench.store.database import open_database
+from workbench.store.runs import find_run
+
+def killed(event):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    with open_database(Path(sys.argv[1])) as db:
+        make_comparison(db, find_run(db, "baseline"), find_run(db, "target"), progress=killed)
+"""
+
+
+def test_processes_beside_end_with_the_one_that_began_them(tmp_path: Path, planted: list[Planted]) -> None:
+    store(tmp_path / "p.db", planted[:11])
+    (tmp_path / "killed.py").write_text(KILLED)
+    # They hold standard output too, so this waits for the end of the last of them.
+    command = [sys.executable, str(tmp_path / "killed.py"), str(tmp_path / "p.db")]
+    ended = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert ended.returncode == -signal.SIGKILL

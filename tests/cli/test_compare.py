@@ -51,12 +51,14 @@ def test_the_table_begins_with_what_regressed_and_ends_with_what_is_common(demo_
     assert len(rows) == 8
     assert verdicts == sorted(verdicts, key=["regression", "error", "improvement", "inconclusive", "neutral"].index)
     rest = lines[lines.index("") + 1 :]
-    assert rest[0].startswith("Over 8 suites and 420 cases the target's pass rate is ")
-    assert rest[2].split() == ["cases", "suites", "changed", "in", "the", "same", "way"]
-    counts = [int(line.split()[0]) for line in rest[3:13]]
+    assert rest[0] == "3 of 8 suites regressed, 0 improved, 5 could not be decided."
+    assert rest[1].startswith("Over 8 suites and 420 cases the target's pass rate is ")
+    assert rest[3].split() == ["cases", "suites", "changed", "in", "the", "same", "way"]
+    counts = [int(line.split()[0]) for line in rest[4:14]]
     assert counts == sorted(counts, reverse=True)
-    assert rest[13].startswith("and ")
-    assert rest[13].endswith(" more clusters")
+    assert "adds a ```json fence (support-triage)" in "\n".join(rest[4:14])  # one suite has it alone: which
+    assert rest[14].startswith("and ")
+    assert rest[14].endswith(" more clusters")
 
 
 def test_json_holds_the_evidence_of_every_suite(demo_db: Path) -> None:
@@ -93,8 +95,8 @@ def test_ci_gets_junit_and_markdown_that_say_the_same(demo_db: Path, tmp_path: P
         for one in ET.parse(junit).iter("testcase")
         if one.get("name") == "verdict of the suite" and one.find("failure") is not None
     }
-    assert "gate failed: " in ended.stderr
-    assert {part.split(":")[0] for part in ended.stderr.split("gate failed: ")[1].split(", ")} == failing
+    gate = ended.stderr.split("gate failed: regression in 3 suites (")[1]
+    assert set(gate.strip().rstrip(")").split(", ")) == failing
     text = markdown.read_text("utf-8")
     assert text.startswith("### FAILED: ")
     assert all(f"`{name}`" in text for name in failing)

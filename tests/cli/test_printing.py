@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.cli.printing import print_table
+from workbench.cli.printing import print_table, print_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,3 +37,32 @@ def test_a_note_stands_below_its_row_where_a_terminal_has_no_room_beside_it(
         "  61.5 points is ruled out",
     ]
     assert all(len(line) <= 16 for line in table(16))
+
+
+def test_columns_that_can_be_spared_give_way_whole_before_a_line_is_cut(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    def printed(columns: int) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        print_table(
+            ("suite", "cases", "same", "cause"), [("towns", 5, 3, "check")], right=frozenset({1, 2}), spare=(2, 1)
+        )
+        return capsys.readouterr().out.splitlines()
+
+    assert printed(25) == ["suite  cases  same  cause", "towns      5     3  check"]
+    assert printed(24) == ["suite  cases  cause", "towns      5  check"]
+    assert printed(18) == ["suite  cause", "towns  check"]
+    assert printed(8) == ["suite  …", "towns  …"]
+
+
+def test_a_sentence_is_wrapped_between_its_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "12")
+    print_text("none of them got worse")
+    assert capsys.readouterr().out == "none of them got worse\n"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_text("none of them got worse")
+    assert capsys.readouterr().out.splitlines() == ["none of them", "got worse"]

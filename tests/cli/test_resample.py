@@ -14,12 +14,14 @@ from click.testing import CliRunner
 from tests.client.serving import served
 from workbench.cli.main import workbench
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.evaluate.holding import holding
 from workbench.evaluate.words import usd
 from workbench.simulator.app import create_app
 from workbench.store.database import open_database
-from workbench.store.drawn import first_samples, planned_samples
+from workbench.store.drawn import Further, first_samples, plan_further, planned_samples
 from workbench.store.outputs import add_outputs, suite_outputs
 from workbench.store.runs import create_run, find_run
+from workbench.store.suites import load_cases
 from workbench.suites.examples import example_suites_folder
 
 if TYPE_CHECKING:
@@ -155,6 +157,19 @@ def test_a_limit_is_never_passed_and_a_second_call_goes_on(db: Path) -> None:
     assert drawn[0] == drawn[1]
     assert {one["case"] for one in (*told_first["draws"], *rest["draws"])} == {case for _, case in drawn[0]}
     assert all(one.samples == 3 for of in planned for one in of.values() if one.why)
+
+
+def test_beside_another_process_nothing_is_drawn_and_its_marks_stay(db: Path) -> None:
+    with open_database(db) as database:
+        run = find_run(database, "1")
+        plan_further(database, 1, [Further(SUITE, load_cases(database, SUITE)[0].id, 3, "random")])
+        marked = planned_samples(database, 1)
+        with holding(database, [run]):
+            result = told(db, "resample", "1", "--max-cost", "5")
+        assert isinstance(result.exception, WorkbenchError)
+        assert "is being executed by another process" in result.exception.message
+        assert planned_samples(database, 1) == marked
+        assert first_samples(database, 2, SUITE) == {}
 
 
 def test_nothing_is_sent_that_does_not_fit(db: Path) -> None:

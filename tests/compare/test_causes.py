@@ -11,8 +11,7 @@ from workbench.catalog.behaviours import load_behaviours
 from workbench.catalog.citing import cited
 from workbench.compare.categories import ORDER as CATEGORIES
 from workbench.compare.causes.case import case_cause
-from workbench.compare.causes.facts import Cause, CauseFacts, facts_of
-from workbench.compare.causes.suite import suite_cause
+from workbench.compare.causes.facts import CauseFacts, facts_of
 from workbench.compare.failures import shown_by
 from workbench.compare.norms.kinds import KINDS
 from workbench.records import Check, CheckedOutput, Output, OutputError
@@ -395,19 +394,6 @@ def test_whatever_a_log_holds_there_is_a_cause_or_it_is_unknown(
         category, baseline_request=before, target_request=after, target_usage=(usage,), baseline_usage=(usage,),
         target_stops=("max_tokens", "refusal"), stop_details=(usage,), signals=(signal("empty", "content"),),
     )  # fmt: skip
-
-
-def test_the_cause_of_a_suite_is_what_most_of_its_cases_share() -> None:
-    wording = Cause("prompt wording", "literal", "bs5-literal", 0.5)
-    other = Cause("prompt wording", "longer", "bo5-longer", 0.5)
-    unknown, noise = Cause(None, "who knows"), Cause("noise", "it varies", None, 0.8)
-    found = suite_cause([wording, other, wording, unknown, noise])
-    assert (found.name, found.share, found.citation, found.why) == ("prompt wording", 0.6, "bs5-literal", "literal")
-    assert found.counts == {"prompt wording": 3, "noise": 1, "unknown": 1}
-    assert suite_cause([unknown, unknown, noise]).name is None
-    assert suite_cause([unknown, noise]).name == "noise"
-    assert suite_cause([wording, noise]).name == "noise"  # the surer one
-    assert suite_cause([]).name is None
 
 
 def test_the_facts_are_read_from_checked_outputs() -> None:

@@ -145,3 +145,17 @@ def test_what_some_replies_say_in_passing_is_the_way_of_a_suite() -> None:
     norm = norm_of(lambda at: chatted(first[at % 2], f"Count the {GOODS[at % 4]} once more, then tell me."))
     was, now = (chatted(one, "Count the grain once more, then tell me.") for one in (first[1], first[0]))
     assert told(was, now, norm, inputs(0)) == []
+
+
+def test_a_statement_that_ends_with_a_keyword_is_broken_off() -> None:
+    assert said("SELECT port FROM calls GROUP BY").ending == "broken off"
+    assert said("SELECT port FROM calls\nWHERE").ending == "broken off"
+    assert said("ON").ending == said("Oregon, OR").ending == "ended"
+
+
+def test_an_answer_that_stops_in_the_midst_of_a_sentence_where_no_other_does() -> None:
+    notes = ["The ferry to {port} sails at nine in the morning. Tickets are sold on board by the crew."] * 2
+    cut = "The ferry to Ancona sails at nine in the morning. Tickets are sold on board by the friendly"
+    assert "truncated" in kinds(notes[0].format(port="Ancona"), cut, notes)
+    signed = ["The ferry to {port} sails at nine. We wish all of you a pleasant journey from the whole crew"] * 2
+    assert "truncated" not in kinds(signed[0].format(port="Ancona"), signed[1].format(port="Ancona"), signed)

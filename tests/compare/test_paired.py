@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,10 +15,10 @@ from workbench.compare.paired import (
     fisher_p,
     mcnemar_mid_p,
     newcombe_interval,
-    one_sided_p,
     sign_flip_p,
     tabulate,
 )
+from workbench.compare.statistics.one_sided import one_sided_p
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "paired_reference.json").read_text())
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
@@ -81,3 +82,13 @@ def test_shares_of_samples_keep_the_difference_of_the_means(rates: list[tuple[fl
 def test_many_cases_neither_overflow_nor_take_long() -> None:
     assert mcnemar_mid_p(60_000, 40_000) == pytest.approx(0, abs=1e-12)
     assert mcnemar_mid_p(50_000, 50_000) == pytest.approx(0.5, abs=1e-6)
+
+
+def test_cases_of_all_numbers_of_samples_take_no_longer() -> None:
+    """Their differences have no common unit that would do; an exact convolution would not end."""
+    random = Random(7)
+    samples = [(random.randint(2, 30), random.randint(2, 30)) for _ in range(60)]
+    alike = [tuple(sum(random.random() < 0.7 for _ in range(n)) / n for n in both) for both in samples]
+    worse, better = one_sided_p([(was, now) for was, now in alike])
+    assert min(worse, better) > 0.05
+    assert one_sided_p([(was, now / 2) for was, now in alike])[0] < 0.001

@@ -236,3 +236,12 @@ def test_any_two_texts_have_a_shape_that_can_be_stored(left: str, right: str) ->
 def test_no_text_takes_long(sign: str) -> None:
     """Each of these would run for minutes if a pattern went over it once a character."""
     shape_of(said(LETTER + sign * 50_000), said(sign * 40_000 + LETTER))
+
+
+BEHIND_JSON = f'```json\n{{"a": "{"b" * 60_000}"}}{" " * 50_000}and more'
+
+
+@pytest.mark.parametrize("text", ["`" * 100_000, "~" * 100_000, BEHIND_JSON], ids=["backticks", "tildes", "blanks"])
+def test_no_long_row_of_one_sign_takes_long(text: str) -> None:
+    """Each of these took ten seconds and more when a pattern tried every part of the row."""
+    assert shape_of(said(LETTER), said(text)).parts

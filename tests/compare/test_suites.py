@@ -68,6 +68,53 @@ def test_reasons_say_what_moved_and_what_is_ruled_out() -> None:
     assert "either way is ruled out" in judged(cases(480, 3, 4, 13)).reason
 
 
+@pytest.mark.parametrize(
+    ("beside", "verdict", "reason"),
+    [
+        ([], "neutral", "a change above 2.6 points either way is ruled out"),
+        ([case("error", None, None)] * 2, "neutral", "is ruled out (2 error of 102)"),
+        (
+            [case("error", None, None)] * 500,
+            "inconclusive",
+            "within the margin but for 500 cases of 600 that checks say nothing of (500 error of 600)",
+        ),
+        (
+            [case("missing", None, None)] * 5,
+            "inconclusive",
+            "within the margin but for 5 cases of 105 that checks say nothing of (5 missing of 105)",
+        ),
+        (
+            [case("changed", None, None)] * 50,
+            "inconclusive",
+            "within the margin but for 50 cases of 150 that checks say nothing of",
+        ),
+    ],
+)
+def test_what_checks_say_nothing_of_may_leave_the_margin(beside: list[CaseVerdict], verdict: str, reason: str) -> None:
+    got = judged([*cases(100, 0, 0, 0), *beside])
+    assert (got.verdict, got.cases_to_decide) == (verdict, None)
+    assert got.reason.endswith(reason)
+
+
+def test_where_nothing_passed_nothing_is_shown_to_be_unharmed() -> None:
+    got = judged(cases(1, 0, 0, 199))
+    assert got.verdict == "inconclusive"
+    assert got.reason.endswith("; too few pass on the baseline for a drop beyond the margin to show")
+
+
+def test_defects_that_checks_do_not_see_are_told_and_leave_the_margin() -> None:
+    declined = Signal("refused", "refusal", "declines", "I cannot", worse=True, baseline=0.0, target=1.0)
+    bad = replace(case("regression", 1.0, 1.0, "refusal"), signals=(declined,))
+    few, one = judged([*cases(97, 0, 0, 0), *[bad] * 3]), judged([*cases(499, 0, 0, 0), bad])
+    assert few.verdict == "inconclusive"
+    assert few.reason == (
+        "by checks no case got worse, by features 3 worse, none better; a drop above 2.6 points is ruled out;"
+        " within the margin but by features"
+    )
+    assert one.verdict == "neutral"
+    assert one.reason.startswith("by checks no case got worse, by features 1 worse, none better; pass rate 1.00")
+
+
 def test_a_sure_but_small_drop_says_that_it_is_within_the_margin() -> None:
     got = judged(cases(1970, 20, 2, 8))
     assert got.verdict == "regression"

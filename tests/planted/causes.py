@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 
 _CONTRACT, _DEFAULT, _WORDING, _CAPABILITY = "request contract", "changed default", "prompt wording", "capability"
 _NAMES_LANGUAGE = re.compile(r"(?i)english|german|french|spanish|deutsch|français|español|日本語|简体中文")
-
+_RESTRICTS = re.compile(
+    r"\bnever\b|\bonly\b|\bno (?:advice|opinion|help|legal|medical)|must not|not allowed|refuse|decline"
+)
 
 # How prompts forbid what a kind of change does, in the languages of the suites.
 _NOTHING_ELSE = (
@@ -154,11 +156,6 @@ def accepted(one: Scenario, kind: str, template: Template) -> tuple[str | None, 
     if kind == "refusal" and one.cause is None and _RESTRICTS.search(template["system"].lower()):
         return (*one.causes, _WORDING)  # bs5-literal: such a line is taken to the letter
     return one.causes
-
-
-_RESTRICTS = re.compile(
-    r"\bnever\b|\bonly\b|\bno (?:advice|opinion|help|legal|medical)|must not|not allowed|refuse|decline"
-)
 
 
 def _is_able(one: Scenario, kind: str, template: Template) -> bool:

@@ -101,6 +101,7 @@ def test_the_report_has_the_order_and_words_of_the_page() -> None:
 
 def test_a_pull_request_is_told_verdict_numbers_and_gate() -> None:
     text = pull_request_markdown(report_data())
+    assert text.index("**What to do next.**") < text.index("**Regressed.**")
     assert text.startswith(
         "### FAILED: 3 of 9 suites regressed, 1 improved, 1 stayed within the margin, 4 could not be"
     )

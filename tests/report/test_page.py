@@ -174,6 +174,9 @@ def test_the_summary_leads_to_the_suites_it_names() -> None:
     anchors = {"<b>mail</b>": "suite-1", "mail": "suite-2"}
     assert page.linked("mail (high risk): worse", anchors) == '<a href="#suite-2">mail</a> (high risk): worse'
     assert page.linked("<b>mail</b>: <i>", anchors) == '<a href="#suite-1">&lt;b&gt;mail&lt;/b&gt;</a>: &lt;i&gt;'
+    assert page.linked("mail, <b>mail</b> and 3 more: <i>", anchors) == (
+        '<a href="#suite-2">mail</a>, <a href="#suite-1">&lt;b&gt;mail&lt;/b&gt;</a> and 3 more: &lt;i&gt;'
+    )
     assert page.linked("and 3 more, <i> in the table below", anchors) == "and 3 more, &lt;i&gt; in the table below"
 
 

@@ -91,6 +91,7 @@ def test_the_same_values_give_the_same_bytes(demo: ReportData, made_demo: Path) 
 def test_json_holds_what_compare_prints_and_more(demo: ReportData) -> None:
     found = json.loads(json_page(demo))
     assert found["totals"]["suites"] == len(found["suites"]) == 8
+    assert found["totals"]["stale_labels"] == 0
     assert found["made"]["at"] == MADE_AT
     assert found["simulated"] is True
     suite = next(one for one in found["suites"] if one["suite"] == "support-triage")

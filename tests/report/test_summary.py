@@ -77,9 +77,9 @@ def test_what_features_show_is_told_as_by_features(at: int, about: str) -> None:
     ("pooled", "suites", "told"),
     [
         (Pooled(-0.02, (-0.034, -0.008), 0.9, 36, 1800, weighted=False), 67,
-         "Over 36 of 67 suites (those with checks), by their checks alone, and 1,800 cases the target's pass rate is"
-         " 2.0 points lower than the baseline's (90 % interval −3.4 to −0.8 points); each suite weighs the same."
-         " A drop above 3.4 points over all of them is ruled out."),
+         "Over 36 of 67 suites (those that checks could compare), by checks alone, and 1,800 cases the target's"
+         " pass rate is 2.0 points lower than the baseline's (90 % interval −3.4 to −0.8 points); each suite weighs the"
+         " same. A drop above 3.4 points over all of them is ruled out."),
         (Pooled(0.0, (-1.0, 1.0), 0.9, 1, 1, weighted=False), 1,
          "Over 1 suite and 1 case there is no difference between the target's pass rate and the baseline's"
          " (90 % interval −100.0 to +100.0 points); each suite weighs the same."),
@@ -120,11 +120,13 @@ def test_what_features_count_beside_cases_called_worse_is_not_called_worse() -> 
 def test_both_lines_of_a_suite_say_what_they_count() -> None:
     data = report_data()
     seen = replace(
-        data.suites[5].verdict, reason="by features 3 of 12 cases got worse, none better", counts={"regression": 2}
+        data.suites[5].verdict,
+        reason="by features 3 of 10 cases got worse, none better",
+        counts={"regression": 2, "missing": 2},
     )
     text = markdown_page(replace(data, suites=(replace(data.suites[5], verdict=seen),)))
-    assert "by features 3 of 12 cases came out right less often" in text
-    assert "judged by features, verdicts of cases: 2 worse, 0 better of 12" in text
+    assert "by features 3 of 10 cases came out right less often" in text
+    assert "judged by features, verdicts of cases: 2 worse, 0 better of 10" in text
 
 
 def test_rates_of_first_samples_are_told_as_such() -> None:
@@ -147,6 +149,17 @@ def test_what_is_undecided_comes_with_its_bound_the_worst_first() -> None:
     places = [told.index(f"suite-0{at}:") for at in (7, 5, 3, 1)]
     assert places == sorted(places)
     assert "no good news" in told
+
+
+def test_suites_that_leave_the_same_open_are_named_together() -> None:
+    data = report_data(23)
+    silent = [
+        replace(one, verdict=replace(one.verdict, worst_not_excluded=None, cases_to_decide=None))
+        for one in data.suites
+        if one.verdict.verdict == "inconclusive"
+    ]
+    items = paragraph(replace(data, suites=tuple(silent)), "Not decided").split(" | ")[1:]
+    assert items == ["suite-01, suite-03, suite-05, suite-07, suite-09 and 6 more: rules out no drop"]
 
 
 def test_a_suite_that_cannot_exclude_anything_says_so() -> None:

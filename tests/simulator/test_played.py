@@ -13,7 +13,7 @@ from tests.simulator.asking import ask, hello
 from workbench.errors import WorkbenchError
 from workbench.simulator.app import create_app
 from workbench.simulator.models import load_models
-from workbench.simulator.played import read_played
+from workbench.simulator.playfile import read_played
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -74,6 +74,23 @@ def test_suites_by_verdict_then_risk_then_name(db: Database) -> None:
     assert sorted(suite_verdicts(db, comparison.id), key=lambda one: one.suite) == [one for one, _ in made]
 
 
+def test_of_suites_alike_in_verdict_and_risk_the_one_in_which_most_cases_moved_comes_first(db: Database) -> None:
+    moved = {"a": 1, "b": 3, "c": 2}
+    outputs = []
+    for name in moved:
+        save_suite(db, replace(SUITE, id=name), [case(1, suite=name)])
+        outputs.append(text_output(1, "x", suite=name))
+    before, after = make_run(db, "before", *outputs), make_run(db, "after", *outputs)
+    made = [
+        (SuiteVerdict(name, "regression", "r", 4, 1, counts={"regression": number}), [
+            CaseVerdict(name, "l-1", "regression", "r")
+        ])
+        for name, number in moved.items()
+    ]  # fmt: skip
+    comparison = save_comparison(db, before.id, after.id, None, made)
+    assert [one.suite for one in suite_verdicts(db, comparison.id)] == ["b", "c", "a"]
+
+
 def test_refreshing_keeps_identity_and_labels(db: Database) -> None:
     comparison = make_comparison(db, ["regression", "changed"])
     label(db, comparison, 2, "worse")

@@ -10,7 +10,8 @@ import pytest
 from tests.store.making import SUITE, case, make_run, text_output
 from workbench.records import Check, CheckResult
 from workbench.store.checks import Said, load_check_results, save_check_results, save_results_of_pair
-from workbench.store.outputs import case_ranges, count_cases, suite_outputs
+from workbench.store.outputs import count_cases, suite_outputs
+from workbench.store.ranges import case_ranges
 from workbench.store.suites import load_cases, save_suite
 
 if TYPE_CHECKING:

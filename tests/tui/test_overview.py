@@ -270,7 +270,51 @@ def test_a_suite_without_checks_says_what_it_was_judged_by() -> None:
     wide, narrow = (columns(rows_of(*ALL), width) for width in (260, 79))
     row = rows_of(FEATURES)[0]
     assert "no checks, by features" in text_of(overview_line(row, wide, selected=False, width=260))
-    assert " by features " in text_of(overview_line(row, narrow, selected=False, width=79))
+    assert " no checks " in text_of(overview_line(row, narrow, selected=False, width=79))
+
+
+def test_what_features_found_is_told_by_its_cases_and_not_by_a_pass_rate_that_stayed() -> None:
+    counts = {"regression": 3, "improvement": 0}
+    silent = replace(WORSE, basis="features", target_pass_rate=1.0, difference=0.0, interval=(-0.1, 0.1), counts=counts)
+    rows = rows_of(silent, replace(silent, suite="no-checks", baseline_pass_rate=None, difference=None, interval=None))
+    for row in rows:
+        for width, said in ((79, " 3/4 worse "), (260, " by features 3/4 worse ")):
+            line = overview_line(row, columns(rows, width), selected=False, width=width)
+            assert said in text_of(line)
+            assert "1.00" not in text_of(line)
+            assert "bad" not in {role for _, role in line}  # no bar in the colour of bad news around no change
+        text = "\n".join(text_of(line) for line in detail_lines(row, 140, 12))
+        assert "by features 3 worse, 0 better   q 0.012" in text
+    assert "0.0 points by checks" in "\n".join(text_of(line) for line in detail_lines(rows[0], 140, 12))
+    assert [row.suite for row in ordered([*rows_of(SAME, BETTER), *rows], "by change, worst first")] == [
+        "triage", "no-checks", "voice", "digest",
+    ]  # fmt: skip
+
+
+def test_where_no_cluster_tells_of_the_cases_that_moved_their_cause_does() -> None:
+    reworded = SuiteCluster("reworded", None, 4, 0, 9, quiet=True)
+    row = OverviewRow(WORSE, "high", 4, (reworded,), (SuiteCause("request contract", 3, "rejects `top_k`"),))
+    line = text_of(overview_line(row, columns([row], 260), selected=False, width=260))
+    assert "rejects `top_k`" in line
+    assert "reworded" not in line
+
+
+def test_a_low_screen_names_the_suite_and_its_cause_below_the_list() -> None:
+    (row,) = rows_of(replace(WORSE, counts={"regression": 3}))
+    lines = [text_of(line) for line in detail_lines(row, 80, detail_height(80, 24))]
+    assert lines[1].startswith(" triage   cause prompt wording   cluster adds ")
+    assert lines[2] == " 3 of 4 cases got worse, none better"
+
+
+def test_a_statement_that_covers_some_suites_alone_says_so() -> None:
+    text = text_of(pooled_lines(replace(POOLED, suites=2), rows_of(*ALL), 150, 2)[0])
+    assert text.startswith(" 2 of 5 suites together: pass rate 3.1 points lower")
+    assert "those with checks, 20 cases" in text
+
+
+def test_noise_that_was_measured_nowhere_takes_no_column() -> None:
+    assert "churn" in columns(rows_of(*ALL), 260).widths
+    assert "churn" not in columns(rows_of(OPEN, FEATURES), 260).widths
 
 
 def test_without_a_statement_over_all_it_is_said_why() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.assess.parts import SuiteRuns, ranges_of
 from workbench.checks.registry import base_name
+from workbench.errors import ExitCode
 from workbench.store.database import open_database
 from workbench.store.grounds import ground_of
 
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from workbench.assess.comparing import CasesMade, Habits
+    from workbench.assess.comparing import CasesMade
+    from workbench.assess.habits import Habits
     from workbench.checks.python_host import PythonHost
     from workbench.store.database import Database
-    from workbench.store.outputs import CaseRange
+    from workbench.store.ranges import CaseRange
 
 _MANY = 1000  # outputs from which other processes earn back what it takes to start them (about half a second)
 _AHEAD = 2  # parts for each process whose results may wait in memory until those before them are taken
@@ -107,7 +110,16 @@ _opened: list[Database] = []  # the database as a process beside this one has it
 
 
 def _open(path: Path) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _opened.append(open_database(path))
+
+
+def _end_with_parent() -> None:
+    """End with the process that began this one: when it is killed, the queue of tasks says nothing of it."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(ExitCode.UNUSABLE)
 
 
 def _compare(runs: SuiteRuns, within: CaseRange, habits: Habits | None) -> CasesMade:

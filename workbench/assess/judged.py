@@ -25,10 +25,16 @@ _FAILING: dict[Label, tuple[bool, bool]] = {  # the sides on which a label says 
 _LOSING = {**_FAILING, "both-bad": (False, False)}  # of a pair the answer that is worse than the other
 
 
-def failing(labels: Sequence[Rating], kind: str, category: str) -> tuple[bool, bool] | None:
-    """Whether the baseline's and the target's answer fail as all reviewers say to whom a judge of a kind is compared.
+def is_judges(one: CheckResult) -> bool:
+    """Whether a result is of a check that a judge decides."""
+    return base_name(one.type)[0] in JUDGE_TYPES
 
-    None where they do not agree, there are none, or all of them speak of another category.
+
+def failing(labels: Sequence[Rating], kind: str, category: str) -> tuple[bool, bool] | None:
+    """Whether the baseline's and the target's answer fail, as all reviewers of a case say, in what a judge is asked.
+
+    `kind` and `category` are those of the judge's checks. None where reviewers do not agree, there are none, or all of
+    them speak of another category.
     """
     if len({one.label for one in labels}) != 1 or not any(one.category in (None, category) for one in labels):
         return None
@@ -63,11 +69,6 @@ def _score(one: CheckResult) -> float | None:
     if one.passed is None or one.score is None:
         return None
     return (0.5 - one.score) if base_name(one.type)[1] else (one.score - 0.5)
-
-
-def is_judges(one: CheckResult) -> bool:
-    """Whether a result is of a check that a judge decides."""
-    return base_name(one.type)[0] in JUDGE_TYPES
 
 
 def _not(passed: bool | None) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workbench.catalog.behaviours import load_behaviours
@@ -17,6 +18,20 @@ class Citation:
     fix: str
     sources: tuple[str, ...]
     as_of: str
+
+
+_CITED = re.compile(r" \[([a-z0-9][a-z0-9.-]{2,60})\]$")
+
+
+def with_citation(why: str, citation: str | None) -> str:
+    """A sentence with the id of the rule or documented change that it rests on."""
+    return why if citation is None else f"{why} [{citation}]"
+
+
+def citation_of(why: str) -> str | None:
+    """The id that `with_citation` put there; None where there is none."""
+    found = _CITED.search(why)
+    return found[1] if found else None
 
 
 def cited(citation: str) -> Citation | None:

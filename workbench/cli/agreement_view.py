@@ -85,7 +85,7 @@ def _print_standing(one: JudgeTold) -> None:
 
 
 def _difference(one: Difference) -> str:
-    """As in `target minus baseline: +0.04 by the judge over 50 cases; by 20 labels too +0.02 (-0.05 - 0.09)`."""
+    """As in `target minus baseline: +0.04 by the judge over 50 cases; +0.02 (-0.05 to +0.09) corrected by …`."""
     if one.judge is None:
         return "target minus baseline: unknown, nothing is judged on both sides"
     told = f"target minus baseline: {one.judge:+.2f} by the judge over {counted(one.cases, 'case')}"
@@ -114,23 +114,16 @@ def _rate(one: Rate) -> str:
 
 
 def _numbers(one: Between) -> tuple[str, str, str]:
-    return _share(one.percent), _number(one.alpha), _number(one.ac1)
+    return _told(one.percent, ".0%"), _told(one.alpha, ".2f"), _told(one.ac1, ".2f")
 
 
-def _number(one: Coefficient) -> str:
+def _told(one: Coefficient, form: str) -> str:
+    """As in `0.81 (0.64 - 0.92)`."""
     if one.value is None:
         return "n/a"
     interval = _interval(one)
-    ends = "n/a" if interval is None else f"{interval.lower:.2f} - {interval.upper:.2f}"
-    return f"{one.value:.2f} ({ends})"
-
-
-def _share(one: Coefficient) -> str:
-    if one.value is None:
-        return "n/a"
-    interval = _interval(one)
-    ends = "n/a" if interval is None else f"{interval.lower:.0%} - {interval.upper:.0%}"
-    return f"{one.value:.0%} ({ends})"
+    ends = "n/a" if interval is None else f"{interval.lower:{form}} - {interval.upper:{form}}"
+    return f"{one.value:{form}} ({ends})"
 
 
 def _interval(one: Coefficient) -> Interval | None:

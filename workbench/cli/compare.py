@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
-from workbench.cli.compare_view import comparison_as_json, print_comparison, stale_words
+from workbench.cli.compare_view import comparison_as_json, gate_words, print_comparison, stale_words
 from workbench.cli.printing import counted, print_json, print_line, say
 from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
@@ -100,7 +100,7 @@ def compare_command(
         if stale:
             say(stale_words(stale))
     if gate.failed:
-        say(f"gate failed: {', '.join(gate.failed)}")
+        say(f"gate failed: {gate_words(suites, gate)}")
         return ExitCode.GATE_FAILED
     return ExitCode.DONE
 

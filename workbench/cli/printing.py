@@ -28,33 +28,51 @@ def print_table(
     *,
     right: frozenset[int] = frozenset(),
     note: bool = False,
+    spare: Sequence[int] = (),
 ) -> None:
     """Columns aligned by terminal cells; `right` names the columns set flush right. None prints as `unknown`.
 
     On a terminal lines are cut to its width. With `note` the last column stands below its row, wrapped, where there is
-    no room for it on the right.
+    no room for it on the right; what is still too wide first loses the columns that `spare` names, one after the other.
     """
     from workbench.text.cells import cell_width, fit, wrap
 
     cells = [[visible("unknown" if cell is None else str(cell)).replace("\n", " ") for cell in row] for row in rows]
     table = [list(headings), *cells]
     widths = [max(cell_width(row[column]) for row in table) for column in range(len(headings))]
-    # there is no standard output at all where it was closed
-    width = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    width = _terminal_width()
     below: list[str] = []
     if note and width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
         below = [row[-1] for row in table]
         table, widths = [row[:-1] for row in table], widths[:-1]
+    shown = list(range(len(widths)))
+    for column in spare:
+        if width is not None and sum(widths[one] + 2 for one in shown) - 2 > width:
+            shown.remove(column)
     for number, row in enumerate(table):
         parts = []
-        for column, cell in enumerate(row):
-            blank = " " * (widths[column] - cell_width(cell))
-            parts.append(blank + cell if column in right else cell + blank)
+        for column in shown:
+            blank = " " * (widths[column] - cell_width(row[column]))
+            parts.append(blank + row[column] if column in right else row[column] + blank)
         line = "  ".join(parts).rstrip()
         print_line(line if width is None or cell_width(line) <= width else fit(line, width).rstrip())
         if below and width is not None and number:
             for start, end in wrap(below[number], max(width - 2, 1)):
                 print_line("  " + below[number][start:end].rstrip())
+
+
+def print_text(text: str) -> None:
+    """A sentence on standard output, on a terminal wrapped between its words."""
+    from workbench.text.cells import wrap
+
+    text, width = visible(text), _terminal_width()
+    for start, end in [(0, len(text))] if width is None else wrap(text, max(width, 1)):
+        print_line(text[start:end].rstrip())
+
+
+def _terminal_width() -> int | None:
+    # there is no standard output at all where it was closed
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
 def print_line(line: str) -> None:

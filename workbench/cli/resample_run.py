@@ -40,20 +40,25 @@ class Drawn:
 
 
 def draw(db: Database, resampling: Resampling, left: Sequence[Draw], sending: Sending) -> Drawn:
-    """Draw these cases in order until all are drawn, the limit is reached, or nothing more gets through."""
+    """Draw these cases in order until all are drawn, the limit is reached, or nothing more gets through.
+
+    Raises WorkbenchError when another process executes one of the runs.
+    """
+    from workbench.evaluate.holding import holding
     from workbench.evaluate.starting import spent_so_far
 
     assert sending.max_cost is not None
     before = spent_so_far(db, resampling.runs)
     answered = resampling.answered()
     drawn = Drawn()
-    resampling.mark(left)
-    try:
-        for plans in _ways(resampling.plans(left)):
-            spent = spent_so_far(db, resampling.runs).usd - before.usd
-            _carry_out(db, plans, sending, spent, answered, drawn)
-    finally:
-        resampling.unmark(left)
+    with holding(db, resampling.runs):  # marks taken back beside another process would be those that it draws by
+        resampling.mark(left)
+        try:
+            for plans in _ways(resampling.plans(left)):
+                spent = spent_so_far(db, resampling.runs).usd - before.usd
+                _carry_out(db, plans, sending, spent, answered, drawn)
+        finally:
+            resampling.unmark(left)
     new = {place for _, place, _ in resampling.answered() - answered}
     drawn.cases = [one for one in left if (one.suite, one.case) in new]
     drawn.left = len(resampling.left())
@@ -89,7 +94,9 @@ def _carry_out(
     # The limit of a run counts what it has cost until now.
     before = spent_so_far(db, [plan.run for plan in plans if plan.run is not None])
     limit = before.usd + max(sending.max_cost - spent, 0.0)
-    followed = running.carry_out(db, plans, client, Settings(pace=sending.pace), name=None, max_cost=limit)
+    followed = running.carry_out(
+        db, plans, client, Settings(pace=sending.pace), name=None, max_cost=limit, runs_held=True
+    )
     if followed is None:
         return
     ended: Ended = followed[0]

@@ -74,12 +74,13 @@ def carry_out(
     anew: bool = False,
     command: str = "run",
     judge_held: bool = False,
+    runs_held: bool = False,
     places: Mapping[str, Place] | None = None,
 ) -> tuple[Ended, Failures] | None:
     """Make the runs, or go on with them, and follow them; None where nothing can be sent.
 
     `command` is what goes on with them; `judge_held`: nobody else can ask the judge whose run it is, the caller has
-    seen to that; `places` say what a judge's questions are about.
+    seen to that; `runs_held`: the same of the runs that exist; `places` say what a judge's questions are about.
     """
     from workbench.evaluate.starting import begun, budget_for
 
@@ -87,7 +88,8 @@ def carry_out(
     if all(_sends_nothing(plan) for plan in plans):
         say("nothing was sent: every request would be refused")
         return None
-    with begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew, judge_held=judge_held) as works:
+    held = begun(db, plans, name=name, max_cost_usd=max_cost, anew=anew, judge_held=judge_held, runs_held=runs_held)
+    with held as works:
         budget = budget_for(db, works, max_cost)
         for work in works:
             run = work.run

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.catalog.citing import with_citation
 from workbench.compare.categories import categorise
 from workbench.compare.causes.case import case_cause
 from workbench.compare.causes.facts import facts_of
-from workbench.compare.estimates import NOT_COMPARED, clean_rates
+from workbench.compare.estimates import clean_rates
 from workbench.compare.even import evened
 from workbench.compare.rejections import is_rejection
 from workbench.compare.statistics.case_states import case_change, change, state
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _REASON_LENGTH = 240
 _BESIDE_NOTE = 120  # characters that are left to the rest of a reason where a note stands behind it
 _NAMED_CHECKS = 3
+_MOVED = ("regression", "improvement", "flaky", "changed")
 REFUSED = "request-refused"  # the kind of the signal of a request that the target's API refuses
 
 
@@ -62,52 +64,48 @@ def compare_case(
     checks the same is decided by signals: whether samples have defects. What kind of change it is, and why, is looked
     for where there is one.
     """
-    pass_rates: tuple[float | None, float | None] = (None, None)
-    similarity = None
-    cause, why, confirmed = None, None, False
-    refused: list[Signal] = []
     if not baseline or not target:
-        decision = _missing(bool(baseline), bool(target))
-    elif not same_input:
-        decision = Decision("input differs", "the two sides were asked different things")
-    else:
-        even = evened(baseline, target)
-        before, after = _side(even.baseline), _side(even.target, is_target=True)
-        if not before.usable or not after.usable:
-            decision = _error(before, after)
-        else:
-            pass_rates = _pass_rates(before, after)
-            refused = _refused(after)
-            similarity = _similarity(before, after)
-            decision = _decide(before, after, pass_rates, similarity, signals)
-            if decision.verdict in ("regression", "improvement", "flaky", "changed"):
-                decision = decision._replace(category=_category(before, after, signals, decision))
-            confirmed = _confirmed(before, after, pass_rates)
-            if decision.verdict in ("regression", "improvement"):
-                facts = facts_of(
-                    before.usable, after.usable, signals, models=models, similarity=similarity, churn=churn
-                )
-                cause, why = case_cause(decision.category, facts)[:2]
-            left_out = len(before.failed) + len(after.failed)
-            if left_out:
-                note = f"; {left_out} call{'s' if left_out > 1 else ''} failed"
-                decision = decision._replace(reason=decision.reason + note)
-            if even.note:
-                decision = decision._replace(reason=f"{_clip(decision.reason, _BESIDE_NOTE)}; {even.note}")
+        return _not_compared(suite, case, _missing(bool(baseline), bool(target)))
+    if not same_input:
+        return _not_compared(suite, case, Decision("input differs", "the two sides were asked different things"))
+    even = evened(baseline, target)
+    before, after = _side(even.baseline), _side(even.target, is_target=True)
+    if not before.usable or not after.usable:
+        return _not_compared(suite, case, _error(before, after))
+    pass_rates = _pass_rates(before, after)
+    similarity = _similarity(before, after)
+    decision = _decide(before, after, pass_rates, similarity, signals)
+    category = _category(before, after, signals, decision)
+    cause, why = None, None
+    if decision.verdict in ("regression", "improvement"):
+        facts = facts_of(before.usable, after.usable, signals, models=models, similarity=similarity, churn=churn)
+        found = case_cause(category, facts)
+        cause, why = found.name, with_citation(found.why, found.citation)
     return CaseVerdict(
         suite=suite,
         case=case,
         verdict=decision.verdict,
-        reason=_clip(decision.reason),
-        category=decision.category,
+        reason=_noted(decision.reason, len(before.failed) + len(after.failed), even.note),
+        category=category,
         cause=cause,
         why=why,
-        signals=(*refused, *signals) if decision.verdict not in NOT_COMPARED else (),
-        confirmed=confirmed,
+        signals=(*_refused(after), *signals),
+        confirmed=_confirmed(before, after, pass_rates),
         baseline_pass_rate=pass_rates[0],
         target_pass_rate=pass_rates[1],
         similarity=similarity,
     )
+
+
+def _not_compared(suite: str, case: str, decision: Decision) -> CaseVerdict:
+    return CaseVerdict(suite, case, decision.verdict, _clip(decision.reason))
+
+
+def _noted(reason: str, failed: int, note: str | None) -> str:
+    """A reason with how many calls failed and what else is to be noted."""
+    if failed:
+        reason += f"; {failed} call{'s' if failed > 1 else ''} failed"
+    return _clip(f"{_clip(reason, _BESIDE_NOTE)}; {note}" if note else reason)
 
 
 def _side(samples: Sequence[CheckedOutput], *, is_target: bool = False) -> Side:
@@ -210,7 +208,7 @@ def _by_signals(signals: Sequence[Signal]) -> Decision | None:
 
 
 def _category(before: Side, after: Side, signals: Sequence[Signal], decision: Decision) -> str | None:
-    if decision.category is not None:
+    if decision.category is not None or decision.verdict not in _MOVED:
         return decision.category
     was = [result for one in before.usable for result in one.results]
     now = [result for one in after.usable for result in one.results]

@@ -35,7 +35,7 @@ _WHOLE = frozenset(
 _COMPARED = re.compile(r"is '(.*)', expected '(.*)'\Z")
 FRAMES = ("fence-added", "preamble-added", "postamble-added", "label-wrapped")
 _LENGTHS = ("longer", "shorter")
-_HEDGE = 0.6  # of the content checks pass: what declines in words answers after all (statistics.md, 8.1)
+_HEDGE = 0.6  # of the content checks pass: what declines in words answers after all
 _EVIDENCE = 200  # characters
 _QUOTE = 120
 
@@ -76,7 +76,7 @@ def categorise(
     Checks outrank signals: where they fail on the target alone, it is their category, unless a signal tells a more
     basic cause of the same failure. Where they fail on the baseline alone, the category is of what the target mended.
     Without either, signals decide: defects of the target, then those it lost, then what merely changed. What both
-    sides show is no category. The order and the rules are those of statistics.md, section 8.
+    sides show is no category.
     """
     if target_error is not None and is_rejection(target_error):
         return Category("integration", (), clipped(f"{target_error.kind}: {target_error.message}", _EVIDENCE))

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.compare.estimates import moved_rates
-from workbench.compare.paired import one_sided_p
 from workbench.compare.statistics.families import inside_selected, rejected
+from workbench.compare.statistics.one_sided import one_sided_p
 from workbench.records import CategoryTest
 
 if TYPE_CHECKING:

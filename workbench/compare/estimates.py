@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from workbench.compare.paired import Pairs, newcombe_interval, one_sided_p, tabulate
+from workbench.compare.paired import Pairs, newcombe_interval, tabulate
 from workbench.compare.statistics.mcnemar import smallest_p
+from workbench.compare.statistics.one_sided import one_sided_p
 from workbench.compare.statistics.paired_scores import mean_with_error, t_interval
 from workbench.compare.statistics.power import cases_to_decide, minimum_detectable_drop
 
@@ -142,7 +143,8 @@ def detectable(found: Estimate, churn: float | None) -> float | None:
 def further_cases(found: Estimate, margin: float, alpha: float) -> int | None:
     """How many more cases would settle the suite, one-sided at alpha, if its rates stay as they are.
 
-    None: more than can be had. By features a suite is never shown to be unharmed, so only a change would settle it.
+    None: more than can be had, or further cases are not what it lacks. By features a suite is never shown to be
+    unharmed, so only a change would settle it.
     """
     decisive = cases_to_decide(found.pairs, margin if found.basis == "checks" else 0.0, alpha)
-    return None if decisive is None else decisive.further
+    return decisive.further if decisive is not None and decisive.further else None

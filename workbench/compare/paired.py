@@ -52,19 +52,6 @@ def tabulate(rates: Sequence[tuple[float, float]]) -> Pairs:
     )
 
 
-def one_sided_p(rates: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """p towards regression and p towards improvement.
-
-    McNemar's mid-p where every case passes or fails as a whole, else the sign-flip test of the cases' differences.
-    """
-    worse = sum(was == 1 and now == 0 for was, now in rates)
-    better = sum(was == 0 and now == 1 for was, now in rates)
-    if all(rate in (0, 1) for pair in rates for rate in pair):
-        return mcnemar_mid_p(worse, better), mcnemar_mid_p(better, worse)
-    drops = [was - now for was, now in rates]
-    return sign_flip_p(drops), sign_flip_p([-drop for drop in drops])
-
-
 def mcnemar_mid_p(more: int, fewer: int) -> float:
     """One-sided mid-p of `more` discordant pairs one way against `fewer` the other; 0.5 without any."""
     flips = more + fewer

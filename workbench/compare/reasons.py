@@ -26,19 +26,20 @@ def found_reason(one: Estimate, checks: Estimate | None, margin: float) -> str:
     return f"{said}; by features {_moves(one)}; free of defects {one.baseline:.2f} -> {one.target:.2f}"
 
 
-def neutral_reason(one: Estimate) -> str:
-    """Of no change, shown by the interval."""
+def neutral_reason(one: Estimate, features: Estimate | None) -> str:
+    """Of no change, shown by the interval of the checks."""
     lower, upper = one.interval
-    return f"{_moves(one)}; {_rates(one)}; a change above {_points(max(-lower, upper))} either way is ruled out"
+    ruled_out = f"a change above {_points(max(-lower, upper))} either way is ruled out"
+    return f"{_by_checks(one, features)}; {_rates(one)}; {ruled_out}"
 
 
-def open_reason(one: Estimate) -> str:
-    """Of what the cases cannot tell: what they do rule out."""
+def open_reason(one: Estimate, features: Estimate | None) -> str:
+    """Of what the checks cannot tell: what they do rule out."""
     lower = one.interval[0]
     if lower <= -1:
-        return f"{_moves(one)}; no drop is ruled out"
+        return f"{_by_checks(one, features)}; no drop is ruled out"
     ruled_out = "any drop" if lower >= 0 else f"a drop above {_points(-lower)}"
-    return f"{_moves(one)}; {ruled_out} is ruled out"
+    return f"{_by_checks(one, features)}; {ruled_out} is ruled out"
 
 
 def unseen_reason(one: Estimate, changed: int) -> str:
@@ -66,6 +67,13 @@ def named(cases: Sequence[str]) -> str:
     """The first of some cases, and how many there are besides."""
     more = f" and {len(cases) - _NAMED} more" if len(cases) > _NAMED else ""
     return ", ".join(cases[:_NAMED]) + more
+
+
+def _by_checks(one: Estimate, features: Estimate | None) -> str:
+    """How cases went by checks, and by features where these tell some apart that the checks do not."""
+    if features is None or not features.worse + features.better:
+        return _moves(one)
+    return f"by checks {_moves(one)}, by features {features.worse or 'none'} worse, {features.better or 'none'} better"
 
 
 def _moves(one: Estimate) -> str:

@@ -27,6 +27,7 @@ from workbench.compare.reasons import (
 )
 from workbench.compare.statistics.equivalence import is_equivalent
 from workbench.compare.statistics.families import benjamini_hochberg, screened
+from workbench.compare.unharmed import doubt
 from workbench.records import CASE_VERDICTS, SuiteVerdict
 
 if TYPE_CHECKING:
@@ -114,9 +115,10 @@ def compare_suites(suites: Sequence[SuiteCases]) -> list[SuiteVerdict]:
     Cases that could not be compared are counted, and left out of the rates. `regression` and `improvement` are
     one-sided tests whose false discovery rate over all suites is held at 5 % (Benjamini and Hochberg), without suites
     that could not reach significance whichever way their cases fell (the idea is Tarone's). `neutral` needs the 90 %
-    interval inside the margin, anything else is `inconclusive` and says what is ruled out. A confirmed regression of a
-    critical case, and new failures that do not vary of what programs break on, are a regression without any test.
-    In suites called so the categories are tested as well, at a level that allows for how they were found.
+    interval inside the margin, anything else is `inconclusive` and says what is ruled out. Without any test a suite is
+    a regression when a critical case is confirmed to be worse, when the target refuses the requests of two cases or
+    more, and when two or more are confirmed to be worse in a category that programs break on. The categories of suites
+    that got worse or better are tested as well, at a level that allows for how the suites were found.
     """
     evidence = [_Evidence(estimate_by_checks(one.tested), estimate_by_features(one.tested)) for one in suites]
     tested = iter(_tested([one for one in evidence if one.main is not None]))
@@ -228,10 +230,12 @@ def _by_test(tested: _Tested, cases: SuiteCases) -> tuple[SuiteVerdictName, Esti
     if checks is None:
         changed = main.cases - sum(case.verdict == "unchanged" for case in cases.verdicts)
         return "inconclusive", main, unseen_reason(main, changed) + lost_to_family(main, ALPHA)
-    neutral = is_equivalent(checks.interval, cases.margin)
-    reason = neutral_reason(checks) if neutral else open_reason(checks)
+    within = is_equivalent(checks.interval, cases.margin)
+    against = doubt(checks, features, len(cases.verdicts), cases.margin) if within else None
     told = lost_to_family(checks, ALPHA) or (lost_to_family(features, ALPHA) if features else "")
-    return ("neutral" if neutral else "inconclusive"), checks, reason + told
+    if within and against is None:
+        return "neutral", checks, neutral_reason(checks, features) + told
+    return "inconclusive", checks, open_reason(checks, features) + (f"; {against}" if against else "") + told
 
 
 def _towards(

@@ -106,17 +106,18 @@ def begun(
     max_cost_usd: float | None = None,
     anew: bool = False,
     judge_held: bool = False,
+    runs_held: bool = False,
 ) -> Iterator[list[Work]]:
     """The works of plans (see `begin`), held by this process while the block runs.
 
     Runs that exist are held before what they still lack is looked up, so that nobody answers it meanwhile; so are the
-    judges of judges' runs, unless `judge_held` says that the caller has done so.
+    judges of judges' runs, unless `runs_held` or `judge_held` says that the caller has done so.
     """
     judges = [
         (Judge.of(plan.configuration), [one.suite.id for one in plan.suites]) for plan in plans if plan.kind == "judge"
     ]
     runs = list({plan.run.id: plan.run for plan in plans if plan.run is not None}.values())
-    with holding_judges(db, [] if judge_held else judges), holding(db, runs):
+    with holding_judges(db, [] if judge_held else judges), holding(db, [] if runs_held else runs):
         works = begin(db, plans, name=name, max_cost_usd=max_cost_usd, anew=anew)
         new = [work.run for work, plan in zip(works, plans, strict=True) if plan.run is None]
         with holding(db, new):

@@ -41,6 +41,7 @@ def json_object(data: ReportData) -> JsonObject:
     summary, labels = summarise(data), label_counts(data)
     return {
         **whole,
+        "totals": {**whole["totals"], "stale_labels": labels.stale},
         "simulated": data.simulated,
         "summary": {
             "headline": summary.headline,

@@ -15,7 +15,7 @@ from workbench.report.summary import evidence, rules_out, summarise
 from workbench.report.why import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from workbench.records import Cluster
     from workbench.report.data import Measured, ReportCase, ReportData, ReportSuite, Spending
@@ -51,7 +51,7 @@ def suite_rows(data: ReportData) -> list[list[str]]:
             _change(one),
             "too few cases" if one.verdict.screened else probability(one.verdict.q_value),
             prose(told_categories(one.verdict) or "none"),
-            prose(one.verdict.cause or "not found"),
+            prose(one.verdict.cause or ("not found" if one.verdict.categories else "")),
         ]
         for one in ordered(data.suites)
     ]
@@ -76,13 +76,17 @@ def _summary(data: ReportData) -> Iterator[str]:
     summary = summarise(data)
     yield "## Summary"
     yield f"**{prose(summary.headline)}**"
+    if summary.steps:
+        yield steps_list(summary.steps)
     for said in summary.paragraphs:
         yield f"**{said.about}.** {prose(said.text, 1500)}"
         if said.items:
             yield "\n".join(f"- {prose(item, 600)}" for item in said.items)
-    if summary.steps:
-        yield "**What to do next.**"
-        yield "\n".join(f"{at}. {own(step)}" for at, step in enumerate(summary.steps, start=1))
+
+
+def steps_list(steps: Sequence[str]) -> str:
+    """What to do next, as a numbered list below its name."""
+    return "\n".join(["**What to do next.**", "", *(f"{at}. {own(step)}" for at, step in enumerate(steps, start=1))])
 
 
 def _suites(data: ReportData) -> Iterator[str]:
@@ -185,6 +189,10 @@ def _rest(data: ReportData) -> Iterator[str]:
     yield "## Method and limits"
     for about, text in method.paragraphs(data):
         yield f"**{about}.** {text}"
+    facts = method.rests_on(data)
+    if facts:
+        yield "**What the causes rest on.** Each by its name in brackets behind a cause."
+        yield "\n".join(f"- {prose(fact, 600)}" for fact in facts)
     yield "\n".join(f"- {source}" for source in method.SOURCES)
     yield "## How this report was made"
     made = [*data.facts, ("Report", f"made {data.made_at} by workbench {data.version}")]
@@ -205,6 +213,9 @@ def _agreements(data: ReportData) -> list[list[str]]:
 
 def _change(suite: ReportSuite) -> str:
     verdict = suite.verdict
+    if verdict.basis == "features" and verdict.verdict in ("regression", "improvement"):
+        worse, better = (verdict.counts.get(name, 0) for name in ("regression", "improvement"))
+        return f"{worse:,} worse, {better:,} better"
     if verdict.difference is None:
         return "unknown"
     return points(verdict.difference) + (f" ({span(verdict.interval)})" if verdict.interval is not None else "")

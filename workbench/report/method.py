@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.catalog.citing import citation_of, cited
 from workbench.report.numbers import percent
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ SOURCES = (
     "Agreement: Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011; Gwet's AC1, British Journal of"
     " Mathematical and Statistical Psychology 61:29, 2008.",
 )
+
+
+def rests_on(data: ReportData) -> list[str]:
+    """What the causes of this comparison rest on: each fact once, with what to do, where it was read and when."""
+    named = {found for suite in data.suites for case in suite.cases if (found := citation_of(case.verdict.why or ""))}
+    known = [fact for name in sorted(named) if (fact := cited(name)) is not None]
+    return [
+        f"{one.id}: {one.says}. What to do: {one.fix}. Read in: {'; '.join(one.sources)} ({one.as_of})."
+        for one in known
+    ]
 
 
 def paragraphs(data: ReportData) -> list[tuple[str, str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.records import Speed
-
-from datetime import UTC, datetime
 
 MINUS = "\u2212"
 

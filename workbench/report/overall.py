@@ -14,7 +14,7 @@ def over_all(pooled: Pooled, suites: int) -> str:
     """The statement in words; `suites` are all of the comparison, of which it may cover fewer."""
     over = counted(pooled.suites, "suite")
     if pooled.suites < suites:
-        over = f"{pooled.suites:,} of {counted(suites, 'suite')} (those with checks), by their checks alone,"
+        over = f"{pooled.suites:,} of {counted(suites, 'suite')} (those that checks could compare), by checks alone,"
     text = (
         f"Over {over} and {counted(pooled.cases, 'case')} {_moved(pooled.difference)}"
         f" ({percent(pooled.interval_level)} interval {span(pooled.interval)});"

@@ -82,6 +82,7 @@ def _rendered(data: ReportData, share: float) -> str:
         untold=sum(one.untold for one in suites),
         method=method.paragraphs(data),
         sources=method.SOURCES,
+        facts=method.rests_on(data),
         anchors={one.suite.verdict.suite: one.anchor for one in suites},
         scale=scale_of(one.verdict for one in data.suites),
     )  # fmt: skip
@@ -142,13 +143,22 @@ def with_code(text: str) -> Markup:
 
 
 def linked(item: str, anchors: dict[str, str]) -> Markup:
-    """An item of a list that begins with a suite's name, which then leads to that suite."""
+    """An item of a list that begins with the names of suites, which then lead to those."""
     for mark in (" (", ": "):
         name = item.partition(mark)[0]
         if name in anchors:
-            rest = visible(item[len(name) :])
-            return Markup('<a href="#{}">{}</a>{}').format(anchors[name], visible(name), rest)
-    return escape(visible(item))
+            return _link(name, anchors) + escape(visible(item[len(name) :]))
+    names, mark, rest = item.partition(": ")
+    names, more, number = names.partition(" and ")
+    return Markup(", ").join(_link(name, anchors) for name in names.split(", ")) + escape(
+        visible(f"{more}{number}{mark}{rest}")
+    )
+
+
+def _link(name: str, anchors: dict[str, str]) -> Markup:
+    if name not in anchors:
+        return escape(visible(name))
+    return Markup('<a href="#{}">{}</a>').format(anchors[name], visible(name))
 
 
 def sentence(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.report.escaping import code, prose, table
-from workbench.report.markdown import SUITE_HEADINGS, suite_rows
+from workbench.report.markdown import SUITE_HEADINGS, steps_list, suite_rows
 from workbench.report.numbers import counted
 from workbench.report.summary import summarise
 
 if TYPE_CHECKING:
+    from workbench.records import Cluster
     from workbench.report.data import Gate, ReportData
 
 LIMIT = 60_000  # bytes
@@ -39,6 +40,8 @@ def pull_request_markdown(data: ReportData) -> str:
         f"Baseline {code(one.baseline.configuration.model)}, target {code(one.target.configuration.model)},"
         f" comparison {code(one.name)}.{simulated}"
     )
+    if summary.steps:
+        parts.append(steps_list(summary.steps))
     parts += [
         "\n".join([f"**{said.about}.** {prose(said.text, 800)}", *_items(said.items)])
         for said in summary.paragraphs
@@ -46,11 +49,17 @@ def pull_request_markdown(data: ReportData) -> str:
     ]
     clusters = [one for one in data.clusters if not one.quiet]
     if clusters:
-        lines = [f"- {prose(one.says, 120)}: {counted(len(one.cases), 'case')}" for one in clusters[:_CLUSTERS]]
+        lines = [f"- {prose(one.says, 120)}: {_where(one)}" for one in clusters[:_CLUSTERS]]
         more = [f"- and {counted(len(clusters) - _CLUSTERS, 'more cluster')}"] if len(clusters) > _CLUSTERS else []
         parts.append("\n".join(["**Clusters.** Cases that changed in the same way:", "", *lines, *more]))
     head = "\n\n".join(parts)
     return f"{head}\n\n{_fitting(suite_rows(data), LIMIT - _ROOM - len(head.encode()))}\n"
+
+
+def _where(cluster: Cluster) -> str:
+    suites = {suite for suite, _ in cluster.cases}
+    within = code(cluster.example[0]) if len(suites) == 1 else counted(len(suites), "suite")
+    return f"{counted(len(cluster.cases), 'case')} in {within}"
 
 
 def _ended(gate: Gate | None) -> str:

@@ -12,6 +12,8 @@ from workbench.report.excerpts import CaseDiff, case_diff
 from workbench.report.order import TELLING, ordered, shown_cases
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from workbench.records import Cluster
     from workbench.report.data import ReportCase, ReportData, ReportSuite
     from workbench.report.drawn import Drawn
@@ -70,39 +72,20 @@ def shown_suites(data: ReportData, share: float) -> list[ShownSuite]:
     rows = int(share * CASE_ROWS)
     found = []
     for at, suite in enumerate(suites, start=1):
-        name = suite.verdict.suite
-        cases = {case.verdict.case: case for case in suite.cases}
-        shown_clusters = [
-            ShownCluster(
-                numbered[one.id],
-                one,
-                sum(place[0] == name for place in one.cases),
-                len({place[0] for place in one.cases}),
-                _shown_case(one.example, name, cases, diffs),
-            )
-            for one in clusters[name]
-        ]
-        shown_clusters.sort(key=lambda one: -one.here)
-        told = {one.cluster.example[1] for one in shown_clusters if one.example is not None}
-        examples = [
-            ShownCase(case, diffs[name, case.verdict.case])
-            for case in suite.cases
-            if case.verdict.case not in told and (name, case.verdict.case) in diffs
-        ]
+        shown = _shown_clusters(suite, clusters[suite.verdict.suite], numbered, diffs)
+        examples = _examples(suite, shown, diffs)
         listed = [case for case in suite.cases if case.verdict.verdict in _LISTED]
         kept = listed[: min(SUITE_ROWS, rows)]
         rows -= len(kept)
-        shown = told | {one.case.verdict.case for one in examples}
-        telling = sum(case.verdict.verdict in TELLING and case.verdict.case not in shown for case in suite.cases)
         found.append(
             ShownSuite(
                 f"suite-{at}",
                 suite,
                 drawn(suite.verdict, scale),
-                [one for one in shown_clusters if not one.cluster.quiet],
-                [one for one in shown_clusters if one.cluster.quiet],
+                [one for one in shown if not one.cluster.quiet],
+                [one for one in shown if one.cluster.quiet],
                 examples,
-                telling,
+                _untold(suite, shown, examples),
                 kept,
                 len(listed) - len(kept),
                 sum(any(not label.stale for label in case.labels) for case in suite.cases),
@@ -111,8 +94,45 @@ def shown_suites(data: ReportData, share: float) -> list[ShownSuite]:
     return found
 
 
+def _shown_clusters(
+    suite: ReportSuite, clusters: Sequence[Cluster], numbered: Mapping[str, int], diffs: Mapping[Place, CaseDiff]
+) -> list[ShownCluster]:
+    """The clusters of a suite, those with most of its cases first."""
+    name = suite.verdict.suite
+    cases = {case.verdict.case: case for case in suite.cases}
+    shown = [
+        ShownCluster(
+            numbered[one.id],
+            one,
+            sum(place[0] == name for place in one.cases),
+            len({place[0] for place in one.cases}),
+            _shown_case(one.example, name, cases, diffs),
+        )
+        for one in clusters
+    ]
+    return sorted(shown, key=lambda one: -one.here)
+
+
+def _examples(suite: ReportSuite, clusters: Sequence[ShownCluster], diffs: Mapping[Place, CaseDiff]) -> list[ShownCase]:
+    """The cases whose differences are shown beside those of clusters."""
+    told = _told(clusters)
+    places = [(case, (suite.verdict.suite, case.verdict.case)) for case in suite.cases]
+    return [ShownCase(case, diffs[place]) for case, place in places if place[1] not in told and place in diffs]
+
+
+def _told(clusters: Sequence[ShownCluster]) -> set[str]:
+    """The cases that are the examples of clusters."""
+    return {one.cluster.example[1] for one in clusters if one.example is not None}
+
+
+def _untold(suite: ReportSuite, clusters: Sequence[ShownCluster], examples: Sequence[ShownCase]) -> int:
+    """How many cases that changed for better or worse are not shown."""
+    shown = _told(clusters) | {one.case.verdict.case for one in examples}
+    return sum(case.verdict.verdict in TELLING and case.verdict.case not in shown for case in suite.cases)
+
+
 def _shown_case(
-    place: Place, suite: str, cases: dict[str, ReportCase], diffs: dict[Place, CaseDiff]
+    place: Place, suite: str, cases: Mapping[str, ReportCase], diffs: Mapping[Place, CaseDiff]
 ) -> ShownCase | None:
     if place[0] != suite or place[1] not in cases:
         return None

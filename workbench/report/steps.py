@@ -24,7 +24,8 @@ def next_steps(data: ReportData, by_verdict: Mapping[str, Sequence[ReportSuite]]
     ]
     if rejected:
         steps.append(
-            f"Mend first what the target's API rejects ({few(rejected)}): `workbench preflight` names field and mend."
+            f"Mend first what the target's API rejects ({few(rejected)}): `workbench preflight` names the field and the"
+            " way out."
         )
     broken = [one.verdict.suite for one in by_verdict.get("error", ()) if one.verdict.suite not in rejected]
     if broken:

@@ -13,7 +13,7 @@ from workbench.report.steps import few, next_steps
 from workbench.report.why import decided_by, why
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.records import SuiteVerdict
     from workbench.report.data import ReportData, ReportSuite
@@ -55,7 +55,7 @@ def summarise(data: ReportData) -> Summary:
         *_spending(data),
         _gate(data),
     ]
-    return Summary(_headline(by_verdict, len(suites)), tuple(paragraphs), tuple(next_steps(data, by_verdict)))
+    return Summary(headline(one.verdict for one in suites), tuple(paragraphs), tuple(next_steps(data, by_verdict)))
 
 
 def evidence(suite: ReportSuite) -> str:
@@ -82,22 +82,25 @@ def level(verdict: SuiteVerdict) -> str:
 
 
 def _moved(verdict: SuiteVerdict) -> str:
+    from workbench.compare.estimates import NOT_COMPARED
+
     worse, better = verdict.counts.get("regression", 0), verdict.counts.get("improvement", 0)
-    return f"verdicts of cases: {worse:,} worse, {better:,} better of {verdict.cases:,}"
+    compared = verdict.cases - sum(verdict.counts.get(name, 0) for name in NOT_COMPARED)
+    return f"verdicts of cases: {worse:,} worse, {better:,} better of {compared:,}"
 
 
-def _headline(by_verdict: dict[str, list[ReportSuite]], total: int) -> str:
-    def many(name: str) -> int:
-        return len(by_verdict.get(name, ()))
-
-    first = f"{many('regression'):,} of {counted(total, 'suite')} regressed"
-    rest = [f"{many('improvement'):,} improved"]
-    if many("neutral"):
-        rest.append(f"{many('neutral'):,} stayed within the margin")
-    if many("inconclusive"):
-        rest.append(f"{many('inconclusive'):,} could not be decided")
-    if many("error"):
-        rest.append(f"{many('error'):,} failed with errors")
+def headline(verdicts: Iterable[SuiteVerdict]) -> str:
+    """How many suites there are of each verdict, as a sentence."""
+    many = Counter(one.verdict for one in verdicts)
+    total = many.total()
+    first = f"{many['regression']:,} of {counted(total, 'suite')} regressed"
+    rest = [f"{many['improvement']:,} improved"]
+    if many["neutral"]:
+        rest.append(f"{many['neutral']:,} stayed within the margin")
+    if many["inconclusive"]:
+        rest.append(f"{many['inconclusive']:,} could not be decided")
+    if many["error"]:
+        rest.append(f"{many['error']:,} failed with errors")
     if not total:
         return "Nothing was compared."
     return f"{first}, {', '.join(rest)}."
@@ -118,7 +121,10 @@ def _regressed(suites: Sequence[ReportSuite]) -> list[Said]:
             text += f" Within its margin all the same: {few(within)}."
         found.append(Said("Regressed", text, _named(by_checks)))
     if by_features:
-        text = "By features these got worse by more than chance explains; checks are silent or there are none."
+        text = (
+            "By features (what the answers themselves show: refusals, parts cut off or left out, format, language and"
+            " the like) these got worse by more than chance explains; checks are silent or there are none."
+        )
         found.append(Said("Regressed by features", text, _named(by_features)))
     if untested:
         text = "These are regressions whatever a test says: each for the reason named."
@@ -170,9 +176,13 @@ def _undecided(suites: Sequence[ReportSuite]) -> list[Said]:
         "Their cases cannot tell whether they regressed. This is no good news: a drop as large as the bound below is"
         " still possible. The worst come first."
     )
-    items = [f"{one.verdict.suite}: {rules_out(one.verdict)}" for one in suites[:_MOST]]
-    if len(suites) > _MOST:
-        items.append(f"and {len(suites) - _MOST:,} more, in the table below")
+    alike: dict[str, list[str]] = {}  # many suites often leave the same open
+    for one in suites:
+        alike.setdefault(rules_out(one.verdict), []).append(one.verdict.suite)
+    items = [f"{few(names)}: {told}" for told, names in list(alike.items())[:_MOST]]
+    more = sum(len(names) for names in list(alike.values())[_MOST:])
+    if more:
+        items.append(f"and {more:,} more, in the table below")
     return [Said("Not decided", text, tuple(items))]
 
 

@@ -26,8 +26,8 @@ def serve(
 ) -> None:
     """Serves until interrupted; port 0 takes a free one. `on_ready` gets the base URL once it listens.
 
-    `play` is a file of answers to give back (see `played`). WorkbenchError when it is none, or when the address cannot
-    be had; Ctrl-C ends it as a KeyboardInterrupt.
+    `play` is a file of answers to give back (see `playfile`). WorkbenchError when it is none, or when the address
+    cannot be had; Ctrl-C ends it as a KeyboardInterrupt.
     """
     import socket
 
@@ -35,7 +35,7 @@ def serve(
 
     from workbench.simulator.app import create_app
     from workbench.simulator.models import load_models
-    from workbench.simulator.played import read_played
+    from workbench.simulator.playfile import read_played
 
     models = models or load_models()
     played = read_played(play, models) if play else None

@@ -152,13 +152,16 @@ def _row(
     )
 
 
-def _suite_key(connection: sqlite3.Connection, verdict: SuiteVerdict) -> tuple[int, int, str]:
+def _suite_key(connection: sqlite3.Connection, verdict: SuiteVerdict) -> tuple[int, int, float, str]:
+    """By verdict, by risk, then by the share of cases that moved: of those alike the worst comes first."""
     risk = connection.execute(
         "SELECT r.risk FROM suites s JOIN suite_revisions r ON r.id = s.current_revision_id WHERE s.name = ?",
         (verdict.suite,),
     ).fetchone()
     place = _RISK_ORDER.index(risk[0]) if risk else len(_RISK_ORDER)
-    return _SUITE_ORDER.index(verdict.verdict), place, verdict.suite
+    moved = verdict.counts.get("improvement" if verdict.verdict == "improvement" else "regression", 0)
+    share = moved / verdict.cases if verdict.cases else 0.0
+    return _SUITE_ORDER.index(verdict.verdict), place, -share, verdict.suite
 
 
 def _queued(

@@ -45,7 +45,7 @@ def case_latencies(db: Database, comparison: Comparison) -> dict[str, list[CaseT
     for (suite, _), samples in groupby(rows, lambda row: row[:2]):
         one = CaseTimes([], simulated=False, taken_over=False)
         for _, _, was, now, simulated, again in samples:
-            if not simulated and not again and was and now and was > 0 < now:
+            if not simulated and not again and min(was or 0, now or 0) > 0:
                 one.pairs.append((was, now))
             one = one._replace(
                 simulated=one.simulated or bool(simulated), taken_over=one.taken_over or bool(again and not simulated)

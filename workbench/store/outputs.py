@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.store import outputrows
 from workbench.store.database import reads, transaction, translated
 from workbench.store.names import case_number, suite_number
 from workbench.store.outputrows import Place, insert_output, stored_output
 from workbench.store.outputrows import StoredOutput as StoredOutput
+from workbench.store.ranges import EVERY_CASE, case_ids
 from workbench.store.search import index_output
 
 if TYPE_CHECKING:
@@ -19,19 +20,9 @@ if TYPE_CHECKING:
 
     from workbench.records import JsonValue, Output
     from workbench.store.database import Database
-
+    from workbench.store.ranges import CaseRange
 
 _AT_ONCE = 100  # cases whose outputs are read by one query
-
-
-class CaseRange(NamedTuple):
-    """Some of a suite's cases: those whose row ids lie between these, both included."""
-
-    first: int
-    last: int
-
-
-_ALL = CaseRange(0, 2**62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +64,14 @@ def case_outputs(db: Database, run_id: int, suite: str, case: str) -> list[Store
     return outputs_of(db.connection, run_id, case_number(db.connection, suite, case))
 
 
-def suite_outputs(db: Database, run_id: int, suite: str, within: CaseRange | None = None) -> Iterator[StoredOutput]:
+def suite_outputs(db: Database, run_id: int, suite: str, within: CaseRange = EVERY_CASE) -> Iterator[StoredOutput]:
     """Give a run's outputs of one suite, cases in their order, then by sample; a few cases at a time are in memory.
 
     `within` narrows it to a range of the suite's cases.
     """
     with translated(db):
         suite_id = suite_number(db.connection, suite)
-        numbers = _case_ids(db, suite_id, within)
+        numbers = case_ids(db, suite_id, within)
         query = (
             f"{outputrows.SELECT} WHERE o.run_id = ? AND o.case_id BETWEEN ? AND ? AND c.suite_id = ?"
             " ORDER BY o.case_id, o.sample"
@@ -93,49 +84,21 @@ def suite_outputs(db: Database, run_id: int, suite: str, within: CaseRange | Non
 
 
 @reads
-def case_ranges(db: Database, suite: str, run_id: int, first: int, size: int) -> list[CaseRange]:
-    """Cut a suite's cases, in their order, into ranges: one with the first cases that a run has answered, up to `first`
-    of them, then ranges of `size` cases. A suite without cases has one that is empty.
-    """
-    suite_id = suite_number(db.connection, suite)
-    numbers = _case_ids(db, suite_id, None)
-    answered = db.connection.execute(
-        "SELECT DISTINCT o.case_id FROM outputs o JOIN cases c ON c.id = o.case_id"
-        " WHERE o.run_id = ? AND c.suite_id = ? ORDER BY o.case_id LIMIT 1 OFFSET ?",
-        (run_id, suite_id, first - 1),
-    ).fetchone()
-    if answered is None:
-        return [CaseRange(numbers[0], numbers[-1]) if numbers else CaseRange(0, 0)]
-    rest = [number for number in numbers if number > answered[0]]
-    cuts = [rest[start : start + size] for start in range(0, len(rest), size)]
-    return [CaseRange(numbers[0], answered[0]), *(CaseRange(cut[0], cut[-1]) for cut in cuts)]
-
-
-def _case_ids(db: Database, suite_id: int, within: CaseRange | None) -> list[int]:
-    query = "SELECT id FROM cases WHERE suite_id = ? AND id BETWEEN ? AND ? ORDER BY id"
-    first, last = within or _ALL
-    return [case_id for (case_id,) in db.connection.execute(query, (suite_id, first, last))]
-
-
-@reads
 def count_outputs(db: Database, run_ids: Sequence[int], suite: str) -> int:
     """Give how many outputs these runs have of a suite together."""
-    marks = ", ".join("?" * len(run_ids))
-    found = db.connection.execute(
-        "SELECT count(*) FROM outputs o JOIN cases c ON c.id = o.case_id"
-        f" WHERE c.suite_id = ? AND o.run_id IN ({marks})",
-        (suite_number(db.connection, suite), *run_ids),
-    )
-    count: int = found.fetchone()[0]
-    return count
+    return _count(db, "*", run_ids, suite)
 
 
 @reads
 def count_cases(db: Database, run_ids: Sequence[int], suite: str) -> int:
     """Give of how many cases of a suite any of these runs has outputs."""
+    return _count(db, "DISTINCT o.case_id", run_ids, suite)
+
+
+def _count(db: Database, what: str, run_ids: Sequence[int], suite: str) -> int:
     marks = ", ".join("?" * len(run_ids))
     found = db.connection.execute(
-        "SELECT count(DISTINCT o.case_id) FROM outputs o JOIN cases c ON c.id = o.case_id"
+        f"SELECT count({what}) FROM outputs o JOIN cases c ON c.id = o.case_id"
         f" WHERE c.suite_id = ? AND o.run_id IN ({marks})",
         (suite_number(db.connection, suite), *run_ids),
     )

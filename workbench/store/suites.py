@@ -9,6 +9,7 @@ from workbench.errors import StoreError
 from workbench.records import Case, Check, Suite
 from workbench.store.database import reads, transaction
 from workbench.store.names import case_number, suite_number, unknown_suite
+from workbench.store.ranges import EVERY_CASE
 from workbench.store.search import index_input
 from workbench.store.texts import get_json, last_id, present, put_check_set, put_json
 from workbench.store.values import from_json, from_optional, now, to_json, to_optional
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.records import JsonObject, JsonValue
     from workbench.store.database import Database
+    from workbench.store.ranges import CaseRange
 
 _SUITE = """
 SELECT s.name, r.title, r.risk, r.margin, r.source, r.model, r.volume, r.request_text_id, k.checks, r.original_name
@@ -74,10 +76,10 @@ def load_suite(db: Database, suite_id: str) -> Suite:
 
 
 @reads
-def load_cases(db: Database, suite_id: str, within: tuple[int, int] = (0, 2**62)) -> list[Case]:
+def load_cases(db: Database, suite_id: str, within: CaseRange = EVERY_CASE) -> list[Case]:
     """Give the newest revisions of a suite's cases, in the order they first came. Raises UnknownNameError.
 
-    `within` narrows it to those whose row ids lie between these, both included.
+    `within` narrows it to a range of them.
     """
     number = suite_number(db.connection, suite_id)
     query = f"{_CASE} WHERE r.id = c.current_revision_id AND c.suite_id = ? AND c.id BETWEEN ? AND ? ORDER BY c.id"

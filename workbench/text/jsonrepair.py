@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     )""",
     re.DOTALL | re.VERBOSE,
 )
+CUT_OFF = "cut off"
+"""How mends begin that say that the end is missing."""
 _CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity", "None", "True", "False", "undefined", "..."})
 SPELLINGS = frozenset({"single quotes", "a line break inside a string"})
 """Mends that tell nothing but how a scalar is written."""
@@ -92,7 +94,7 @@ class _Reader:
         else:
             end = len(self._text)  # only blanks are left
             self._settle(end)
-            self._mend("cut off: a bracket that is never closed", end, len(self._open))
+            self._mend(f"{CUT_OFF}: a bracket that is never closed", end, len(self._open))
             for left_open in self._open:
                 left_open.closed = False
         mends = tuple(
@@ -148,7 +150,7 @@ class _Reader:
             if quote == "'":
                 self._mend("single quotes", at)
             if len(token) < 2 or token[-1] != quote:
-                self._mend("cut off: a string that is never closed", at)
+                self._mend(f"{CUT_OFF}: a string that is never closed", at)
             if "\n" in token:
                 self._mend("a line break inside a string", at)
             if quote in re.sub(r"\\.", "", token[1:-1], flags=re.DOTALL):

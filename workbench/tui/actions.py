@@ -238,8 +238,10 @@ While a prompt is being typed every key is text. `Esc` ends typing, then the key
 
 _OVERVIEW_PROSE = """\
 One row a suite. `●` is the change of its pass rate, the line around it the interval, `┃` no change, `┊` the margin up
-to which a drop counts as none; all bars have the scale that stands above them. A suite without checks has no pass rate
-and no interval: it is judged by features. Of an inconclusive suite the row says the worst that its cases leave
+to which a drop counts as none; all bars have the scale that stands above them. A suite whose checks are silent, or that
+has none, is judged by features, by what its answers themselves show: then the row says how many cases got worse or
+better, and a bar is without colour. `q` is the share of false alarms to expect when every suite with such a `q` or a
+smaller one is called changed. Of an inconclusive suite the row says the worst that its cases leave
 possible; that is no good news, and it is never coloured like any. What is unknown or was not measured says so. The
 wider the screen, the more columns; where there is room, the lines below the list say all of the suite at the cursor.
 

@@ -35,12 +35,14 @@ def interval_bar(verdict: SuiteVerdict, scale: float, width: int) -> list[Span]:
     if verdict.margin is not None and verdict.margin <= scale:
         cells[at(-verdict.margin)] = cells[at(verdict.margin)] = _MARGIN
     cells[middle] = _ZERO
+    # Where features decided, what the checks found is no news.
+    role = "" if verdict.basis == "features" else BAR_ROLES.get(verdict.verdict, "")
     roles = ["faint"] * width
     for cell in range(at(verdict.interval[0]), at(verdict.interval[1]) + 1):
         cells[cell] = _CROSSED[cells[cell]]
-        roles[cell] = BAR_ROLES.get(verdict.verdict, "")
+        roles[cell] = role
     cells[at(verdict.difference)] = _DOT
-    roles[at(verdict.difference)] = BAR_ROLES.get(verdict.verdict, "")
+    roles[at(verdict.difference)] = role
     drawn = groupby(zip(cells, roles, strict=True), itemgetter(1))
     return [("".join(cell for cell, _ in group), role) for role, group in drawn]
 

@@ -39,7 +39,8 @@ _WIDE_FROM = 100
 _NAME_NARROW, _NAME_WIDE, _LONGEST_NAME = 15, 20, 27
 _ROOM_FOR_NUMBER = 28
 """In narrower columns the number of a cluster's cases gives way to its name."""
-_BY_FEATURES, _NO_CHECKS = "by features", "no checks, by features"
+_NO_CHECKS = "no checks, by features"
+_MOVED = {"regression": ("regression", "worse"), "improvement": ("improvement", "better")}
 _WORST = ("rules out a drop above {} points", "at worst {} points", "at worst {}", "worst {}")
 _WIDEST_NUMBER = 6
 _CURSOR = 2
@@ -62,7 +63,11 @@ def columns(rows: Sequence[OverviewRow], width: int) -> Columns:
     }
     room = width - _CURSOR
     widths: dict[str, int] = {}
+    # A column that would say "not measured" in every row gives its room away; the lines below the list say it once.
+    unmeasured = all(row.verdict.churn is None for row in rows)
     for name in _IMPORTANCE:
+        if name == "churn" and unmeasured:
+            continue
         if least[name] > room:
             break
         widths[name] = least[name]
@@ -132,10 +137,16 @@ def _verdict(row: OverviewRow, _room: int) -> Span:
 
 def _rates(row: OverviewRow, room: int) -> Span:
     verdict = row.verdict
+    if verdict.basis == "features" and verdict.verdict in _MOVED:
+        # Checks are silent here, or there are none: a pass rate that stayed would look like no change.
+        kind, word = _MOVED[verdict.verdict]
+        moved = count(verdict.counts.get(kind, 0))
+        forms = (f"by features {moved}/{count(verdict.cases)} {word}", f"{moved}/{count(verdict.cases)} {word}")
+        return next((form for form in forms if len(form) <= room), f"{moved} {word}"), ""
     if verdict.baseline_pass_rate is not None and verdict.target_pass_rate is not None:
         return f"{verdict.baseline_pass_rate:.2f} → {verdict.target_pass_rate:.2f}", ""
     if verdict.basis == "features":
-        return (_NO_CHECKS if room >= len(_NO_CHECKS) else _BY_FEATURES), "dim"
+        return (_NO_CHECKS if room >= len(_NO_CHECKS) else _NO_CHECKS.partition(",")[0]), "dim"
     return "unknown", "dim"
 
 
@@ -183,6 +194,9 @@ def _cluster(row: OverviewRow, room: int) -> Span:
     if not row.clusters:
         return "", ""
     biggest = row.clusters[0]
+    if row.verdict.verdict in _MOVED and not biggest.telling:
+        # None of them tells of the cases that moved; what their cause rests on does, if that is known.
+        return next((one.why for one in row.causes if one.why), ""), "dim"
     says, number = visible_line(biggest.says), f" ({biggest.cases:,})"
     if cell_width(says) + len(number) > room and room < _ROOM_FOR_NUMBER:
         number = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.report.numbers import change, counted, percent, points, probability, usd
 from workbench.report.summary import rules_out
+from workbench.report.why import why
 from workbench.tui.queue_text import VERDICT_ROLES, count
 from workbench.tui.widgets.lines import folded, right_aligned, rule
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.lines import Line, Span
 
 _WIDE_FROM, _HIGH_FROM = 100, 30
-_LOW, _MOST_LINES = 3, 15
+_LEAST_LINES, _LOW, _MOST_LINES = 3, 4, 15
+_LOW_FROM, _ROOM_FOR_CLUSTER = 20, 72
 _INDENT = 11
 _MOST_CAUSES = 2
 
@@ -26,7 +28,7 @@ _MOST_CAUSES = 2
 def detail_height(width: int, height: int) -> int:
     """How many lines of a screen say more of the suite at the cursor, the rule above them among these."""
     if width < _WIDE_FROM and height < _HIGH_FROM:
-        return _LOW
+        return _LOW if height >= _LOW_FROM else _LEAST_LINES
     return min(_MOST_LINES, max(8, height // 3))
 
 
@@ -34,13 +36,29 @@ def detail_lines(row: OverviewRow | None, width: int, height: int) -> list[Line]
     """Exactly `height` lines on a suite: the rule, why its verdict is what it is, and what there is room for below."""
     lines = [rule(width)]
     if row is not None and height <= _LOW:
-        lines += folded(((" ", ""), (row.verdict.reason, "dim")), width - 1, _LOW - 1)
+        # The row above may have cut the name, and has no room for the cause.
+        lines += [_named(row, width)] if height == _LOW else []
+        lines += folded(((" ", ""), (why(row.verdict), "dim")), width - 1, _LEAST_LINES - 1)
     elif row is not None:
         above = [_title(row, width), *_why(row, width), *_change(row, width), *_causes(row, width)]
         below = [_noise(row), *_spending(row, width)]
         lines += [*above, *_clusters(row, height - 1 - len(above) - len(below), width), *below]
     lines += [()] * (height - len(lines))
     return lines[:height]
+
+
+def _named(row: OverviewRow, width: int) -> Line:
+    biggest = row.clusters[0] if row.clusters else None
+    left: list[Span] = [(f" {row.suite}", "group")]
+    if row.verdict.cause is not None:
+        left += [("   cause ", "dim"), (row.verdict.cause, "")]
+    if width < _ROOM_FOR_CLUSTER:
+        return right_aligned(left, [], width)
+    if biggest is not None and biggest.telling:
+        left += [("   cluster ", "dim"), (f"{biggest.says} ({biggest.cases:,})", "")]
+    elif row.causes and row.causes[0].why:
+        left += [(f": {row.causes[0].why}", "dim")]
+    return right_aligned(left, [], width)
 
 
 def _title(row: OverviewRow, width: int) -> Line:
@@ -58,7 +76,7 @@ def _title(row: OverviewRow, width: int) -> Line:
 
 def _why(row: OverviewRow, width: int) -> list[Line]:
     verdict = row.verdict
-    lines = _said("why", [(verdict.reason, "")], width, 2)
+    lines = _said("why", [(why(verdict), "")], width, 2)
     if verdict.verdict == "inconclusive":
         lines += _said("open", [(rules_out(verdict), "warn")], width, 2)
     return lines
@@ -66,10 +84,14 @@ def _why(row: OverviewRow, width: int) -> list[Line]:
 
 def _change(row: OverviewRow, width: int) -> list[Line]:
     verdict = row.verdict
+    by_features = verdict.basis == "features"
     if verdict.difference is None:
-        told: list[Span] = [("unknown" if verdict.basis is None else "no pass rate: judged by features", "dim")]
+        told: list[Span] = [("no checks, no pass rate" if by_features else "unknown", "dim")]
     else:
-        told = [(points(verdict.difference), ""), (_interval(verdict), "")]
+        told = [(f"{points(verdict.difference)}{' by checks' if by_features else ''}", ""), (_interval(verdict), "")]
+    if by_features:
+        worse, better = (verdict.counts.get(name, 0) for name in ("regression", "improvement"))
+        told.append((f"   by features {worse:,} worse, {better:,} better", ""))
     told.append((f"   q {_q(verdict)}", ""))
     if verdict.margin is not None:
         told.append((f"   margin {points(verdict.margin, sign=False)}", "dim"))
@@ -95,8 +117,8 @@ def _q(verdict: SuiteVerdict) -> str:
 def _causes(row: OverviewRow, width: int) -> list[Line]:
     lines: list[Line] = []
     for one in row.causes[:_MOST_CAUSES]:
-        why: list[Span] = [(f": {one.why}", "dim")] if one.why else []
-        lines += _said("" if lines else "cause", [(f"{one.cause} {one.cases:,}", ""), *why], width, 2)
+        ground: list[Span] = [(f": {one.why}", "dim")] if one.why else []
+        lines += _said("" if lines else "cause", [(f"{one.cause} {one.cases:,}", ""), *ground], width, 2)
     if not lines and row.verdict.cause is not None:
         return _said("cause", [(row.verdict.cause, "")], width, 1)
     return lines or _said("cause", [("unknown" if row.verdict.categories else "nothing to explain", "dim")], width, 1)

@@ -53,7 +53,11 @@ def _by_verdict(row: OverviewRow) -> tuple[int, float]:
 
 
 def _by_change(row: OverviewRow) -> float:
-    return 2.0 if row.verdict.difference is None else row.verdict.difference
+    verdict = row.verdict
+    if verdict.basis == "features" and verdict.verdict in ("regression", "improvement"):
+        better, worse = (int(verdict.counts.get(name, 0)) for name in ("improvement", "regression"))
+        return (better - worse) / verdict.cases
+    return 2.0 if verdict.difference is None else verdict.difference
 
 
 def _by_risk(row: OverviewRow) -> int:
@@ -81,7 +85,8 @@ def ordered(rows: Sequence[OverviewRow], order: str) -> list[OverviewRow]:
     """The rows in one of `ORDERS`; those that are alike in it stay as they stood, in the queue's order.
 
     By verdict: what got worse, what could not be compared, what is undecided (the worst drop still possible first; none
-    ruled out is the worst), what got better, what stayed within its margin. An unknown change stands last.
+    ruled out is the worst), what got better, what stayed within its margin. The change of a suite that was found by
+    features is the share of its cases that got better less that which got worse; an unknown change stands last.
     """
     return sorted(rows, key=ORDERS[order])  # type: ignore[arg-type]  # each order's keys compare among themselves
 
@@ -109,6 +114,8 @@ def counts_line(rows: Sequence[OverviewRow], order: str, width: int) -> Line:
 def pooled_lines(pooled: Pooled | None, rows: Sequence[OverviewRow], width: int, most: int) -> list[Line]:
     """What is said of all suites together, as much of it as has room on `most` lines."""
     head: Span = (" All suites together: ", "dim")
+    if pooled is not None and pooled.suites < len(rows):
+        head = (f" {pooled.suites:,} of {counted(len(rows), 'suite')} together: ", "dim")
     if pooled is None:
         if any(row.is_older for row in rows):
             return [(head, ("not computed; `workbench compare` on the same two runs does it", "dim"))]
@@ -123,7 +130,8 @@ def pooled_lines(pooled: Pooled | None, rows: Sequence[OverviewRow], width: int,
         (f", {percent(pooled.interval_level)} interval)" if width >= _WIDE else ")", ""),
     ]
     more: list[Span] = [(f"; a drop above {points(-low, sign=False)} is ruled out", "dim")] if low < 0 else []
-    more.append((f"; {counted(pooled.suites, 'suite')}, {counted(pooled.cases, 'case')}, {weighed}", "dim"))
+    covered = counted(pooled.suites, "suite") if pooled.suites == len(rows) else "those with checks"
+    more.append((f"; {covered}, {counted(pooled.cases, 'case')}, {weighed}", "dim"))
     while more and len(folded((*said, *more), width - 1, most + 1)) > most:
         more.pop()
     return folded((*said, *more), width - 1, most)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOM_FOR_ALL = 110
 """Columns from which the first line has room for the reviewer and a run under way."""
+ROOM_FOR_WAY_OUT = 80
 VERDICT_ROLES = {
     "regression": "bad-strong",
     "error": "bad",
@@ -65,8 +66,9 @@ def filter_line(words: str, found: int, total: int, width: int, running: Sequenc
     """The queue's second line: the filter in force; and the run under way, where the first has no room for it."""
     mark = running if width < ROOM_FOR_ALL else ()
     if not words:
-        return right_aligned([(" all cases", "dim")], [*mark, ("by risk, then verdict ", "dim")], width)
-    here: Span = (f"{count(found)} of {count(total)} ", "dim")
+        return right_aligned([(" all cases", "dim")], [*mark, ("by verdict, then risk ", "dim")], width)
+    way_out = "   Esc shows all" if width >= ROOM_FOR_WAY_OUT else ""
+    here: Span = (f"{count(found)} of {count(total)}{way_out} ", "dim")
     return right_aligned([(" / ", "accent"), (words, "")], [*mark, here], width)
 
 
@@ -76,7 +78,7 @@ def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int
     if decided is not None and verdict is not None:
         done = decided == verdict.cases
         right = [(f"{count(decided)} of {count(verdict.cases)} done ", "good" if done else "dim")]
-    name = max(14, min(30, width // 5))
+    name = max(14, min(30, width // 4))
     spans: list[Span] = [(fit(f" {visible_line(suite)}", name) + " ", "group")]
     if verdict is None:
         return right_aligned(spans, right, width)

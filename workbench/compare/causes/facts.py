@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 CauseName = Literal["request contract", "changed default", "prompt wording", "check", "noise", "capability"]
-NAMES: tuple[CauseName, ...] = (
-    "request contract", "changed default", "prompt wording", "check", "noise", "capability",
-)  # fmt: skip
 CUT_OFF = ("max_tokens", "model_context_window_exceeded")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.finding import clipped
 from workbench.compare.features.features import Document, Leaf
 from workbench.text.jsonfind import json_parts
+from workbench.text.jsonrepair import CUT_OFF
 from workbench.text.jsontree import value_tree
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _VALUE = 100  # characters of a value that are kept
 _SENTENCE = 3  # blanks in a value that may be a sentence
 _AROUND = 100  # characters of the words around that are quoted
 _LEAST_SHARE = 0.5  # of the answer; JSON that is less of it is an example in it
-_CUT_OFF = "cut off"  # how a mend begins that says that the end is missing: told first
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _PLAIN = re.compile(r'"[^"\\]*"')  # a string without escapes
@@ -45,7 +45,7 @@ def document_of(text: str) -> Document | None:
         _add_leaves(leaves, root, "$" if len(roots) == 1 else "$[*]", 0)
         if len(leaves) >= _MOST_LEAVES:
             break
-    mends = sorted({mend.what for part in parts for mend in part.mends}, key=lambda what: not what.startswith(_CUT_OFF))
+    mends = sorted({mend.what for part in parts for mend in part.mends}, key=lambda what: not what.startswith(CUT_OFF))
     faults = "; ".join(mends)
     before, after = text[:start].strip(), text[end:].strip()
     fenced = bool(_FENCE_LINE.search(before) and _FENCE_LINE.match(after or "```"))

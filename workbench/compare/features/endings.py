@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.text.jsonrepair import CUT_OFF
+
 if TYPE_CHECKING:
     from workbench.compare.features.features import Document, Ending
 
 _LIMITS = ("max_tokens", "model_context_window_exceeded", "length")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
-_CUT_OFF = "cut off"  # how a mend of JSON that ends too early begins
 _UNENDED = re.compile(r"[^\W_][^\S\n]?[,(\[{=&/–—-]$")
 _SMALL_WORDS = (  # words that no sentence ends with
     "the a an of and or to with for from by your our their its is are was were which because if as that not "
@@ -26,10 +27,9 @@ _SMALL_WORDS = (  # words that no sentence ends with
     "alla nel nella dal non tra fra sarà ma perché questo questa não na nas ao aos pelo pela foi mas muito seu "
     "sua"
 )
-_SMALL = re.compile(
-    rf"(?<![^\s(\"'])(?:{'|'.join(dict.fromkeys(_SMALL_WORDS.split()))}"
-    r"|AND|OR|WHERE|FROM|SET|BY|SELECT|JOIN|ON|LIKE|IN|AS|VALUES|HAVING|LIMIT)$"
-)
+_SMALL = re.compile(rf"(?<![^\s(\"'])(?:{'|'.join(dict.fromkeys(_SMALL_WORDS.split()))})$")
+_KEYWORD = re.compile(r"\b(?:AND|OR|WHERE|FROM|SET|BY|SELECT|JOIN|ON|LIKE|IN|AS|VALUES|HAVING|LIMIT)$")
+_STATEMENT = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE)\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:：]['\"”’»)\]*_`」』]*(?=\s|$)|[。！？]")
 _LETTER_END = re.compile(r"[\w,]$")
 _LONG_LINE, _LONG_LINE_WIDE = 50, 20  # characters; a shorter last line may be a title, a signature, an item
@@ -42,16 +42,17 @@ _STRUCTURED = re.compile(r"[ \t]{0,20}(?:[-*+•|#>]|\d{1,3}[.)]|\*\*)")
 
 
 def ending_of(text: str, stop_reason: str | None, document: Document | None) -> Ending:
-    """`limit` by stop reason; `open`: a fence or JSON that is not closed; `broken off`: a last word that cannot be one;
+    """How a text ends, its JSON being `document`.
 
-    `no stop`: a last long line without a full stop where others have theirs.
+    `limit`: by its stop reason; `open`: a fence or JSON is not closed; `broken off`: its last word cannot be the last;
+    `no stop`: its last line is long and has no full stop where others have theirs; `ended`: none of these.
     """
     if stop_reason in _LIMITS:
         return "limit"
     stripped = text.rstrip()
     if not stripped:
         return "ended"
-    if (document is not None and document.faults.startswith(_CUT_OFF)) or _open_fence(stripped):
+    if (document is not None and document.faults.startswith(CUT_OFF)) or _open_fence(stripped):
         return "open"
     if document is not None:
         return "ended"
@@ -61,6 +62,8 @@ def ending_of(text: str, stop_reason: str | None, document: Document | None) -> 
     structured = _STRUCTURED.match(line)
     words = stripped[-40:]
     long = len(line) >= (_LONG_LINE_WIDE if _WIDE.search(line) else _LONG_LINE)
+    if _KEYWORD.search(words) and _STATEMENT.search(stripped):
+        return "broken off"
     if (_UNENDED.search(words) or _SMALL.search(words)) and (long or len(stripped) > _LONG_TEXT):
         return "broken off"
     if _SENTENCE_END.search(words[-4:]) or not _LETTER_END.search(words):
@@ -68,7 +71,7 @@ def ending_of(text: str, stop_reason: str | None, document: Document | None) -> 
     if structured:
         others = [other for other in stripped[-_BEFORE:].split("\n")[1:-1] if _ITEM.match(other)]
         return "no stop" if others and all(_STOPPED.search(other) for other in others) else "ended"
-    # where the line, or the text before it, is written in sentences
+    # a long line lacks its stop only where the text before it is written in sentences
     return "no stop" if long and len(_SENTENCE_END.findall(stripped[-_BEFORE:])) > 1 else "ended"
 
 

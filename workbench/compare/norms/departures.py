@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.finding import counted, quoted
 from workbench.checks.language import LANGUAGES
+from workbench.compare.norms.carried import said_in
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.forms import form_departures, other_language
 from workbench.compare.norms.grounding import given, missing, novel
-from workbench.compare.norms.learn import said_in
 from workbench.compare.norms.norm import is_habit
 from workbench.compare.norms.structures import call_departures, document_departures
-from workbench.compare.norms.traits import TRAITS, TURN_TRAITS
+from workbench.compare.norms.traits import MARKDOWN, TRAITS, TURN_TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +24,14 @@ _LONGER, _SHORTER = 2.0, 0.5  # times the words of the case's other outputs
 _FEWEST_WORDS = 20
 _CARRIED = 0.9
 _RARELY_OPEN, _NEVER_OPEN = 0.95, 0.98
-# What fewer outputs state, others may leave out for no worse; a number below ten may be written as a word. In JSON a
-# fact is held by its path.
-_ALWAYS_CARRIED = (0.98, 1.0)
+# Facts that fewer outputs state may be left out and nothing is worse. Numbers below ten may be written as words, so all
+# outputs must have them.
+_ALWAYS_CARRIED, _ALWAYS_CARRIED_DIGITS = 0.98, 1.0
 _FAR_LONGER = 1.5  # times the longest reply of a turn that was seen
 _STANDS = {"declines": "refusal", "declines a part": "refusal-part", "evades": "evasion"}
 _NAMES = {"word": "name", "signs": "name"}  # of which sort of facts something else would be
 _SPOILT = ("refusal", "empty", "truncated", "loop", "call-as-text")  # what is wrong besides follows from these
+_OTHER_FACTS = ("fact-changed", "argument-changed", "value-emptied")  # what a fact is missing for
 
 
 def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFacts) -> list[Departure]:
@@ -46,11 +47,10 @@ def departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFa
         return found
     found += document_departures(one, norm, facts)
     found += call_departures(one, own, norm, facts)
-    if not any(
-        departure.kind == "json-lost" for departure in found
-    ):  # the form of prose is not to be held against JSON
+    kinds = {departure.kind for departure in found}
+    if "json-lost" not in kinds:  # the form of prose is not to be held against that of JSON
         found += form_departures(one, norm, facts)
-    if not any(departure.kind in ("fact-changed", "argument-changed", "value-emptied") for departure in found):
+    if not any(departure.kind in _OTHER_FACTS for departure in found):
         found += _facts(one, norm, facts)
     found += _turns(one, norm)
     found += _beside(one, own, norm, {departure.kind for departure in found})
@@ -90,7 +90,9 @@ def _is_cut_off(one: Features, norm: Norm) -> bool:
         return False
     if one.ending == "no stop" and is_habit(norm, "ended", share=_RARELY_OPEN):
         return True
-    return one.document is None and TRAITS["open end"](one) and is_habit(norm, "open end", False, _NEVER_OPEN)
+    alike = one.document is None and (norm.language is None or one.language in (None, norm.language.value))
+    marked = all(TRAITS[trait](one) or not is_habit(norm, trait, True, _CARRIED) for trait in MARKDOWN)
+    return alike and marked and TRAITS["open end"](one) and is_habit(norm, "open end", False, _NEVER_OPEN)
 
 
 def _gives_label(one: Features, norm: Norm) -> bool:
@@ -113,11 +115,12 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
             if not gone:
                 continue
             other = invented.get(_NAMES.get(place.sort, place.sort))
-            if other is not None and (place.sort != "digit" or share >= _ALWAYS_CARRIED[0]):
+            if other is not None and (place.sort != "digit" or share >= _ALWAYS_CARRIED):
                 said = f"{quoted(other)}, not {', '.join(quoted(value) for value in gone[:2])}"
                 yield Departure("fact-changed", said, where=where, about=quoted(other))
                 return
-            if left_out is None and norm.document is None and share >= _ALWAYS_CARRIED[place.sort == "digit"]:
+            least = _ALWAYS_CARRIED_DIGITS if place.sort == "digit" else _ALWAYS_CARRIED
+            if left_out is None and norm.document is None and share >= least:  # in JSON a fact is held by its path
                 said = ", ".join(quoted(value) for value in gone[:3])
                 left_out = Departure("fact-missing", said, where=where, about=quoted(gone[0]))
     if left_out is not None:

@@ -184,9 +184,12 @@ def _is_introduced(one: Features, norm: Norm) -> bool:
 
 def _parts(one: Features, norm: Norm) -> Iterator[Departure]:
     """Parts that all of the suite's answers have, beside those with a title."""
-    for trait, noun in (("signs off", "the closing formula"), ("asks", "the closing question")):
+    for trait, noun, kind in (
+        ("signs off", "the closing formula", "closing-lost"),
+        ("asks", "the closing question", "section-missing"),
+    ):
         if not TRAITS[trait](one) and is_habit(norm, trait, True, _VERY_RARE) and norm.outputs >= _FEWEST_PARTS:
-            yield Departure("closing-lost", one.ends, about=noun)
+            yield Departure(kind, one.ends, about=noun)
     for noun, number in norm.counts.items():
         own = COUNTS[noun](one)
         if own < number:

@@ -6,46 +6,37 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.spoken import language_of
-from workbench.compare.norms.grounding import SORTS, WHOLE, given, missing, novel
+from workbench.compare.norms.carried import carried_facts, grounded_sorts, own_facts, stock_of, usually
+from workbench.compare.norms.grounding import given
 from workbench.compare.norms.norm import NEARLY_ALL, SEVERAL_WORDS, Habit, Norm
 from workbench.compare.norms.paths import learn_origins, learn_paths
 from workbench.compare.norms.traits import COUNTS, OF_TABLES, TRAITS, TURN_TRAITS
+from workbench.compare.norms.uniform import are_of_codes, is_uniform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workbench.compare.features.features import Features, Leaf, TurnMark
+    from workbench.compare.norms.carried import Sample
     from workbench.compare.norms.grounding import Given, Place
     from workbench.compare.norms.norm import CaseFacts, JsonNorm
 
 _FEWEST = 5  # outputs from which anything is learnt
-_FACTS = 0.9
-_CARRIED, _FEWEST_CARRIED = 0.9, 20  # of so many cases at least; fewer share what their few wordings happen to say
-_ALWAYS = 0.97
+_USUAL = 0.9  # of the outputs
+_CARRIED, _ALWAYS_CARRIED = 0.9, 0.97  # of the outputs with a fact at the place
+_MANY = 20  # outputs, or small words of them: fewer share what their few wordings happen to say
 _TOGETHER = 20  # outputs of which the beginnings are read as one text
 _RARELY = 0.02
 _TELL_THEIRS = 0.1  # of the outputs are long enough to tell their language
 _OFTEN = 0.3  # what so many outputs have, the others may lack by a defect
-_SEVERAL = 0.05  # of the cases
-_STOCK = 0.3  # of the cases
-# Of its long words an answer shares so many with the other answers of its suite. Measured on public benchmarks: answers
-# to unlike prompts share less than 1 %, to questions of one sort up to 13 %; to one prompt, of other inputs, 30 % and
-# more.
-_IN_COMMON = 0.18
-_SHARED_BY, _SHARED_BY_FEW, _FEW_OUTPUTS = (
-    0.2,
-    0.4,
-    30,
-)  # of the outputs have a word that is shared; of fewer outputs more
-_LONG_WORD = 5  # letters; shorter words are common to all texts
-_PAIR = 2  # signs of a script without blanks
+_ALWAYS = 0.97  # of the outputs have one of the numbers that are often seen
+_LABELLED = 0.9  # of the outputs give a label
 _MOST_LABELS = 20
 _TIMES_EACH = 3
+_ONCE = 0.03  # of the outputs give a label that no other gives
 _MARGIN = 1.25  # around the lengths that were seen
 _FEW = 20  # outputs; fewer say less of how long others may be
 _MARGIN_OF_FEW = 1.6
-
-Sample = tuple["Features", "Given"]
 
 
 def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm:
@@ -62,11 +53,11 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
     bare = _labels([one.label for one in outputs])
     labels = bare or _labels([one.lead or one.label for one in outputs])
     replies = _replies(outputs)
-    known = _known(cases)
-    stock = _stock([source for source, _ in cases])
-    carried = _carried(samples, stock)
-    taken_over = _usually(carried, _ALWAYS)
-    uniform = labels is not None or _is_uniform(full, habits) or _is_of_codes(taken_over)
+    known = own_facts(cases)
+    stock = stock_of([source for source, _ in cases])
+    carried = carried_facts(samples, stock)
+    taken_over = usually(carried, _ALWAYS_CARRIED)
+    uniform = labels is not None or is_uniform(full, habits) or are_of_codes(taken_over)
     return Norm(
         outputs=len(samples),
         uniform=uniform,
@@ -89,9 +80,9 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
         tools=_tools(outputs),
         inputs=_inputs(samples),
         known=known,
-        grounded=_grounded(samples, known),
+        grounded=grounded_sorts(samples, known),
         stock=stock,
-        carried=_usually(carried, _CARRIED) if uniform else taken_over,
+        carried=usually(carried, _CARRIED) if uniform else taken_over,
         counts=_counts(full) if uniform and full else {},
         turns=_turn_habits(replies),
         turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},
@@ -117,10 +108,10 @@ def _most(values: Sequence[str], fewest: float) -> Habit[str] | None:
 def _language(outputs: Sequence[Features], uniform: bool) -> Habit[str] | None:
     """The language that nearly all are in; of answers to one prompt that are each too short, that of some together."""
     told = [one.language for one in outputs if one.language is not None]
-    if uniform and not told and len(outputs) >= _FEWEST_CARRIED:
+    if uniform and not told and len(outputs) >= _MANY:
         together = language_of("\n".join(sorted(one.begins for one in outputs if one.document is None)[:_TOGETHER]))
         usual = together or _usual_tongue(outputs)
-        return Habit(usual, _FACTS) if usual else None
+        return Habit(usual, _USUAL) if usual else None
     return _most(told, len(outputs) * _TELL_THEIRS)
 
 
@@ -130,37 +121,13 @@ def _usual_tongue(outputs: Sequence[Features]) -> str | None:
     for one in outputs:
         counts.update(dict(one.tongues))
     usual = counts.most_common(1)
-    return usual[0][0] if usual and usual[0][1] >= max(_FACTS * counts.total(), _FEWEST_CARRIED) else None
+    return usual[0][0] if usual and usual[0][1] >= max(_USUAL * counts.total(), _MANY) else None
 
 
 def _tongues(outputs: Sequence[Features]) -> frozenset[str]:
     """The languages of which some outputs have several small words."""
     counts = Counter(tongue for one in outputs for tongue, count in one.tongues if count >= SEVERAL_WORDS)
     return frozenset(tongue for tongue, count in counts.items() if count >= max(1, _RARELY * len(outputs)))
-
-
-def _is_of_codes(taken_over: Mapping[tuple[int, Place], float]) -> bool:
-    """Whether all outputs take a number or a code from the same place: those of one prompt do, however short."""
-    return any(place.sort in ("number", "code") for _, place in taken_over)
-
-
-def _is_uniform(outputs: Sequence[Features], habits: Mapping[str, Habit[bool]]) -> bool:
-    """Whether outputs are answers to one and the same prompt: they share long words, or the form that programs read."""
-    if len(outputs) < _FEWEST:
-        return False
-    if any(habits[form].value and habits[form].share >= NEARLY_ALL for form in ("json", "one word")):
-        return True
-    words = [one.vocabulary.split() for one in outputs if one.vocabulary.strip()]
-    counts = Counter(word for own in words for word in own if _tells(word))
-    least = (_SHARED_BY if len(outputs) >= _FEW_OUTPUTS else _SHARED_BY_FEW) * len(outputs)
-    shared = {word for word, count in counts.items() if count >= least}
-    shares = [sum(map(shared.__contains__, own)) / max(sum(map(_tells, own)), 1) for own in words]
-    return bool(shares) and sum(shares) >= _IN_COMMON * len(shares)
-
-
-def _tells(word: str) -> bool:
-    """Whether a word is not of the sort that all texts have in common; pairs of signs of unspaced scripts are not."""
-    return len(word) > _LONG_WORD or len(word) == _PAIR
 
 
 def _lengths(outputs: Sequence[Features]) -> tuple[float, float]:
@@ -172,9 +139,9 @@ def _lengths(outputs: Sequence[Features]) -> tuple[float, float]:
 def _labels(said: Sequence[str | None]) -> frozenset[str] | None:
     """The labels of a suite that answers with one of a few, where each has been seen several times over."""
     labels = Counter(label for label in said if label)
-    if labels.total() < 0.9 * len(said) or labels.total() < _TIMES_EACH * len(labels) or len(labels) > _MOST_LABELS:
+    if len(labels) > _MOST_LABELS or labels.total() < max(_LABELLED * len(said), _TIMES_EACH * len(labels)):
         return None
-    if sum(count == 1 for count in labels.values()) > 0.03 * len(said):
+    if sum(count == 1 for count in labels.values()) > _ONCE * len(said):
         return None
     return frozenset(labels)
 
@@ -189,8 +156,8 @@ def _titles(outputs: Sequence[Features]) -> dict[str, float]:
     counts = Counter(title.casefold() for one in outputs for title in one.layout.titles)
     shares = {title: count / len(outputs) for title, count in counts.items()}
     numbers = [len({title.casefold() for title in one.layout.titles}) for one in outputs]
-    of_a_form = len(outputs) >= _FEWEST_CARRIED and len(shares) == max(numbers) and 2 * min(numbers) >= max(numbers) > 1
-    least = _OFTEN if of_a_form and min(shares.values()) >= _OFTEN else _FACTS
+    of_a_form = len(outputs) >= _MANY and len(shares) == max(numbers) and 2 * min(numbers) >= max(numbers) > 1
+    least = _OFTEN if of_a_form and min(shares.values()) >= _OFTEN else _USUAL
     return {title: share for title, share in shares.items() if share >= least}
 
 
@@ -222,68 +189,9 @@ def _inputs(samples: Sequence[Sample]) -> dict[str, JsonNorm]:
     return {tool: norm for tool, norm in norms.items() if norm is not None}
 
 
-def _known(cases: Sequence[tuple[Given, Sequence[Features]]]) -> frozenset[str]:
-    """The facts that outputs of several cases state without having them from their inputs."""
-    counts: Counter[str] = Counter()
-    for source, ones in cases:
-        counts.update({fact for one in ones for _, fact in novel(one.facts, source, frozenset())})
-    return frozenset(fact for fact, count in counts.items() if count > max(1, _SEVERAL * len(cases)))
-
-
-def _grounded(samples: Sequence[Sample], known: frozenset[str]) -> frozenset[str]:
-    """The sorts of which nearly no output states a fact that is its own invention."""
-    found: Counter[str] = Counter()
-    for one, source in samples:
-        found.update({sort for sort, _ in novel(one.facts, source, known)})
-    return frozenset(sort for sort in SORTS if found[sort] <= (1 - _FACTS) * len(samples))
-
-
-def _stock(sources: Sequence[Given]) -> frozenset[str]:
-    """What stands in the inputs of many cases: words of the prompt, no facts of the case."""
-    counts: Counter[str] = Counter()
-    for source in sources:
-        counts.update({fact for values in source.facts.values() for fact in values})
-    return frozenset(fact for fact, count in counts.items() if count > _STOCK * len(sources))
-
-
-def _carried(samples: Sequence[Sample], stock: frozenset[str]) -> dict[tuple[int, Place], float]:
-    """How often the facts at each place of the input are taken over by the reply of each turn."""
-    wanted: Counter[tuple[int, Place]] = Counter()
-    taken: Counter[tuple[int, Place]] = Counter()
-    for one, source in samples:
-        told = [
-            (place, values)
-            for place, every in source.facts.items()
-            if place.sort != WHOLE and (values := tuple(value for value in every if value not in stock))
-        ]
-        for turn, reply in said_in(one):
-            for place, values in told:
-                wanted[turn, place] += 1
-                taken[turn, place] += not missing(reply, values, place.sort)
-    return {key: taken[key] / count for key, count in wanted.items() if count >= _FEWEST_CARRIED}
-
-
-def _usually(carried: Mapping[tuple[int, Place], float], least: float) -> dict[tuple[int, Place], float]:
-    """What is carried so often; of a place that is, not its single facts besides."""
-    usual = {key: share for key, share in carried.items() if share >= least}
-    return {
-        (turn, place): share
-        for (turn, place), share in usual.items()
-        if place.order is None or (turn, place._replace(order=None)) not in usual
-    }
-
-
-def said_in(one: Features) -> Iterator[tuple[int, Features | TurnMark]]:
-    """The replies that are held against the input, by their turn; 0 is an answer of a single one."""
-    if one.turns:
-        yield from enumerate(one.turns, 1)
-    else:
-        yield 0, one
-
-
 def _counts(outputs: Sequence[Features]) -> dict[str, int]:
     """How many items, rows and columns nearly all outputs have, where it is the same number."""
-    if len(outputs) < _FEWEST_CARRIED:
+    if len(outputs) < _MANY:
         return {}
     found = {}
     for name, count in COUNTS.items():
@@ -311,6 +219,6 @@ def _turn_habits(replies: Mapping[int, Sequence[TurnMark]]) -> dict[tuple[int, s
     for number, turns in replies.items():
         for name, holds in TURN_TRAITS.items():
             share = sum(map(holds, turns)) / len(turns)
-            if max(share, 1 - share) >= _FACTS:
+            if max(share, 1 - share) >= _USUAL:
                 habits[number, name] = Habit(share >= 0.5, max(share, 1 - share))
     return habits

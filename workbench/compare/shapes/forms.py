@@ -18,7 +18,7 @@ _LEAST_STOPS = 2  # full stops of a text that uses them
 _OPEN_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _CUT_SHARE = 0.9  # a text that stops in mid-sentence is cut off when it is this much shorter, too
 _KEPT = 0.8  # of a text that the other begins with
-_FENCED = re.compile(r"\A\s*(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*\n.*\n[ \t]*\1\s*\Z", re.DOTALL)
+_FENCED = re.compile(r"\A\s*+(`{3,40}|~{3,40})[ \t]*+([\w+-]*+)[^\n]*+\n.*\n[ \t]*+\1\s*+\Z", re.DOTALL)
 
 
 class _Form(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.compare.shapes.shape import Part
 from workbench.text.jsonfind import json_parts
+from workbench.text.jsonrepair import CUT_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
 _LEAST = 0.4  # the share of an answer that its JSON must be
 _OPENING = re.compile(r"(?:^|\n)[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)[^\n]*\n\s*\Z")
-_CLOSING = re.compile(r"\s*\n?[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"\s*+(?:`{3,}|~{3,})[ \t]*+(?:\n|\Z)")
 _QUOTE = 60  # characters of evidence
-_CUT = "cut off"
 
 
 class Payload(NamedTuple):
@@ -72,7 +72,7 @@ def frame_changes(left: Payload, right: Payload) -> Iterator[Part]:
         (others, faults, "json-mended", "truncated-gone"),
     ):
         for what in sorted(have.keys() - had.keys()):
-            yield Part(cut, evidence=have[what]) if what.startswith(_CUT) else Part(broken, "", what, have[what])
+            yield Part(cut, evidence=have[what]) if what.startswith(CUT_OFF) else Part(broken, "", what, have[what])
 
 
 def _faults(payload: Payload) -> dict[str, str]:

@@ -14,8 +14,9 @@ from workbench.compare.shapes.shape import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# An end mark and a blank, or line breaks. Whatever it is begins with one set of signs, which makes the search quick.
-_CUT = re.compile(r"[\n.!?。！？](?:(?<=\n)\n*|(?<=[。！？])|[.!?]*[\"'”*_)]{0,3}[ \t]+)")
+# An end mark and a blank, or line breaks. Whatever it is begins with one set of signs, which makes the search quick; a
+# row of marks is tried from its first one alone.
+_CUT = re.compile(r"[\n.!?。！？](?:(?<=\n)\n*|(?<=[。！？])|(?<![.!?]{2})[.!?]*+[\"'”*_)]{0,3}[ \t]+)")
 _IDEOGRAPH = "\u3041-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 _WORD = re.compile(
     rf"`[^`\n]{{0,200}}`|\"[^\"\n]{{0,200}}\"|“[^”\n]{{0,200}}”|«[^»\n]{{0,200}}»|https?://\S+|[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:['’]\w+)*|[^\w\s]"

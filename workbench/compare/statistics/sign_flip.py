@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from fractions import Fraction
-from math import fsum, lcm
+from math import ceil, fsum, lcm, sqrt
 from random import Random
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,7 +25,8 @@ SEED = 20_130_913
 
 _FINEST = 1000  # the largest denominator of a multiple
 _SAME = 1e-9  # a difference this close to a multiple is one
-_MOST_WORK = 300_000  # additions of a convolution, about a tenth of a second
+_MOST_WORK = 2_000_000  # additions of a convolution, about half a second
+_SPREAD = 9  # square roots of a number of flips: counts beyond them are too rare to be added
 _MOST_HALVED = 30  # cases that are enumerated: two halves of 2**15 sums
 _BITS = 8  # random signs are looked up in tables of so many cases
 
@@ -77,9 +78,12 @@ def _is_lattice(values: Sequence[float]) -> bool:
     unit = lcm(*(one.denominator for one in exact))
     sizes = Counter(abs(int(one * unit)) for one in exact)
     reach = work = 0
+    sums = 1
     for size, count in sizes.items():
-        work += (count + 1) * (reach + 1)
-        reach += size * count
+        likely = min(count, ceil(_SPREAD * sqrt(count)))
+        work += (likely + 1) * sums
+        reach += size * likely
+        sums = min(sums * (likely + 1), reach + 1)
         if work > _MOST_WORK:
             return False
     return True
