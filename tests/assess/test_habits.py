@@ -1,4 +1,4 @@
-"""How much a suite varies by itself is learnt from several samples, else from a second run of the baseline."""
+"""What several samples of a suite, or a second run of the baseline, tell of how much it varies by itself."""
 
 from __future__ import annotations
 
@@ -63,3 +63,14 @@ def test_several_samples_tell_it_before_a_second_run(db: Database) -> None:
     baseline = made_run(db, "baseline", "claude-before", ["yes"] * CASES, ["no", *["yes"] * 9])
     made_run(db, "again", "claude-before", ["no"] * CASES)
     assert churn(db, baseline) == pytest.approx(0.05)  # one case of two samples that differ, of ten cases
+
+
+def test_more_samples_on_one_side_decide_its_cases_but_not_the_test(db: Database) -> None:
+    baseline = made_run(db, "baseline", "claude-before", ["yes"] * CASES)
+    later = ["no"] * 8 + ["yes"] * 2
+    target = made_run(db, "target", "claude-after", ["yes"] * CASES, later, later)
+    for _ in range(2):  # the same when nothing has changed since
+        comparison = make_comparison(db, baseline, target)
+        (verdict,) = suite_verdicts(db, comparison.id)
+        assert (verdict.baseline_pass_rate, verdict.target_pass_rate) == (1.0, 1.0)
+        assert verdict.counts["flaky"] == 8

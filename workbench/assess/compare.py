@@ -92,7 +92,11 @@ def make_comparison(
         judged += len(part.made.cases)
         if progress:
             progress(SuiteCompared(part.suite, len(made), len(plans), judged, cases))
-    grounds = {plan.runs.suite.id: plan.made_of for plan in plans if plan.made_of is not None}
+    grounds = {  # verdicts by first samples are not kept
+        plan.runs.suite.id: plan.made_of
+        for plan in plans
+        if plan.made_of is not None and made[plan.runs.suite.id].cases.first is None
+    }
     return _save(db, baseline, target, name, [made[plan.runs.suite.id] for plan in plans], grounds)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 class CaseMade(NamedTuple):
     """The verdict on a case, the shape of its change, how many samples it has, whether it is critical, and the verdict
-    by its first samples where further ones were drawn in the suite.
+    by its first samples where tests go by these alone.
     """
 
     verdict: CaseVerdict
@@ -82,10 +82,8 @@ def compare_cases(
         sides = before.pop(name, []), after.pop(name, [])
         one = checking.case(cases[name], *sides)
         verdict, shape = judge(one, ways, features.pop(name, None))
-        first = None
-        if any(begun):
-            undrawn = _undrawn(one, begun)
-            first = verdict if undrawn is one else judge(undrawn, ways).verdict
+        tested = _tested(one, begun)
+        first = None if tested is one else judge(tested, ways).verdict
         made.append(CaseMade(verdict, shape, max(map(len, sides)), cases[name].critical, first))
     return CasesMade(made, checking.said, habits)
 
@@ -94,7 +92,7 @@ def suite_made(runs: SuiteRuns, parts: Sequence[CasesMade]) -> SuiteMade:
     """What came of a suite, from that of all its cases."""
     made = sorted((one for part in parts for one in part.cases), key=lambda one: one.verdict.case)
     usual = Counter(one.samples for one in made).most_common(1)
-    first = [one.first for one in made if one.first is not None]
+    first = [one.first or one.verdict for one in made] if any(one.first for one in made) else None
     cases = SuiteCases(
         runs.suite.id,
         runs.suite.margin,
@@ -102,17 +100,22 @@ def suite_made(runs: SuiteRuns, parts: Sequence[CasesMade]) -> SuiteMade:
         usual[0][0] if usual else 0,
         frozenset(one.verdict.case for one in made if one.critical),
         parts[0].habits.churn,
-        first or None,
+        first,
     )
     return SuiteMade(cases, {one.verdict.case: one.shape for one in made if one.shape is not None})
 
 
-def _undrawn(one: CheckedCase, begun: tuple[dict[str, int], ...]) -> CheckedCase:
-    """A case without the samples that were drawn of it later, on either side."""
-    if not any(one.case in side for side in begun):
-        return one
+def _tested(one: CheckedCase, begun: tuple[dict[str, int], ...]) -> CheckedCase:
+    """A case with the samples that tests over cases go by: without those that were drawn of it later, and of both sides
+    as many. With more samples on one side its means vary less, which a test that swaps the sides takes for a change.
+    """
     baseline, target = (
         [out for out in outputs if out.output.sample <= side.get(one.case, out.output.sample)]
         for outputs, side in zip((one.baseline, one.target), begun, strict=True)
     )
+    if baseline and target:
+        both = min(len(baseline), len(target))
+        baseline, target = baseline[:both], target[:both]
+    if (len(baseline), len(target)) == (len(one.baseline), len(one.target)):
+        return one
     return one._replace(baseline=baseline, target=target)

@@ -115,10 +115,11 @@ def compare_suites(suites: Sequence[SuiteCases]) -> list[SuiteVerdict]:
     Cases that could not be compared are counted, and left out of the rates. `regression` and `improvement` are
     one-sided tests whose false discovery rate over all suites is held at 5 % (Benjamini and Hochberg), without suites
     that could not reach significance whichever way their cases fell (the idea is Tarone's). `neutral` needs the 90 %
-    interval inside the margin, anything else is `inconclusive` and says what is ruled out. Without any test a suite is
-    a regression when a critical case is confirmed to be worse, when the target refuses the requests of two cases or
-    more, and when two or more are confirmed to be worse in a category that programs break on. The categories of suites
-    that got worse or better are tested as well, at a level that allows for how the suites were found.
+    interval inside the margin and no `doubt`, anything else is `inconclusive` and says what is ruled out. Without any
+    test a suite is a regression when a critical case is confirmed to be worse, when the target refuses the requests of
+    two cases or more, and when two or more are confirmed to be worse in a category that programs break on. The
+    categories of suites that got worse or better are tested as well, at a level that allows for how the suites were
+    found.
     """
     evidence = [_Evidence(estimate_by_checks(one.tested), estimate_by_features(one.tested)) for one in suites]
     tested = iter(_tested([one for one in evidence if one.main is not None]))
