@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
+from tests.cli.asking import done, told, told_json
 from tests.client.serving import served
-from workbench.cli.main import workbench
 from workbench.errors import UnknownNameError
 from workbench.simulator.app import create_app
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
 
 SONNET, HAIKU, JUDGE = "claude-sonnet-5-5", "claude-haiku-4-5-20251001", "claude-opus-5-5"
 TOWNS = """
@@ -32,21 +29,6 @@ cases:
 - {id: b, vars: {town: Bergen}}
 - {id: c, vars: {town: Narvik}}
 """
-
-
-def told(db: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(workbench, ["--db", str(db), *arguments], standalone_mode=False)
-
-
-def done(db: Path, *arguments: str) -> Result:
-    result = told(db, *arguments)
-    assert result.exception is None, (result.exception, result.stderr)
-    return result
-
-
-def told_json(db: Path, *arguments: str) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(done(db, *arguments, "--json").stdout)
-    return value
 
 
 def test_reviewers_are_held_against_each_other(demo_db: Path) -> None:

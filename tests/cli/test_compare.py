@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from click.testing import CliRunner
 
+from tests.cli.asking import done, told, told_json
 from tests.cli.running import workbench
 from tests.store.making import make_comparison
-from workbench.cli.main import workbench as commands
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import Check
 from workbench.store.database import open_database
@@ -22,25 +21,8 @@ from workbench.store.suites import load_cases, load_suite, save_suite
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
 
 RUNS = ("compare", "1", "2")
-
-
-def told(db: Path, *arguments: str) -> Result:
-    """A command in this process."""
-    return CliRunner().invoke(commands, ["--db", str(db), *arguments], standalone_mode=False)
-
-
-def done(db: Path, *arguments: str) -> Result:
-    result = told(db, *arguments)
-    assert result.exception is None, (result.exception, result.stderr)
-    return result
-
-
-def told_json(db: Path, *arguments: str) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(done(db, *arguments, "--json").stdout)
-    return value
 
 
 def test_the_table_begins_with_what_regressed_and_ends_with_what_is_common(demo_db: Path) -> None:

@@ -6,13 +6,12 @@ import json
 import re
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
+from tests.cli.asking import done, told, told_json
 from tests.client.serving import served
-from workbench.cli.main import workbench
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.evaluate.holding import holding
 from workbench.evaluate.words import usd
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from click.testing import Result
 
 OLDER, NEWER = "claude-sonnet-4-6", "claude-sonnet-5-5"
 SUITE = "brand-voice"
@@ -47,21 +45,6 @@ def _environment(monkeypatch: pytest.MonkeyPatch, simulator: str, tmp_path: Path
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-a-key-that-is-told-to-nobody")
     for name in ("ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS", "ANTHROPIC_PROFILE", "WORKBENCH_CATALOGUE"):
         monkeypatch.delenv(name, raising=False)
-
-
-def told(db: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(workbench, ["--db", str(db), *arguments], standalone_mode=False)
-
-
-def done(db: Path, *arguments: str) -> Result:
-    result = told(db, *arguments)
-    assert result.exception is None, (result.exception, result.stderr)
-    return result
-
-
-def told_json(db: Path, *arguments: str) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(done(db, *arguments, "--json").stdout)
-    return value
 
 
 @pytest.fixture(scope="module")
