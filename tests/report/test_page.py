@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.making import HOSTILE, report_data
-from workbench.report import numbers, page, shown
+from workbench.report import numbers, page
 from workbench.report.drawn import WIDTH, drawn, scale_of
 from workbench.report.page import html_page
 
@@ -201,11 +201,13 @@ def test_simulated_outputs_are_marked_wherever_they_are_shown(simulated: bool) -
     assert marks == (2 + 2 * sides - missing if simulated else 0)
 
 
-def test_a_large_comparison_stays_small_and_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = html_page(report_data(67, 50))
-    assert len(whole.encode()) < 10_000_000
-    monkeypatch.setattr(shown, "DIFF_BYTES", 4_000)
-    less = Reading(html_page(report_data(20, 50)))
+def test_a_large_comparison_stays_small_and_says_what_is_left_out() -> None:
+    assert len(html_page(report_data(67, 50)).encode()) < 10_000_000
+    data = report_data(20, 50)
+    limit = len(html_page(data).encode()) // 2
+    page = html_page(data, limit)
+    assert len(page.encode()) <= limit
+    less = Reading(page)
     assert re.search("To keep the file small, [0-9]+ cases .* are shown without the difference", less.words)
     assert "The difference is not in this file" in less.words
 

@@ -48,14 +48,14 @@ _HEADINGS = {
 }
 
 
-def html_page(data: ReportData) -> str:
+def html_page(data: ReportData, limit: int = LIMIT) -> str:
     """The whole page; everything that models, logs and people wrote in it is text and nothing else.
 
-    It shows less where it would become larger than `LIMIT`.
+    It shows less where it would become larger than `limit` (bytes).
     """
     share = 1.0
     text = _rendered(data, share)
-    while len(text.encode()) > LIMIT and share > 0.01:
+    while len(text.encode()) > limit and share > 0.01:
         share /= 3
         text = _rendered(data, share)
     return text
