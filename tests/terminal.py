@@ -18,7 +18,7 @@ import termios
 import time
 from typing import TYPE_CHECKING
 
-import pyte
+from tests.screen import Screen, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +29,7 @@ CAP_S = 60.0
 # pyte drops the rest of a text at these. Without them it is a terminal that gives each emoji of a joined one its own
 # cells, as several real ones do: the harder kind to keep columns straight in.
 _UNKNOWN_TO_PYTE = re.compile("[\u200d\ufe0e\ufe0f]|\x1b\\]22;[^\x07]*\x07")
+_WHERE = b"\x1b[6n"
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
     "down": "\x1b[B", "up": "\x1b[A", "pgdn": "\x1b[6~", "pgup": "\x1b[5~",
@@ -36,7 +37,10 @@ KEYS = {
 
 
 class Terminal:
-    """A program in a pseudo-terminal of `columns` x `rows`; use as a context manager."""
+    """A program in a pseudo-terminal of `columns` x `rows`; use as a context manager.
+
+    It says where its cursor is when asked, unless it `answers` nothing.
+    """
 
     def __init__(
         self,
@@ -46,10 +50,12 @@ class Terminal:
         rows: int = 40,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        answers: bool = True,
     ) -> None:
         self.raw = bytearray()
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
+        self._answers = answers
+        self._screen = Screen(columns, rows)
+        self._stream = Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         # COLUMNS and LINES would outvote the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
@@ -79,6 +85,10 @@ class Terminal:
         """Type keys by name (`enter`, `esc`, ...) or as the text they are."""
         for key in keys:
             os.write(self._fd, KEYS.get(key, key).encode())
+
+    def scribble(self, text: str) -> None:
+        """Draw over the screen behind the program's back, as another program would."""
+        self._stream.feed(text)
 
     def lines(self) -> list[str]:
         """The screen's rows as text, blanks at their ends taken off."""
@@ -136,8 +146,9 @@ class Terminal:
             return False
         self.raw += data
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", self._decode(data)))
-        if b"\x1b[6n" in data:  # a program that asks where the cursor is waits for the answer
-            os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
+        if self._answers:  # a program that asks where the cursor is waits for the answer
+            for _ in range(self.raw.count(_WHERE, -len(data) - len(_WHERE) + 1)):
+                os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
         return bool(data)
 
 

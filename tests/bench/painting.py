@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -13,7 +14,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyte
+from tests.screen import Screen, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,12 @@ def time_to_paint(command: Sequence[str], *, columns: int = 160, rows: int = 48)
 
 
 def _painted_at(chunks: Sequence[tuple[float, bytes]], columns: int, rows: int) -> float:
-    screen = pyte.Screen(columns, rows)
-    stream = pyte.ByteStream(screen)
+    screen = Screen(columns, rows)
+    stream = Stream(screen)
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     frames = []
     for at, data in chunks:
-        stream.feed(data)
+        stream.feed(decode(data))
         frames.append((at, "".join(screen.display)))
     final = frames[-1][1]
     enough = 0.9 * len(final)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.driver_option import driver_option
 from workbench.cli.printing import say
 from workbench.cli.terminal import at_a_terminal
 from workbench.errors import WorkbenchError
@@ -22,8 +23,9 @@ TARGET_MODEL = "claude-sonnet-5-5"
 @click.command()
 @click.option("--fresh", is_flag=True, help="Start anew; the demo so far is kept beside it (demo.previous.db, ...).")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@driver_option
 @click.pass_context
-def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
+def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None, driver: str) -> None:
     """Open the app on a bundled migration, without a network and without a key.
 
     Every answer in it comes from scripted models and is marked as simulated.
@@ -46,7 +48,13 @@ def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None) -> None:
     from workbench.tui.run import run_review
     from workbench.tui.services import Services
 
-    run_review(path, "@last", reviewer=reviewer_name(reviewer), services=Services(client=_simulated, hint=hint_for))
+    run_review(
+        path,
+        "@last",
+        reviewer=reviewer_name(reviewer),
+        services=Services(client=_simulated, hint=hint_for),
+        plain_driver=driver == "plain",
+    )
     say(f"the demo is kept in {path}; 'workbench --db {path} export @last --format jsonl -o demo.jsonl' takes it along")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.driver_option import driver_option
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ from workbench.cli.terminal import at_a_terminal
 @click.command()
 @click.argument("comparison", default="@last")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@driver_option
 @click.pass_obj
-def review_command(session: Session, comparison: str, reviewer: str | None) -> None:
+def review_command(session: Session, comparison: str, reviewer: str | None, driver: str) -> None:
     """Open the app on COMPARISON (default: the newest), or at suite/case@comparison."""
     from workbench.review.reviewer import reviewer_name
 
@@ -35,4 +37,5 @@ def review_command(session: Session, comparison: str, reviewer: str | None) -> N
         reviewer=reviewer_name(reviewer),
         services=Services(),
         start_case=case or None,
+        plain_driver=driver == "plain",
     )

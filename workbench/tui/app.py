@@ -20,6 +20,7 @@ from workbench.tui.themes import DARK, LIGHT, TERMINAL, THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from workbench.tui.run_thread import Order, Report, RunTold
@@ -37,9 +38,9 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     TITLE = "Workbench"
     CSS_PATH: ClassVar[str] = "app.tcss"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, driver: type[Driver] | None = None) -> None:
         # Without colour Textual would make greys of them, which a terminal of sixteen colours shows as black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self.keys = KeyMap(session.services.keys)
         self.session = session

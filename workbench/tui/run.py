@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 
 def run_review(
-    database_path: Path, comparison: str | None, *, reviewer: str, services: Services, start_case: str | None = None
+    database_path: Path,
+    comparison: str | None,
+    *,
+    reviewer: str,
+    services: Services,
+    start_case: str | None = None,
+    plain_driver: bool = False,
 ) -> None:
     """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
 
-    `start_case` is the suite/case to open. Raises WorkbenchError if database, comparison or case cannot be opened.
+    `start_case` is the suite/case to open; with `plain_driver` Textual writes to the terminal itself. Raises
+    WorkbenchError if database, comparison or case cannot be opened.
     """
     # Nothing made before the first paint is garbage: looking for some would take a tenth of the time to it.
     gc.disable()
@@ -28,8 +35,9 @@ def run_review(
     try:
         session = Session(store, comparison or "@last", reviewer, services, start_case)
         from workbench.tui.app import WorkbenchApp
+        from workbench.tui.wire.choosing import driver_class
 
-        error = WorkbenchApp(session).run(mouse=False)
+        error = WorkbenchApp(session, driver_class(plain=plain_driver)).run(mouse=False)
     finally:
         gc.enable()
         store.close()
