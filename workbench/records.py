@@ -362,15 +362,17 @@ class Comparison:
 # --- review -------------------------------------------------------------------------------------
 
 
-EventKind = Literal["label", "flag", "note", "undo"]
+EventKind = Literal["label", "flag", "note", "undo", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What a reviewer did; append-only. An undo names in `undoes` the gid it takes back.
 
-    A second flag on a flagged case takes the flag off. `case` None: a note on the suite. `results_hash` names what
-    the case's checks said when it was made; the store fills it in, None where that is not known.
+    A second flag on a flagged case takes the flag off. `case` None: a note on the suite, or on a `cluster` (its id).
+    `settle` says what a case's labels come to where reviewers disagree. `results_hash` names what the case's checks
+    said when it was made; the store fills it in, None where that is not known. Events of one `act` were done together,
+    such as the labels of a `cluster`, and are taken back together.
     """
 
     gid: str
@@ -385,6 +387,8 @@ class Event:
     undoes: str | None = None
     blind: bool = False
     results_hash: str | None = field(default=None, compare=False)
+    act: str | None = None
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import Lock
 
 from workbench.records import Event, Label
 
 
+class _Clock:
+    """Gives moments, each later than the one before, so that the order of a reviewer's acts is never in doubt."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def now(self) -> datetime:
+        with self._lock:
+            self._last = max(datetime.now(UTC), self._last + timedelta(microseconds=1))
+            return self._last
+
+
+_clock = _Clock()
+
+
 def now() -> str:
-    """This moment as ISO 8601 in UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """This moment as ISO 8601 in UTC, to the microsecond; later than any that this process was given before."""
+    return _clock.now().isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def labelled(
@@ -22,10 +39,15 @@ def labelled(
     category: str | None = None,
     note: str | None = None,
     results_hash: str | None = None,
+    blind: bool = False,
+    act: str | None = None,
+    cluster: str | None = None,
 ) -> Event:
     """The event of giving a case a label.
 
     `results_hash` names what the checks said where the reviewer saw the case; None: what they say as it is stored.
+    `blind`: the reviewer did not know which side was which. Labels of one `act` (`new_act`) are taken back together;
+    `cluster` is the id of the one that was decided.
     """
     return Event(
         gid=secrets.token_hex(16),
@@ -37,13 +59,55 @@ def labelled(
         label=label,
         category=category,
         note=note,
+        blind=blind,
+        results_hash=results_hash,
+        act=act,
+        cluster=cluster,
+    )
+
+
+def new_act() -> str:
+    """A name for what one key does to several cases."""
+    return secrets.token_hex(16)
+
+
+def settled(
+    suite: str,
+    case: str,
+    label: Label,
+    reviewer: str,
+    *,
+    category: str | None = None,
+    note: str | None = None,
+    results_hash: str | None = None,
+) -> Event:
+    """The event of settling what a case's labels come to; the labels stand beside it as they were given."""
+    return Event(
+        gid=secrets.token_hex(16),
+        kind="settle",
+        reviewer=reviewer,
+        at=now(),
+        suite=suite,
+        case=case,
+        label=label,
+        category=category,
+        note=note,
         results_hash=results_hash,
     )
 
 
-def noted(suite: str, case: str | None, note: str, reviewer: str) -> Event:
-    """The event of writing a note on a case (None: on the suite)."""
-    return Event(gid=secrets.token_hex(16), kind="note", reviewer=reviewer, at=now(), suite=suite, case=case, note=note)
+def noted(suite: str, case: str | None, note: str, reviewer: str, *, cluster: str | None = None) -> Event:
+    """The event of writing a note on a case; without a case on the `cluster` (its id), without that on the suite."""
+    return Event(
+        gid=secrets.token_hex(16),
+        kind="note",
+        reviewer=reviewer,
+        at=now(),
+        suite=suite,
+        case=case,
+        note=note,
+        cluster=cluster,
+    )
 
 
 def flagged(suite: str, case: str, reviewer: str) -> Event:

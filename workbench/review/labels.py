@@ -11,13 +11,18 @@ if TYPE_CHECKING:
 
 
 def final_label(events: Iterable[Event], stale: Container[str] = ()) -> Label | None:
-    """The label all reviewers of a case agree on, each by their latest that was not undone; None without one.
+    """What the labels of a case come to: what was settled last, else what all reviewers agree on, each by their latest.
 
-    `events` are those of one case; of two at the same moment the later in the sequence counts. A reviewer whose
-    latest label is among `stale` (gids) has none.
+    `events` are those of one case; what was undone does not count, and of two at the same moment the one with the
+    greater gid does. Labels and settlements among `stale` (gids) are none. None without a label, and where reviewers
+    disagree.
     """
-    ordered = sorted(events, key=lambda event: event.at)
+    ordered = sorted(events, key=lambda event: (event.at, event.gid))
     undone = {event.undoes for event in ordered if event.kind == "undo"}
-    latest = {event.reviewer: event for event in ordered if event.kind == "label" and event.gid not in undone}
+    standing = [event for event in ordered if event.gid not in undone]
+    settled = [event for event in standing if event.kind == "settle"]
+    if settled and settled[-1].gid not in stale:
+        return settled[-1].label
+    latest = {event.reviewer: event for event in standing if event.kind == "label"}
     labels = {event.label for event in latest.values() if event.gid not in stale}
     return labels.pop() if len(labels) == 1 else None

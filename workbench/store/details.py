@@ -125,7 +125,7 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
 
 
 def _is_stale(event: Event, results_hash: str | None) -> bool:
-    known = event.kind == "label" and event.results_hash is not None and results_hash is not None
+    known = event.kind in ("label", "settle") and event.results_hash is not None and results_hash is not None
     return known and event.results_hash != results_hash
 
 

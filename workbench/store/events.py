@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EVENT = """
 SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind,
-  e.results_hash
+  e.results_hash, e.act, e.cluster
 FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.case_id"""
 
 _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
@@ -46,7 +46,8 @@ def add_event(db: Database, comparison_id: int, event: Event) -> bool:
         number = last_id(
             connection.execute(
                 "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note,"
-                " undoes, blind, case_revision_id, results_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " undoes, blind, case_revision_id, results_hash, act, cluster)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     event.gid,
                     comparison_id,
@@ -62,6 +63,8 @@ def add_event(db: Database, comparison_id: int, event: Event) -> bool:
                     event.blind,
                     revision,
                     event.results_hash or _results_hash(connection, comparison_id, case_id),
+                    event.act,
+                    to_optional(event.cluster),
                 ),
             )
         )
@@ -91,44 +94,57 @@ def current_events(db: Database, comparison_id: int, suite: str, case: str) -> l
 
 
 def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id: int, case_id: int) -> list[Event]:
-    """Give what stands on a case and on its suite as a whole, oldest first."""
+    """Give what stands on a case, on its cluster and on its suite as a whole, oldest first."""
     condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"
     on_case = _events(connection, condition, (comparison_id, case_id))
-    condition = f"e.comparison_id = ? AND e.case_id IS NULL AND e.suite_id = ? AND {_STANDING}"
-    on_suite = _events(connection, condition, (comparison_id, suite_id))
-    return sorted(on_suite + on_case, key=lambda event: event.at)
+    on_cluster = (
+        "e.cluster = (SELECT v.cluster FROM verdicts v WHERE v.comparison_id = e.comparison_id AND v.case_id = ?)"
+    )
+    condition = (
+        f"e.comparison_id = ? AND e.case_id IS NULL AND ({on_cluster} OR e.cluster IS NULL AND e.suite_id = ?)"
+        f" AND {_STANDING}"
+    )
+    beside = _events(connection, condition, (comparison_id, case_id, suite_id))
+    return sorted(beside + on_case, key=lambda event: (event.at, event.gid))
 
 
-def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> Event | None:
-    """Take back the reviewer's last event that still stands; give that event, None when there is none left."""
+def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[Event]:
+    """Take back the reviewer's last act that still stands; give its events in their order, none when there is no act.
+
+    What was done to many cases by one key is taken back as one. The undos are an act too.
+    """
     with transaction(db):
         condition = f"e.comparison_id = ? AND e.reviewer = ? AND {_STANDING}"
-        last = _events(db.connection, condition, (comparison_id, to_column(reviewer)), newest_only=True)
-        if not last:
-            return None
-        undone = last[0]
-        undo = Event(
-            gid=new_gid(),
-            kind="undo",
-            reviewer=reviewer,
-            at=at,
-            suite=undone.suite,
-            case=undone.case,
-            undoes=undone.gid,
-        )
-        add_event(db, comparison_id, undo)
+        of_reviewer = (comparison_id, to_column(reviewer))
+        undone = _events(db.connection, condition, of_reviewer, newest_only=True)
+        if undone and undone[0].act is not None:
+            undone = _events(db.connection, f"{condition} AND e.act = ?", (*of_reviewer, undone[0].act))
+        act = new_gid() if len(undone) > 1 else None
+        for event in undone:
+            undo = Event(
+                gid=new_gid(),
+                kind="undo",
+                reviewer=reviewer,
+                at=at,
+                suite=event.suite,
+                case=event.case,
+                undoes=event.gid,
+                act=act,
+                cluster=event.cluster,
+            )
+            add_event(db, comparison_id, undo)
         return undone
 
 
 def _events(
     connection: sqlite3.Connection, condition: str, values: Iterable[JsonValue], *, newest_only: bool = False
 ) -> list[Event]:
-    order = "ORDER BY e.at DESC, e.id DESC LIMIT 1" if newest_only else "ORDER BY e.at, e.id"
+    order = "ORDER BY e.at DESC, e.gid DESC LIMIT 1" if newest_only else "ORDER BY e.at, e.gid"
     return [_event(row) for row in connection.execute(f"{_EVENT} WHERE {condition} {order}", tuple(values)).fetchall()]
 
 
 def _event(row: tuple[JsonValue, ...]) -> Event:
-    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results = row
+    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster = row
     return Event(
         gid=gid,
         kind=kind,
@@ -142,6 +158,8 @@ def _event(row: tuple[JsonValue, ...]) -> Event:
         undoes=undoes,
         blind=bool(blind),
         results_hash=results,
+        act=act,
+        cluster=from_optional(cluster),
     )
 
 

@@ -49,13 +49,7 @@ def add_staleness(tables: Tables) -> None:
 
 def add_judges(tables: Tables) -> None:
     """Make room for runs of judges: a kind of run of their own, and suites that judge another suite's answers."""
-    views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
-    for name, _ in views:  # a table that views read cannot be renamed
-        tables.execute(f"DROP VIEW {name}")
-    for statement in schema_steps.JUDGES:
-        tables.execute(statement)
-    for _, statement in views:
-        tables.execute(statement)
+    _without_views(tables, schema_steps.JUDGES)
 
 
 def add_stop_details(tables: Tables) -> None:
@@ -88,6 +82,24 @@ def add_found(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_together(tables: Tables) -> None:
+    """Make room for reviewing together: acts on many cases, what was settled, who is here, who is to do what, blind
+    seeds, saved filters.
+    """
+    _without_views(tables, schema_steps.TOGETHER)
+
+
+def _without_views(tables: Tables, statements: Sequence[str]) -> None:
+    """Execute statements that rename a table, which cannot be done to one that views read."""
+    views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+    for name, _ in views:
+        tables.execute(f"DROP VIEW {name}")
+    for statement in statements:
+        tables.execute(statement)
+    for _, statement in views:
+        tables.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_tables,
     add_execution,
@@ -99,6 +111,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_grounds,
     add_gates,
     add_found,
+    add_together,
 )
 
 

@@ -336,18 +336,19 @@ class Session:
 
         await self._do(noted(row.suite, row.case, text, self.reviewer), row.position)
 
-    async def undo(self) -> tuple[Event, int] | None:
-        """Take back the last act that stands; that act and its case's position, None if there is none left."""
+    async def undo(self) -> tuple[list[Event], int] | None:
+        """Take back the last act that stands; its events and the first one's position, None if there is none left."""
         from workbench.review.decisions import now
         from workbench.store.events import undo_last
 
-        event = await self._store.call(undo_last, self.comparison_id, self.reviewer, now())
-        if event is None:
+        events = await self._store.call(undo_last, self.comparison_id, self.reviewer, now())
+        if not events:
             return None
-        position = self.position if event.case is None else await self.place_of(event.suite, event.case)
-        self.rows.pop(position, None)
+        first = events[0]
+        position = self.position if first.case is None else await self.place_of(first.suite, first.case)
+        self.rows.clear()
         await self.count()
-        return event, position
+        return events, position
 
     async def _do(self, event: Event, position: int) -> None:
         assert self._look is not None

@@ -127,6 +127,9 @@ class DecidingScreen(TableScreen):
         if undone is None:
             self.keybar.say("nothing of yours is left to take back")
             return
-        event, position = undone
+        events, position = undone
+        event = events[0]
         where = f"{event.suite}/{event.case}" if event.case is not None else event.suite
+        if len(events) > 1:
+            where = f"{len(events)} cases"
         await self.after_undo(position, f"took back: {event.label or event.kind} on {where}")

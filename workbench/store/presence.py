@@ -1,0 +1,74 @@
+"""Who reviews a comparison now, and where. A sitting that was killed leaves its row, which nobody renews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.store.database import reads, transaction
+from workbench.store.names import case_number, suite_number
+from workbench.store.values import from_column, to_column
+
+if TYPE_CHECKING:
+    from workbench.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One sitting: who, since when, seen when (ISO 8601, UTC), at which case, and how many labels it has given.
+
+    `editing_since`: since when the prompt of the suite it is at is being edited there; None: it is not.
+    """
+
+    sitting: str
+    reviewer: str
+    since: str
+    seen_at: str
+    suite: str | None = None
+    case: str | None = None
+    editing_since: str | None = None
+    labels: int = 0
+
+
+def show_presence(db: Database, comparison_id: int, one: Present, gone_before: str) -> None:
+    """Say where a sitting is now; rows that nobody renewed since `gone_before` are removed.
+
+    Raises UnknownNameError for a suite or case that is not in the database.
+    """
+    with transaction(db):
+        suite = None if one.suite is None else suite_number(db.connection, one.suite)
+        case = None if one.suite is None or one.case is None else case_number(db.connection, one.suite, one.case)
+        db.connection.execute("DELETE FROM presence WHERE seen_at < ?", (gone_before,))
+        db.connection.execute(
+            "INSERT OR REPLACE INTO presence (sitting, comparison_id, reviewer, since, seen_at, suite_id, case_id,"
+            " editing_since, labels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                one.sitting,
+                comparison_id,
+                to_column(one.reviewer),
+                one.since,
+                one.seen_at,
+                suite,
+                case,
+                one.editing_since,
+                one.labels,
+            ),
+        )
+
+
+def end_presence(db: Database, sitting: str) -> None:
+    """Take a sitting out that ends in order."""
+    with transaction(db):
+        db.connection.execute("DELETE FROM presence WHERE sitting = ?", (sitting,))
+
+
+@reads
+def present(db: Database, comparison_id: int, seen_since: str) -> list[Present]:
+    """Give the sittings on a comparison that were seen since then, the longest first."""
+    found = db.connection.execute(
+        "SELECT p.sitting, p.reviewer, p.since, p.seen_at, s.name, c.name, p.editing_since, p.labels FROM presence p"
+        " LEFT JOIN suites s ON s.id = p.suite_id LEFT JOIN cases c ON c.id = p.case_id"
+        " WHERE p.comparison_id = ? AND p.seen_at >= ? ORDER BY p.since, p.sitting",
+        (comparison_id, seen_since),
+    )
+    return [Present(sitting, from_column(reviewer), *rest) for sitting, reviewer, *rest in found]
