@@ -62,6 +62,7 @@ class Score:
     told: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # kind and evidence, true cause, told cause
     cases: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)  # by direction
+    against: Counter[str] = field(default_factory=Counter)  # claims of the direction that was not planted
     alarmed: Counter[str] = field(default_factory=Counter)  # migrations with a false claim, by direction
     claims: int = 0
     quiet: int = 0
@@ -136,6 +137,7 @@ def _score(score: Score, seed: int, one: Planted, verdict: SuiteVerdict, cases: 
     if verdict.verdict != expected:
         told = Counter(case.verdict for case in cases if case.case in truth.cases)
         missed = "MISSED" if large else "MISSED (small)"
+        score.against[verdict.verdict] += claims
         score.lines.append(f"{place} {share:.2f} {missed}: {verdict.verdict} {dict(told)} {verdict.reason}")
         return
     score.found[name] += 1
@@ -256,7 +258,9 @@ def _print_promises(total: Score, how: How) -> None:
         _say("  cases of them: category right", total.cases["category"], total.cases["worse"])
         _say("  cases of them: cause right", total.cases["cause"], total.cases["worse"])
         _say("worse cases of flaky suites: called noise", total.cases["flaky noise"], total.cases["flaky worse"])
-        _say("false claims, of all claims (promised 5 %)", total.false.total(), total.claims, bound=True)
+        false = total.false.total() + total.against.total()
+        _say("false claims, of all claims (promised 5 %)", false, total.claims, bound=True)
+        _say("  of them against the direction that was planted", total.against.total(), false)
     _say("suites without a planted change that are claimed", total.false.total(), total.quiet, bound=True)
     for direction in _CLAIMS:
         promised = "" if how.planted else " (promised 5 %)"
