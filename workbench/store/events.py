@@ -93,6 +93,23 @@ def current_events(db: Database, comparison_id: int, suite: str, case: str) -> l
     return _events(db.connection, condition, (comparison_id, number))
 
 
+@reads
+def last_event(db: Database) -> int:
+    """Give the row id of the event stored last, 0 without any. One stored later has a greater one."""
+    return int(db.connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
+
+
+@reads
+def newer_events(db: Database, comparison_id: int, after: int, up_to: int, most: int) -> list[Event]:
+    """Give what was done on a comparison by row id, of those above `after` and up to `up_to`, at most `most`."""
+    # The + keeps SQLite from walking all events of the comparison instead of the newest rows.
+    found = db.connection.execute(
+        f"{_EVENT} WHERE e.id > ? AND e.id <= ? AND +e.comparison_id = ? ORDER BY e.id LIMIT ?",
+        (after, up_to, comparison_id, most),
+    )
+    return [_event(row) for row in found.fetchall()]
+
+
 def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id: int, case_id: int) -> list[Event]:
     """Give what stands on a case, on its cluster and on its suite as a whole, oldest first."""
     condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"

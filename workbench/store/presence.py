@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.database import reads, transaction
@@ -28,6 +28,8 @@ class Present:
     case: str | None = None
     editing_since: str | None = None
     labels: int = 0
+    position: int | None = field(default=None, compare=False)
+    """The case's place in the queue, as it is read."""
 
 
 def show_presence(db: Database, comparison_id: int, one: Present, gone_before: str) -> None:
@@ -56,6 +58,16 @@ def show_presence(db: Database, comparison_id: int, one: Present, gone_before: s
         )
 
 
+@reads
+def labels_given(db: Database, comparison_id: int, reviewer: str, since: str) -> int:
+    """Count the labels of a reviewer since a moment, those that were taken back among them."""
+    row = db.connection.execute(
+        "SELECT count(*) FROM events WHERE comparison_id = ? AND reviewer = ? AND at >= ? AND kind = 'label'",
+        (comparison_id, to_column(reviewer), since),
+    ).fetchone()
+    return int(row[0])
+
+
 def end_presence(db: Database, sitting: str) -> None:
     """Take a sitting out that ends in order."""
     with transaction(db):
@@ -66,8 +78,9 @@ def end_presence(db: Database, sitting: str) -> None:
 def present(db: Database, comparison_id: int, seen_since: str) -> list[Present]:
     """Give the sittings on a comparison that were seen since then, the longest first."""
     found = db.connection.execute(
-        "SELECT p.sitting, p.reviewer, p.since, p.seen_at, s.name, c.name, p.editing_since, p.labels FROM presence p"
-        " LEFT JOIN suites s ON s.id = p.suite_id LEFT JOIN cases c ON c.id = p.case_id"
+        "SELECT p.sitting, p.reviewer, p.since, p.seen_at, s.name, c.name, p.editing_since, p.labels, v.position"
+        " FROM presence p LEFT JOIN suites s ON s.id = p.suite_id LEFT JOIN cases c ON c.id = p.case_id"
+        " LEFT JOIN verdicts v ON v.comparison_id = p.comparison_id AND v.case_id = p.case_id"
         " WHERE p.comparison_id = ? AND p.seen_at >= ? ORDER BY p.since, p.sitting",
         (comparison_id, seen_since),
     )

@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
     Action("queue", ("o",), "To the queue", ("overview", "case", "fix", "runs", "run"), "Go"),
     Action("overview", ("o",), "Overview: every suite with its verdict", ("queue",), "Go", bar="overview"),
+    Action("follow", ("p",), "Follow a reviewer who is here until you move", _BOTH, "Together"),
     Action("runs", ("t",), "Runs: start one, watch it, go on with one", ("queue",), "Go", bar="runs"),
     Action("label_worse", ("1",), "Label: the target is worse; go on", _BOTH, "Decide", bar="worse"),
     Action("label_better", ("2",), "Label: the target is better; go on", _BOTH, "Decide", bar="better"),
@@ -159,6 +160,11 @@ class KeyMap:
         """The first key of an action as a person reads it; empty without one."""
         keys = self._keys[name]
         return key_text(keys[0]) if keys else ""
+
+
+def moves(name: str) -> bool:
+    """Whether an action leads away from the case at hand or from the place in it."""
+    return _BY_NAME[name].group in ("Move", "Go") or name.startswith("label_")
 
 
 def actions_of(place: Place) -> list[Action]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
+from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import KeyMap
@@ -23,12 +24,21 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from workbench.tui.company import Changes
     from workbench.tui.run_thread import Order, Report, RunTold
     from workbench.tui.running import Running
     from workbench.tui.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class NewsCame(Message):
+    """Other sittings have written to the database, or have come or gone."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__()
+        self.changes = changes
 
 
 class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
@@ -104,6 +114,19 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         if isinstance(self.screen, TableScreen):  # those under it look for themselves when they show again
             self.screen.run_changed()
 
+    # --- others ---
+
+    def keep_company(self) -> None:
+        """Look from now on what other sittings do, and show them this one."""
+        self.run_worker(self.session.company.run(lambda changes: self.post_message(NewsCame(changes))), group="watch")
+
+    def on_news_came(self, message: NewsCame) -> None:
+        """Have the screen show it."""
+        from workbench.tui.screens.base import TableScreen
+
+        if isinstance(self.screen, TableScreen):  # those under it look for themselves when they show again
+            self.screen.news_came(message.changes)
+
     async def prepare(self) -> None:
         """Import, after the first paint, what the first case needs."""
         gc.freeze()  # what the app is made of stays
@@ -114,6 +137,7 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         await self.compute(import_module, "workbench.tui.screens.case")
 
     async def on_unmount(self) -> None:
+        self.session.company.leave()
         if self.running is not None and self.running.under_way:  # the app ended without asking: keep what has come
             self.running.drop()
             await asyncio.wait([asyncio.wrap_future(self.running.thread.over)])

@@ -38,6 +38,10 @@ def header(row: QueueRow, sample: int, samples: int, place: str, remarks: Sequen
     if row.label:
         label = f"{row.label}{'/' + row.category_label if row.category_label else ''}   "
         right.insert(0, (f"~{label}", "dim") if row.stale else (label, "good"))
+    if row.others:
+        from workbench.tui.company_text import others_labels
+
+        right = [*others_labels(row, width - cells_of((*spans, *remarks, *right)) - 1), *right]
     return headed(spans, remarks, right, width)
 
 

@@ -95,8 +95,8 @@ def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int
     return right_aligned(spans, right, width)
 
 
-def case_line(row: QueueRow, selected: bool, width: int) -> Line:
-    """A case in the list: margin, id, verdict, the decisive reason, labels."""
+def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ") -> Line:
+    """A case in the list: margin with who else is there, id, verdict, the decisive reason, labels."""
     labels: list[Span] = []
     own, decided = row.label, row.label is not None and not row.stale
     if own:
@@ -113,7 +113,8 @@ def case_line(row: QueueRow, selected: bool, width: int) -> Line:
     labels.append((" ", ""))
     name = max(16, min(40, width // 4))
     spans: list[Span] = [
-        (" >" if selected else "  ", "accent"),
+        (mark, "group"),
+        (">" if selected else " ", "accent"),
         ("F" if row.flagged else " ", "mark"),
         ("! " if row.critical else "  ", "mark"),
         (fit(visible_line(row.case), name) + " ", "strong" if selected else ("dim" if decided else "")),

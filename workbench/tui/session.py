@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
+from workbench.tui.company import Company
 from workbench.tui.groups import Groups
 from workbench.tui.ignoring import Ignoring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
     from typing import Concatenate, ParamSpec, TypeVar
 
@@ -43,8 +44,11 @@ class FirstLook:
     verdicts: list[SuiteVerdict]
     position: int
     rows: list[QueueRow]
+    last_event: int
+    """The row id of the event stored last before the rows were read."""
     file: tuple[int, int]
     """Device and inode of the database."""
+    read_only: bool
 
 
 def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
@@ -53,15 +57,18 @@ def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
     Without a filter the positions are 0 to the number of cases, which the suites' verdicts know.
     """
     from workbench.store.comparisons import find_comparison
+    from workbench.store.events import last_event
     from workbench.store.queue import QueueFilter, next_undecided, rows_at
     from workbench.store.verdicts import suite_verdicts
 
     comparison = find_comparison(db, selector)
+    last = last_event(db)
     verdicts = suite_verdicts(db, comparison.id)
     position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
     total = sum(verdict.cases for verdict in verdicts)
     around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
-    return FirstLook(comparison, verdicts, position, rows_at(db, comparison.id, around, reviewer), _file(db))
+    rows = rows_at(db, comparison.id, around, reviewer)
+    return FirstLook(comparison, verdicts, position, rows, last, _file(db), db.read_only)
 
 
 def _file(db: Database) -> tuple[int, int]:
@@ -120,7 +127,11 @@ class Session:
         """How the overview is sorted."""
         self.spending: dict[str, SuiteSpending] = {}
         """What suites cost and took, as far as it was read."""
+        self.company = Company(self)
+        """The others on the comparison."""
         self._acts = 0
+        self._own: set[str] = set()
+        """The gids of what was done here."""
 
     @property
     def filter(self) -> QueueFilter:
@@ -139,6 +150,27 @@ class Session:
     def database_path(self) -> Path:
         """The database's file, for work that opens it for itself."""
         return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the database refuses to be written."""
+        return self._look is not None and self._look.read_only
+
+    @property
+    def last_event(self) -> int:
+        """The row id of the event stored last when the queue was read first."""
+        assert self._look is not None
+        return self._look.last_event
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """The suite and case the reviewer is at; None while it has not been read."""
+        row = self.rows.get(self.position)
+        return None if row is None else (row.suite, row.case)
+
+    def submit(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Have one function of the store run in its turn; nobody waits for it."""
+        self._store.submit(function, *args, **kwargs)
 
     async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function of the store, or of a room above it, in the store's thread."""
@@ -268,6 +300,27 @@ class Session:
             self.rows[row.position] = row
             self.places[row.suite, row.case] = row.position
 
+    async def take_news(
+        self, cases: Collection[tuple[str, str]] | None, *, recount: bool
+    ) -> frozenset[tuple[str, str]]:
+        """Read the rows of some cases again (None: of any) as far as they are in memory; give those cases.
+
+        The queue keeps its cases and their order until the reviewer asks for it anew.
+        """
+        from workbench.store.queue import rows_at
+
+        known = list(self.rows) if cases is None else [self.places[one] for one in cases if one in self.places]
+        positions = [position for position in known if position in self.rows]
+        if positions:
+            self._know(await self._store.call(rows_at, self.comparison_id, positions, self.reviewer))
+        if recount:
+            await self.count()
+        return frozenset(cases or ())
+
+    def is_own(self, event: Event) -> bool:
+        """Whether something was done in this sitting."""
+        return event.gid in self._own
+
     async def row(self, position: int) -> QueueRow | None:
         """The queue row of a position; None if the comparison has shrunk."""
         from workbench.store.queue import rows_at
@@ -352,6 +405,7 @@ class Session:
 
     async def _do(self, event: Event, position: int) -> None:
         assert self._look is not None
+        self._own.add(event.gid)
         await self._store.call(_write, self._look.file, self.comparison_id, event)
         self._acts += 1
         self.rows.pop(position, None)

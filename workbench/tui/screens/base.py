@@ -9,6 +9,8 @@ from textual.events import Key
 from textual.screen import Screen, ScreenResultType
 
 from workbench.errors import WorkbenchError
+from workbench.tui.actions import moves
+from workbench.tui.company import Changes
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.prompt_line import PromptLine
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.tui.session import Session
     from workbench.tui.turns import Turns
 
+_WHOM = "123456789abcdefghijklmnoprstuvwxyz"
+"""The keys that choose whom to follow."""
 AT_ONCE = ("help", "palette", "theme", "quit")
 """Actions that wait for nothing a screen still reads."""
 
@@ -118,6 +122,8 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     async def act(self, name: str) -> None:
         """Do an action of the table by its name; an error is shown in place and changes nothing."""
+        if self.session.company.following is not None and moves(name):
+            self.stop_following()
         try:
             await getattr(self, f"do_{name}")()
         except WorkbenchError as error:
@@ -156,6 +162,41 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     def run_changed(self) -> None:
         """The runs that this app executes have got on, or ended: show it."""
+
+    def news_came(self, changes: Changes) -> None:
+        """Other sittings have done something: show it without moving anything."""
+
+    # --- following ---
+
+    async def do_follow(self) -> None:
+        company = self.session.company
+        if company.following is not None:
+            self.stop_following()
+        elif not company.people:
+            self.keybar.say("nobody else is reviewing this comparison now")
+        elif len(company.people) == 1:
+            self._follow(company.people[0].name)
+        else:
+            await self.ask(self._ask_whom())
+
+    async def _ask_whom(self) -> None:
+        names = [person.name for person in self.session.company.people]
+        chosen = await self.prompt.choose(
+            "follow", [(key, name, name) for key, name in zip(_WHOM, names, strict=False)]
+        )
+        if chosen is not None:
+            self._follow(chosen)
+
+    def _follow(self, name: str) -> None:
+        self.session.company.following = name
+        self.keybar.say(f"following {name} until you move", "accent")
+        self.news_came(Changes())
+
+    def stop_following(self) -> None:
+        """Go nowhere any more but where the keys lead."""
+        name, self.session.company.following = self.session.company.following, None
+        self.keybar.say(f"no longer following {name}")
+        self.news_came(Changes())
 
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen

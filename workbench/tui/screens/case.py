@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
+    from workbench.tui.company import Changes
     from workbench.tui.laying import Laid
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
@@ -207,6 +208,15 @@ class CaseScreen(DecidingScreen, DiffScreen):
     def counted(self) -> None:
         self.show_remarks()
 
+    def news_came(self, changes: Changes) -> None:
+        leader = self.session.company.leader
+        if leader is not None and leader.position is not None and leader.position != self.session.position:
+            self.go(leader.position)
+        elif self.row is not None and changes.concern(self.row.suite, self.row.case):
+            self._begin_reload()
+        else:
+            self.show_remarks()
+
     def show_remarks(self) -> None:
         if self.detail is not None:
             self._draw_header(self.sides(self.detail, self._sample))
@@ -230,6 +240,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         names = [side.name for side in sides]
         if "candidate" in names and len(names) == 2:
             extra.append((f"   {' | '.join(names)}", "accent"))
+        if session.company.following is not None:
+            extra.append((f"   following {session.company.following}", "accent"))
         extra += self.remarks()
         if session.left is not None and (width >= UNIFIED_BELOW or not extra):
             place += f" · {count(session.left)} left"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
+    from workbench.tui.company import Changes
     from workbench.tui.widgets.lines import Line, Span
 
 VERDICT_KEYS = "ryemdic="
@@ -111,6 +112,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         await self.session.count()
         if isinstance(self.app.screen, TableScreen):
             self.app.screen.counted()
+        self.workbench.keep_company()
         await self.session.load_risks()
         self._show_frame()
         self.list.headings_changed()
@@ -136,7 +138,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
     def _show_frame(self) -> None:
         width = self.app.size.width
         session = self.session
-        self.rule.show([rule(width)])
+        self.rule.show([self._presence(width)])
         self.keybar.resized(self.workbench.keys)
         if session.comparison is None:
             self.header.show([((" Workbench", "strong"),)])
@@ -148,6 +150,26 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         )
         found = len(session.positions)
         self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark)])
+
+    def _presence(self, width: int) -> Line:
+        company = self.session.company
+        if not company.people:
+            return rule(width)
+        from datetime import UTC, datetime
+
+        from workbench.tui.company_text import presence_rule
+
+        return presence_rule(company.people, company.following, datetime.now(UTC), width)
+
+    def news_came(self, changes: Changes) -> None:
+        self._show_frame()
+        self.list.mark(self.session.company.marks)
+        if changes.cases or changes.all_cases:
+            self.list.rows_came()
+            self.list.headings_changed()
+        leader = self.session.company.leader
+        if leader is not None and leader.position is not None and leader.position != self.session.position:
+            self.show_place(leader.position)
 
     def _run_mark(self) -> list[Span]:
         if self.workbench.running is None:

@@ -45,6 +45,7 @@ class QueueList(LineArea):
         """The selected case as an index of the filtered queue."""
         self._rows: Mapping[int, QueueRow] = {}
         self._suite_line: Callable[[str, int], Line] = lambda suite, _width: ((suite, ""),)
+        self._marks: Mapping[int, str] = {}
         self._message: tuple[Line, ...] = ()
         self._asked: tuple[int, int] | None = None
         self._headings = 0
@@ -73,6 +74,16 @@ class QueueList(LineArea):
         """Rows asked for are in memory now."""
         self._asked = None
         self.forget()
+
+    def mark(self, marks: Mapping[int, str]) -> None:
+        """Show who else is at which position, by one character in the margin; only rows that change are drawn."""
+        before, self._marks = self._marks, marks
+        for position in before.keys() | marks.keys():
+            index = self.groups.index_of(position)
+            if index is not None and before.get(position) != marks.get(position):
+                y = self.groups.row_of(index) - self.scroll_offset.y
+                if 0 <= y < self.size.height:
+                    self.refresh(Region(0, y, self.size.width, 1))
 
     def headings_changed(self) -> None:
         """The suites' headings say something else now; only they are drawn again."""
@@ -140,9 +151,10 @@ class QueueList(LineArea):
             self._ask()
             return line_strip(waiting_line(width), width, self.roles)
         selected = shown.index == self.cursor
+        mark = self._marks.get(shown.position, " ")
         return self._cached(
-            (shown.position, selected, width),
-            lambda: line_strip(case_line(case, selected, width), width, self.roles, "cursor" if selected else ""),
+            (shown.position, selected, mark, width),
+            lambda: line_strip(case_line(case, selected, width, mark), width, self.roles, "cursor" if selected else ""),
         )
 
     def _cached(self, key: object, make: Callable[[], Strip]) -> Strip:
