@@ -26,3 +26,12 @@ def final_label(events: Iterable[Event], stale: Container[str] = ()) -> Label | 
     latest = {event.reviewer: event for event in standing if event.kind == "label"}
     labels = {event.label for event in latest.values() if event.gid not in stale}
     return labels.pop() if len(labels) == 1 else None
+
+
+def latest_labels(events: Iterable[Event]) -> list[Event]:
+    """The latest label of each reviewer, of the standing events of one case in the order of their time."""
+    latest: dict[str, Event] = {}
+    for event in events:
+        if event.kind == "label" and event.case is not None:
+            latest[event.reviewer] = event
+    return list(latest.values())

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.review.check_results import by_check
+from workbench.review.labels import latest_labels
+from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
+from workbench.review.moments import told_moment
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
-from workbench.tui.queue_text import VERDICT_ROLES, count
+from workbench.tui.queue_text import VERDICT_ROLES
 from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
 if TYPE_CHECKING:
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
 
-UNKNOWN = "unknown"
 QUESTION_LINES = 2
 LABEL_LINES = 4
 _LEAST_NOTE = 20
@@ -131,8 +134,8 @@ def _checks(
     detail: CaseDetail, baseline: CheckedOutput | None, target: CheckedOutput | None, candidate: CheckedOutput | None
 ) -> list[Line]:
     """Checks that changed first, each with the failing side's reason; then those that fail anyway; the rest short."""
-    before, after = _by_check(baseline), _by_check(target)
-    then = _by_check(candidate) if candidate is not None else None
+    before, after = by_check(baseline), by_check(target)
+    then = by_check(candidate) if candidate is not None else None
     loud: list[list[Span]] = []
     failing: list[list[Span]] = []
     quiet: list[Span] = []
@@ -164,18 +167,6 @@ def _checks(
     return [(_heading("checks" if at == 0 else ""), *line) for at, line in enumerate(lines)]
 
 
-def _by_check(checked: CheckedOutput | None) -> dict[tuple[int, str, str | None], CheckResult]:
-    if checked is None:
-        return {}
-    found: dict[tuple[int, str, str | None], CheckResult] = {}
-    for result in checked.results:
-        number = 0
-        while (number, result.type, result.path) in found:
-            number += 1
-        found[number, result.type, result.path] = result
-    return found
-
-
 def _outcome(result: CheckResult | None) -> list[Span]:
     return [("none", "dim")] if result is None else [verdict_word(result.passed)]
 
@@ -190,9 +181,9 @@ def _measures(
     old = baseline.output if baseline is not None else None
     new = target.output if target is not None else None
     pairs = [
-        ("tokens", *(_tokens(one.usage if one else None) for one in (old, new))),
-        ("cost", *(_cost(cost) for cost in costs)),
-        ("latency", *(_latency(one.latency_ms if one else None) for one in (old, new))),
+        ("tokens", *(told_tokens(one.usage if one else None) for one in (old, new))),
+        ("cost", *(told_cost(cost) for cost in costs)),
+        ("latency", *(told_latency(one.latency_ms if one else None) for one in (old, new))),
         ("stop", *((one.stop_reason if one else None) or UNKNOWN for one in (old, new))),
     ]
     groups: list[list[Span]] = []
@@ -209,44 +200,18 @@ def _measures(
     return [tuple(line) for line in lines]
 
 
-def _tokens(usage: dict[str, object] | None) -> str:
-    if not usage:
-        return UNKNOWN
-    sent, made = usage.get("input_tokens"), usage.get("output_tokens")
-    parts = [
-        count(sent) + " in" if isinstance(sent, int) else "",
-        count(made) + " out" if isinstance(made, int) else "",
-    ]
-    return " ".join(part for part in parts if part) or UNKNOWN
-
-
-def _latency(latency_ms: float | None) -> str:
-    if latency_ms is None:
-        return UNKNOWN
-    return f"{latency_ms:,.0f} ms" if latency_ms < 10_000 else f"{latency_ms / 1000:,.1f} s"
-
-
-def _cost(cost: float | None) -> str:
-    if cost is None:
-        return UNKNOWN
-    return f"${cost:.4f}" if cost < 1 else f"${cost:,.2f}"
-
-
 def _labels(events: Sequence[Event], stale: Collection[str]) -> Line:
-    latest: dict[str, Event] = {}
-    for event in events:
-        if event.kind == "label" and event.case is not None:
-            latest[event.reviewer] = event
+    latest = latest_labels(events)
     spans: list[Span] = [_heading("labels")]
-    for event in latest.values():
+    for event in latest:
         category = f"/{event.category}" if event.category else ""
         spans += [
             (f"{event.reviewer} ", "dim"),
             (f"{event.label}{category}", "strong"),
             (" (stale)", "warn") if event.gid in stale else ("", ""),
-            (f" {_time(event.at)}   ", "dim"),
+            (f" {told_moment(event.at)}   ", "dim"),
         ]
-    if any(event.gid in stale for event in latest.values()):
+    if any(event.gid in stale for event in latest):
         spans.append(("the checks say otherwise now: label it again   ", "warn"))
     if not latest:
         spans.append(("none yet   ", "dim"))
@@ -273,16 +238,5 @@ def _note(event: Event) -> Line:
         _heading("note"),
         (f"{event.reviewer} {where}", "dim"),
         (event.note or "", ""),
-        (f" {_time(event.at)}", "dim"),
+        (f" {told_moment(event.at)}", "dim"),
     )
-
-
-def _time(at: str) -> str:
-    """The reviewer's local date and time of a moment."""
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(at).astimezone()
-    except ValueError:
-        return at
-    return f"{moment:%H:%M}" if moment.date() == datetime.now().astimezone().date() else f"{moment:%d %b %H:%M}"

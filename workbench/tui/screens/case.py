@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
+from workbench.review.samples import newest_candidate, sample_of
 from workbench.tui import case_text
 from workbench.tui.panes import ASKED_FROM, PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.queue_text import count
@@ -140,7 +141,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         return sides, view, await self.lay_out(subjects, columns)
 
     async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
-        outputs = (_sample_of(detail.baseline, sample), _sample_of(detail.target, sample))
+        outputs = (sample_of(detail.baseline, sample), sample_of(detail.target, sample))
         return await self.workbench.compute(_costs, outputs)
 
     def sides(self, detail: CaseDetail, sample: int) -> list[Side]:
@@ -148,10 +149,10 @@ class CaseScreen(DecidingScreen, DiffScreen):
         comparison = self.session.comparison
         assert comparison is not None
         found = {
-            "baseline": (_sample_of(detail.baseline, sample), comparison.baseline.configuration),
-            "target": (_sample_of(detail.target, sample), comparison.target.configuration),
+            "baseline": (sample_of(detail.baseline, sample), comparison.baseline.configuration),
+            "target": (sample_of(detail.target, sample), comparison.target.configuration),
         }
-        candidate = _newest(detail.candidates, sample)
+        candidate = newest_candidate(detail.candidates, sample)
         if candidate is not None:
             found["candidate"] = (candidate, candidate.run.configuration)
         names = PAIRS[1]
@@ -196,9 +197,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._draw_header(sides)
         lines = case_text.panel(
             detail,
-            _checked(_sample_of(detail.baseline, self._sample)),
-            _checked(_sample_of(detail.target, self._sample)),
-            _checked(_newest(detail.candidates, self._sample)),
+            _checked(sample_of(detail.baseline, self._sample)),
+            _checked(sample_of(detail.target, self._sample)),
+            _checked(newest_candidate(detail.candidates, self._sample)),
             self._costs,
             width=width,
             height=height,
@@ -250,8 +251,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
     def _stored(self, name: SideName) -> CheckedStored | None:
         assert self.detail is not None
         if name == "candidate":
-            return _newest(self.detail.candidates, self._sample)
-        return _sample_of(self.detail.baseline if name == "baseline" else self.detail.target, self._sample)
+            return newest_candidate(self.detail.candidates, self._sample)
+        return sample_of(self.detail.baseline if name == "baseline" else self.detail.target, self._sample)
 
     # --- moving ---
 
@@ -371,31 +372,11 @@ class CaseScreen(DecidingScreen, DiffScreen):
             await self.app.push_screen(FixScreen(self.turns, self.detail, self._sample, first))
 
 
-def _sample_of(outputs: list[CheckedStored], sample: int) -> CheckedStored | None:
-    """The output of the sample at an index; a side with fewer samples shows its last."""
-    return outputs[min(sample, len(outputs) - 1)] if outputs else None
-
-
-def _newest(candidates: list[CheckedStored], sample: int) -> CheckedStored | None:
-    """The sample at an index of the newest candidate run."""
-    return _sample_of([one for one in candidates if one.run.id == candidates[0].run.id], sample)
-
-
 def _checked(stored: CheckedStored | None) -> CheckedOutput | None:
     return stored.checked if stored is not None else None
 
 
 def _costs(outputs: tuple[CheckedStored | None, CheckedStored | None]) -> tuple[float | None, float | None]:
-    return (_cost(outputs[0]), _cost(outputs[1]))
+    from workbench.review.measures import output_cost
 
-
-def _cost(stored: CheckedStored | None) -> float | None:
-    """What an output cost: as its log says, else by the catalogue's prices."""
-    if stored is None:
-        return None
-    output = stored.checked.output
-    if output.cost_usd is not None:
-        return output.cost_usd
-    from workbench.catalog.prices import cost_usd
-
-    return cost_usd(output.model or stored.run.configuration.model, output.usage)
+    return (output_cost(outputs[0]), output_cost(outputs[1]))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.records import CATEGORIES, LABELS
+from workbench.records import LABELS
+from workbench.review.categories import CATEGORY_KEYS
 from workbench.tui.screens.base import TableScreen
 
 if TYPE_CHECKING:
     from workbench.records import Label
     from workbench.store.queue import QueueRow
     from workbench.tui.turns import Turns
-
-CATEGORY_KEYS = tuple(zip("fsrtlcomuiap", CATEGORIES, strict=True))
 
 
 class DecidingScreen(TableScreen):
