@@ -43,17 +43,20 @@ def without_last_break(subjects: Sequence[Subject], ignore: Ignore) -> Sequence[
     return [subjects[0]._replace(texts=texts)]
 
 
-def remarks(subjects: Sequence[Subject], compared: Compared) -> list[str]:
-    """What is to be said of how both texts of `subjects` end their lines; nothing where that is the same or ignored."""
+def remarks(subjects: Sequence[Subject], compared: Compared, names: tuple[str, str] = ("left", "right")) -> list[str]:
+    """What is to be said of how both texts of `subjects` end their lines; nothing where that is the same or ignored.
+
+    `names` are those of the sides.
+    """
     if not _whole(subjects) or compared.ignore.blanks or not all(subjects[0].texts):
         return []
     left, right = (_ends(text or "") for text in subjects[0].texts)
     found = []
     unlike = (left.crlf > 0, left.lf > 0) != (right.crlf > 0, right.lf > 0) and left.crlf + right.crlf > 0
     if unlike or any(_line_ends_differ(diff) for diffs in compared.diffs for diff in diffs):
-        found.append(f"line ends: {left.words} on the left, {right.words} on the right")
+        found.append(f"line ends: {left.words} on the {names[0]}, {right.words} on the {names[1]}")
     if bool(left.last) != bool(right.last):
-        found.append(f"no line break at the end of the {'right' if left.last else 'left'}")
+        found.append(f"no line break at the end of the {names[1] if left.last else names[0]}")
     return found
 
 

@@ -81,13 +81,18 @@ def print_line(line: str) -> None:
     A reader that went away (`| head`) changes nothing of how the command ends.
     """
     try:
-        try:
-            print(line)
-        except UnicodeEncodeError:
-            encoding = sys.stdout.encoding
-            print(line.encode(encoding, "backslashreplace").decode(encoding))
+        print_encoded(line)
     except BrokenPipeError:
         drop(sys.stdout)
+
+
+def print_encoded(line: str, end: str = "\n") -> None:
+    """The same for one who is to know that the reader went away. Raises BrokenPipeError."""
+    try:
+        print(line, end=end)
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding
+        print(line.encode(encoding, "backslashreplace").decode(encoding), end=end)
 
 
 def drop(stream: TextIO | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.driver_option import driver_option
-from workbench.errors import WorkbenchError
+from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session
@@ -17,20 +17,30 @@ from workbench.cli.terminal import at_a_terminal
 @click.command()
 @click.argument("comparison", default="@last")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers, dumb terminals and scripts.")
 @driver_option
 @click.pass_obj
-def review_command(session: Session, comparison: str, reviewer: str | None, driver: str) -> None:
-    """Open the app on COMPARISON (default: the newest), or at suite/case@comparison."""
+def review_command(session: Session, comparison: str, reviewer: str | None, plain: bool, driver: str) -> ExitCode:
+    """Open the app on COMPARISON (default: the newest), or at suite/case@comparison.
+
+    --plain reads the same review out in lines and takes words or letters, a line each; ? lists them.
+    """
     from workbench.review.reviewer import reviewer_name
 
+    case, _, name = comparison.partition("@") if "/" in comparison.split("@")[0] else ("", "", comparison)
+    if plain:
+        from workbench.cli.plain.opening import review_plainly
+
+        who = reviewer_name(reviewer)
+        return review_plainly(session.database_path, name or "@last", reviewer=who, start_case=case or None)
     if not at_a_terminal():
         raise WorkbenchError(
-            "the review app needs a terminal", hint="'workbench compare' prints verdicts; 'workbench label' labels."
+            "the review app needs a terminal",
+            hint="'workbench review --plain' reviews line by line; 'workbench compare' prints verdicts.",
         )
     from workbench.tui.run import run_review
     from workbench.tui.services import Services
 
-    case, _, name = comparison.partition("@") if "/" in comparison.split("@")[0] else ("", "", comparison)
     run_review(
         session.database_path,
         name,
@@ -39,3 +49,4 @@ def review_command(session: Session, comparison: str, reviewer: str | None, driv
         start_case=case or None,
         plain_driver=driver == "plain",
     )
+    return ExitCode.DONE

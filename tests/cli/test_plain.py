@@ -1,0 +1,262 @@
+"""`review --plain`: the review in lines, in a real terminal that can do nothing, and from scripts."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import sys
+from os import kill
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from tests.terminal import Terminal
+from tests.tui.making import JSON_CHECK, TRIAGE, make_review
+from tests.tui.test_terminal import HOSTILE, NEVER
+from workbench.cli.main import workbench
+from workbench.errors import ExitCode, UnknownNameError, WorkbenchError
+from workbench.review.decisions import labelled
+from workbench.store.database import open_database
+from workbench.store.events import add_event
+from workbench.text.cells import cell_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+@pytest.fixture
+def triage(tmp_path: Path) -> Path:
+    return make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+
+
+def said(db: Path, *lines: str, what: str = "@last", reviewer: str = "ada") -> Result:
+    """What came of a script that says these lines."""
+    arguments = ["--db", str(db), "review", "--plain", "--reviewer", reviewer, what]
+    script = "".join(f"{line}\n" for line in lines)
+    return CliRunner().invoke(workbench, arguments, input=script, standalone_mode=False)
+
+
+def heard(db: Path, *lines: str, what: str = "@last", reviewer: str = "ada") -> str:
+    """What is read out to a script in which all goes well."""
+    result = said(db, *lines, what=what, reviewer=reviewer)
+    assert result.exception is None, result.exception
+    assert result.return_value == ExitCode.DONE, result.stdout
+    return result.stdout
+
+
+def in_terminal(db: Path, columns: int = 80) -> Terminal:
+    command = [sys.executable, "-m", "workbench", "--db", str(db), "review", "--plain", "--reviewer", "ada"]
+    return Terminal(command, columns=columns, rows=40, env={"TERM": "dumb"})
+
+
+def labels(db: Path) -> list[tuple[str, str, str | None]]:
+    connection = sqlite3.connect(db)
+    try:
+        return connection.execute(
+            "SELECT c.name, e.label, e.category FROM events e JOIN cases c ON c.id = e.case_id"
+            " WHERE e.kind = 'label' ORDER BY e.id"
+        ).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_case_is_read_in_lines_that_say_what_they_are(triage: Path) -> None:
+    lines = heard(triage).split("\n")
+    assert "Case triage/t-1, 1 of 6. 6 left: 6 medium risk." in lines
+    assert "Verdict: regression, format." in lines
+    assert "Asked: ticket of t-1" in lines
+    assert any(line.startswith("Check is-json passes on the baseline, FAILS on the target: ") for line in lines)
+    assert "Place 1 of 1, line 1 of the target:" in lines
+    assert "only target has: Here it is:" in lines
+    assert 'both have: {"priority": "high"}' in lines
+    assert "No label yet." in lines
+    assert lines[-2] == "This sitting: nothing was changed. 6 left: 6 medium risk. All is saved."
+
+
+def test_words_and_letters_do_the_same(triage: Path, tmp_path: Path) -> None:
+    other = make_review(tmp_path / "other.db", TRIAGE, JSON_CHECK)
+    heard(triage, "1", "7", "2", "3 t", "4", "N", "F", "c why")
+    heard(other, "worse", "category refusal", "BETTER", "equal tone", "both-bad", "previous", "flag", "note why")
+    assert labels(triage) == labels(other)
+    assert labels(triage) == [
+        ("t-1", "worse", "format"), ("t-2", "better", "refusal"), ("t-4", "equal", "tone"), ("t-3", "both-bad", None),
+    ]  # fmt: skip
+
+
+def test_a_label_is_told_and_the_next_undecided_case_is_read(triage: Path) -> None:
+    text = heard(triage, "J", "1", "N", "u", "q")
+    told = text[text.index("Labelled") :]
+    assert told.startswith("Labelled triage/t-2: worse, format.\nCase triage/t-4, 3 of 6. 5 left: 5 medium risk.")
+    assert "triage/t-4> N\nCase triage/t-1, 1 of 6." in told
+    assert "Took back: worse on triage/t-2.\nCase triage/t-2, 2 of 6. 6 left" in told
+    assert "This sitting: 1 label (1 worse), 1 taken back." in told
+
+
+def test_what_a_search_finds_is_what_is_walked_through(triage: Path) -> None:
+    text = heard(triage, "/is:undecided verdict:regression", "2", "2", "n", "search")
+    assert "2 of 6 cases found by is:undecided verdict:regression." in text
+    assert "Case triage/t-2, 2 of 2 found by is:undecided verdict:regression." in text
+    assert "Every case found by is:undecided verdict:regression is decided." in text
+    assert "All cases." in text
+
+
+def test_the_last_case_is_the_end(triage: Path) -> None:
+    text = heard(triage, *["J"] * 6, "o")
+    assert text.count("\nCase ") == 6
+    assert "This is the last case." in text
+    assert "triage: 4 of 4 left, " in text
+    assert "In all 6 left: 6 medium risk." in text
+
+
+def test_long_unchanged_parts_are_summed_up_and_read_on_asking(tmp_path: Path) -> None:
+    lines = [f"line {number} of the answer" for number in range(60)]
+    changed = [*lines]
+    changed[30] = "line 30 of this answer"
+    added = [f"new {number}" for number in range(40)]
+    db = make_review(tmp_path / "long.db", {"s": {"a": ("\n".join(lines), "\n".join([*changed, *added]))}})
+    text = heard(db)
+    assert "30 equal lines.\nPlace 1 of 2, line 31 of the baseline, line 31 of the target:\n" in text
+    assert "baseline has: line 30 of the answer\ntarget has: line 30 of this answer\n" in text
+    assert 'changed words, baseline alone: "the"; target alone: "this".' in text
+    assert "only target has 28 more lines; all reads everything." in text
+    whole = heard(db, "all")
+    assert whole.count("only target has: new") == 12 + 40
+    assert whole.count("both have: line") == 59
+    side = heard(db, "baseline")
+    assert "\n  line 59 of the answer\nEnd of the baseline.\n" in side
+
+
+def test_many_places_are_read_some_at_a_time(tmp_path: Path) -> None:
+    old = "\n".join(f"keep {at}\nold {at}" for at in range(20))
+    new = "\n".join(f"keep {at}\nnew {at}" for at in range(20))
+    db = make_review(tmp_path / "many.db", {"s": {"a": (old, new)}})
+    text = heard(db, "more", "more", "more")
+    first, second, third, none = (part.split("\n") for part in text.split("s/a>")[:4])
+    assert [sum(line.startswith("Place ") for line in part) for part in (first, second, third)] == [8, 8, 4]
+    assert "There is more: more reads on." in first
+    assert "There is no more." in none
+
+
+def test_every_line_fits_and_is_broken_between_words(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        text = heard(demo_db, "all", "checks", "request", "o", "?", "/verdict:changed", "v", "labels")
+        assert max(map(cell_width, text.split("\n"))) <= columns
+        assert " ,\n" not in text
+    assert "The customer writes about a" in heard(demo_db, "open support-triage/t-001")
+
+
+def test_what_is_not_understood_is_said_and_changes_nothing(triage: Path) -> None:
+    result = said(triage, "wrose", "worse nonsense", "open nothing/there", "/is:nonsense", "tools", "sample")
+    assert result.exception is None
+    assert result.return_value == ExitCode.PARTIAL
+    assert "'wrose' is not understood; did you mean 'worse'?" in result.stdout
+    assert "there is no category 'nonsense'" in result.stdout
+    assert "the comparison holds no case nothing/there" in result.stdout
+    assert "is:nonsense is not known" in result.stdout
+    assert "this case has no tools" in result.stdout
+    assert labels(triage) == []
+
+
+def test_it_opens_where_it_is_told_to(triage: Path) -> None:
+    text = heard(triage, "Y", what="voice/c-2@1")
+    assert "Case voice/c-2, 6 of 6." in text
+    assert "workbench review voice/c-2@" in text
+    with pytest.raises(UnknownNameError):
+        raise said(triage, what="voice/none").exception or AssertionError("it opened")
+
+
+def test_without_plain_there_must_be_a_terminal(triage: Path) -> None:
+    result = CliRunner().invoke(workbench, ["--db", str(triage), "review"], standalone_mode=False)
+    assert isinstance(result.exception, WorkbenchError)
+    assert result.exception.exit_code == ExitCode.UNUSABLE
+    assert "--plain" in str(result.exception)
+
+
+def test_a_script_hears_each_prompt_once_with_what_it_said(triage: Path) -> None:
+    text = heard(triage, "C", "f", "1", "c", "a note", "")
+    assert text.count("triage/t-1> C\n") == 1
+    assert "category of the next label, empty for the verdict's: f\n" in text
+    assert "triage/t-1 format> 1\n" in text
+    assert "note, empty for none: a note\nNoted on triage/t-2.\n" in text
+    assert labels(triage) == [("t-1", "worse", "format")]
+
+
+def test_others_work_is_told_before_the_next_prompt(triage: Path) -> None:
+    with in_terminal(triage) as terminal:
+        terminal.wait("triage/t-1>")
+        with open_database(triage) as db:
+            add_event(db, 1, labelled("triage", "t-3", "equal", "raj"))
+            add_event(db, 1, labelled("voice", "c-1", "worse", "raj\x1b[31m"))
+        terminal.press("Y", "enter")
+        text = terminal.wait("Meanwhile")
+        terminal.wait(lambda text: text.rstrip().endswith("triage/t-1>"))
+        terminal.press("n", "enter")
+        terminal.wait("triage/t-2>")
+        assert terminal.text().count("Meanwhile") == 1
+    assert "workbench review" in text.split("Meanwhile")[0]
+    assert "Meanwhile: raj equal on triage/t-3, raj␛[31m worse on voice/c-1." in text
+
+
+def test_a_dumb_terminal_gets_text_alone_and_labels_outlive_a_kill(triage: Path) -> None:
+    with in_terminal(triage) as terminal:
+        terminal.wait("triage/t-1>")
+        for case, label in (("t-1", "1"), ("t-2", "2 tone"), ("t-4", "3"), ("t-3", "4")):
+            terminal.press(label, "enter")
+            terminal.wait(f"Labelled triage/{case}")
+        terminal.kill()
+        written = bytes(terminal.raw)
+    assert [label for _, label, _ in labels(triage)] == ["worse", "better", "equal", "both-bad"]
+    assert b"\x1b" not in written
+    assert written.count(b"triage/t-1> ") == 1
+    with in_terminal(triage) as terminal:
+        terminal.wait("voice/c-1>")
+        kill(terminal.pid, signal.SIGINT)
+        assert terminal.wait_for_exit() == ExitCode.INTERRUPTED
+        assert "This sitting: nothing was changed. 2 left: 2 medium risk." in terminal.text()
+    with in_terminal(triage) as terminal:
+        terminal.wait("voice/c-1>")
+        terminal.press("\x04")  # the end of what is typed
+        assert terminal.wait_for_exit() == ExitCode.DONE
+        assert "All is saved." in terminal.text()
+
+
+def test_the_demo_is_walked_from_its_first_to_its_last_case(demo_db: Path) -> None:
+    with in_terminal(demo_db) as terminal:
+        terminal.wait("420 left")
+        terminal.press(*["J\n"] * 420)
+        terminal.press("q\n")
+        assert terminal.wait_for_exit() == ExitCode.DONE
+        written = terminal.raw.decode()
+    for at in range(1, 421):
+        assert f", {at} of 420." in written
+    assert "This is the last case." in written
+    assert not {character for character in written if ord(character) < 32} - {"\n", "\r"}
+    assert not set("│─┼┃→") & set(written)
+
+
+def test_nothing_hostile_is_written_raw(tmp_path: Path) -> None:
+    request = {"max_tokens": 9, "system": HOSTILE, "messages": [{"role": "user", "content": "{{ticket}}"}]}
+    pairs = {"a": (HOSTILE, f"{HOSTILE} more"), "b": ("plain", HOSTILE * 40)}
+    db = make_review(tmp_path / "hostile.db", {"s": pairs}, models=(f"m{HOSTILE}", "n"), request=request)
+    with open_database(db) as opened:
+        add_event(opened, 1, labelled("s", "a", "worse", HOSTILE, note=HOSTILE))
+    everything = ("all", "baseline", "target", "request", "checks", "labels", "o", "x", "v", "v", "v", "Y", "zz", "J")
+    typed = HOSTILE.splitlines()[0].replace("\ud800", "")
+    result = said(db, *everything, f"note {typed}", "labels", reviewer=f"a{HOSTILE}")
+    assert result.exception is None
+    written = result.stdout.encode("utf-8", "surrogatepass")
+    for raw in (*NEVER, b"\x1b", b"\r"):
+        assert raw not in written, raw
+
+
+def test_bytes_that_are_no_text_are_kept_as_they_came(triage: Path) -> None:
+    with in_terminal(triage) as terminal:
+        terminal.wait("triage/t-1>")
+        terminal.press("c caf\udce9\n".encode("utf-8", "surrogateescape").decode("latin-1"))
+        terminal.wait("Noted on")
+    text = heard(triage, "labels")
+    assert "Note by ada" in text

@@ -1,0 +1,195 @@
+"""What is said of a comparison, a case and a reviewer's acts: values in, lines out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.cli.printing import counted
+from workbench.report.categories import told_categories
+from workbench.review.check_results import by_check
+from workbench.review.labels import latest_labels
+from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
+from workbench.review.moments import told_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.records import CheckedOutput, CheckResult, Cluster, Comparison, Event, Run, SuiteVerdict
+    from workbench.store.details import CaseDetail, CheckedStored
+    from workbench.store.queue import QueueRow
+
+NO_CHECKS = "There are no checks."
+_TOLD = 5
+_MEMBERS = 3
+
+
+def opening(comparison: Comparison, reviewer: str) -> list[str]:
+    """What is compared, and who reviews."""
+    sides = (("Baseline", comparison.baseline), ("Target", comparison.target))
+    return [
+        f"Review of {comparison.name}, by {reviewer}. ? lists what can be said.",
+        *(f"{name}: {_made(run)}." for name, run in sides),
+    ]
+
+
+def _made(run: Run) -> str:
+    model = run.configuration.model
+    named = model if run.name == model else f"{model}, run {run.name}"
+    return f"{named}, {run.origin}{', simulated' if run.simulated else ''}"
+
+
+def left(number: int, by_risk: Mapping[str, int]) -> str:
+    """How many cases are left, as in `12 left: 4 high risk, 8 low risk`."""
+    risks = ", ".join(f"{left:,} {risk} risk" for risk, left in by_risk.items())
+    return f"{number:,} left: {risks}" if risks else f"{number:,} left"
+
+
+def where(row: QueueRow, place: str, remaining: str) -> str:
+    """Which case this is, where in the queue, and what is left."""
+    return f"Case {row.suite}/{row.case}, {place}. {remaining}."
+
+
+def verdict(row: QueueRow, detail: CaseDetail, samples: str, told: Sequence[str]) -> list[str]:
+    """What the comparison says of the case, and why; `told` are the checks that changed, which say so themselves."""
+    marks = [", critical" if row.critical else "", ", flagged" if row.flagged else ""]
+    said = [f"Verdict: {row.verdict}{f', {row.category}' if row.category else ''}{''.join(marks)}.{samples}"]
+    if row.reason and not told:
+        said.append(f"Reason: {row.reason}.")
+    if detail.verdict.cause:
+        why = f": {detail.verdict.why}" if detail.verdict.why else ""
+        said.append(f"Likely cause: {detail.verdict.cause}{why}.")
+    if detail.verdict.cluster is not None:
+        said.append("Other cases changed in the same way: cluster tells which.")
+    return said
+
+
+def outputs(detail: CaseDetail, sides: Sequence[CheckedStored | None]) -> list[str]:
+    """What is out of the ordinary with the outputs: none there, an error, a re-run."""
+    said = []
+    for name, stored in zip(("baseline", "target"), sides, strict=True):
+        if stored is None:
+            said.append(f"The {name} has no output.")
+        elif stored.checked.output.error is not None:
+            error = stored.checked.output.error
+            said.append(f"The {name} failed, {error.kind}: {error.message}.")
+    if detail.candidates:
+        said.append("There is a re-run with an edited prompt; the app shows it.")
+    return said
+
+
+def asked(question: str, width: int) -> str:
+    """What the outputs answer: its beginning."""
+    words = " ".join(question.split())
+    return f"Asked: {words if len(words) <= 2 * width else words[: 2 * width] + ' ... (request reads it whole)'}"
+
+
+class Checks(NamedTuple):
+    """What is said of checks: of those that changed, of those that fail on both sides, and of the others."""
+
+    changed: list[str]
+    failing: list[str]
+    passing: list[str]
+
+    def short(self) -> list[str]:
+        """Those that pass on both sides counted only."""
+        number = len(self.passing)
+        thing = "other check" if self.changed or self.failing else "check"
+        others = f"{counted(number, thing)} {'passes' if number == 1 else 'pass'} on both."
+        return [*self.changed, *self.failing, *([others] if number else [])] or [NO_CHECKS]
+
+    def whole(self) -> list[str]:
+        """All of them."""
+        return [*self.changed, *self.failing, *self.passing] or [NO_CHECKS]
+
+
+def checks(baseline: CheckedOutput | None, target: CheckedOutput | None) -> Checks:
+    """What the checks say of two outputs."""
+    before, after = by_check(baseline), by_check(target)
+    changed, failing, rest = [], [], []
+    for key in dict.fromkeys([*after, *before]):
+        old, new = before.get(key), after.get(key)
+        shown = new or old
+        assert shown is not None
+        name = f"Check {shown.type}{f' {shown.path}' if shown.path else ''}"
+        reason = next((f": {one.reason}" for one in (new, old) if one and one.passed is not True and one.reason), "")
+        if old is None or new is None or old.passed != new.passed:
+            changed.append(f"{name} {_outcome(old)} on the baseline, {_outcome(new)} on the target{reason}.")
+        elif new.passed is not True:
+            failing.append(f"{name} {_outcome(new)} on both{reason}.")
+        else:
+            rest.append(f"{name} passes on both.")
+    return Checks(changed, failing, rest)
+
+
+def _outcome(result: CheckResult | None) -> str:
+    if result is None:
+        return "was not run"
+    return {True: "passes", False: "FAILS", None: "is undecided"}[result.passed]
+
+
+def measures(detail: CaseDetail, sides: Sequence[CheckedStored | None], costs: Sequence[float | None]) -> list[str]:
+    """What was measured of both sides."""
+    there = [stored.checked.output if stored is not None else None for stored in sides]
+    pairs = {
+        "Tokens": [told_tokens(one.usage if one else None) for one in there],
+        "Cost": [told_cost(cost) for cost in costs],
+        "Latency": [told_latency(one.latency_ms if one else None) for one in there],
+        "Stop reason": [(one.stop_reason if one else None) or UNKNOWN for one in there],
+    }
+    said = [f"{name}: baseline {before}, target {after}." for name, (before, after) in pairs.items()]
+    if detail.verdict.similarity is not None:
+        said.append(f"Similarity: {detail.verdict.similarity:.2f}.")
+    return said
+
+
+def labels(detail: CaseDetail, reviewer: str) -> list[str]:
+    """The labels that stand on a case, and its notes."""
+    said = []
+    for event in latest_labels(detail.events):
+        whose = "Your label" if event.reviewer == reviewer else f"Label by {event.reviewer}"
+        stale = "; stale, the checks say otherwise now: label it again" if event.gid in detail.stale else ""
+        said.append(f"{whose}: {labelled(event.label, event.category)}, {told_moment(event.at)}{stale}.")
+    for event in detail.events:
+        if event.kind == "note":
+            on = " on the suite" if event.case is None else ""
+            said.append(f"Note by {event.reviewer}{on}, {told_moment(event.at)}: {event.note}")
+    return said or ["No label yet."]
+
+
+def labelled(label: str | None, category: str | None) -> str:
+    """A label with its category, as in `worse, format`."""
+    return f"{label}, {category}" if category else f"{label}"
+
+
+def suite_line(verdict: SuiteVerdict, risk: str, cases: int, decided: int) -> str:
+    """A suite in the queue's summary."""
+    parts: list[str] = [verdict.verdict]
+    if verdict.baseline_pass_rate is not None and verdict.target_pass_rate is not None:
+        parts.append(f"passes {verdict.baseline_pass_rate:.2f} to {verdict.target_pass_rate:.2f}")
+    parts += filter(None, [told_categories(verdict), f"{risk} risk" if risk else ""])
+    return f"{verdict.suite}: {cases - decided:,} of {cases:,} left, {', '.join(parts)}."
+
+
+def cluster(found: Cluster) -> list[str]:
+    """A cluster: what its cases have in common, and some of them."""
+    some = ", ".join(f"{suite}/{case}" for suite, case in found.cases[:_MEMBERS])
+    more = f" and {len(found.cases) - _MEMBERS:,} more" if len(found.cases) > _MEMBERS else ""
+    category = f", {found.category}" if found.category else ""
+    return [
+        f"Cluster: {found.says}; {counted(len(found.cases), 'case')}{category}.",
+        f"Cases: {some}{more}.",
+        *([f"For example: {found.evidence}"] if found.evidence else []),
+    ]
+
+
+def arrived(events: Sequence[Event]) -> str:
+    """What others did meanwhile, on one line."""
+    told = ", ".join(_act(event) for event in events[:_TOLD])
+    more = f", and {len(events) - _TOLD:,} more" if len(events) > _TOLD else ""
+    return f"Meanwhile: {told}{more}."
+
+
+def _act(event: Event) -> str:
+    on = event.suite if event.case is None else f"{event.suite}/{event.case}"
+    done = {"label": f"{event.label} on", "note": "note on", "flag": "flag on", "undo": "took back on"}[event.kind]
+    return f"{event.reviewer} {done} {on}"

@@ -1,0 +1,42 @@
+"""What one sitting of a reviewer came to, and what it leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from workbench.records import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+RISKS = ("high", "medium", "low")
+
+
+def left_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, str]) -> dict[str, int]:
+    """How many cases are undecided by the risk of their suite, the highest first; risks without one are left out.
+
+    `by_suite`: cases and how many of them are decided. A suite whose risk is not known counts as `unknown`.
+    """
+    left: Counter[str] = Counter()
+    for suite, (cases, decided) in by_suite.items():
+        left[risks.get(suite, "unknown")] += cases - decided
+    return {risk: left[risk] for risk in (*RISKS, "unknown") if left[risk]}
+
+
+def told_acts(acts: Iterable[str]) -> str:
+    """Acts of a sitting as in `3 labels (2 worse, 1 equal), 1 note`. An act is a label, `note`, `flag` or `undo`."""
+    done = Counter(acts)
+    labels = {label: done[label] for label in LABELS if done[label]}
+    parts = []
+    if labels:
+        named = ", ".join(f"{number:,} {label}" for label, number in labels.items())
+        parts.append(f"{_counted(sum(labels.values()), 'label')} ({named})")
+    parts += [_counted(done[name], word) for name, word in (("note", "note"), ("flag", "flag")) if done[name]]
+    if done["undo"]:
+        parts.append(f"{done['undo']:,} taken back")
+    return ", ".join(parts) or "nothing was changed"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
