@@ -180,10 +180,9 @@ class Review:
         if undone is None:
             self._paper.say("Nothing of yours is left to take back.")
             return
-        event, position = undone
+        events, position = undone
         self._acts.append("undo")
-        on = event.suite if event.case is None else f"{event.suite}/{event.case}"
-        self._paper.say(f"Took back: {event.label or event.kind} on {on}.")
+        self._paper.say(f"Took back: {words.act(events)}.")
         self._go(position)
 
     # --- going ---

@@ -151,7 +151,7 @@ def labels(detail: CaseDetail, reviewer: str) -> list[str]:
         said.append(f"{whose}: {labelled(event.label, event.category)}, {told_moment(event.at)}{stale}.")
     for event in detail.events:
         if event.kind == "note":
-            on = " on the suite" if event.case is None else ""
+            on = "" if event.case is not None else " on the suite" if event.cluster is None else " on the cluster"
             said.append(f"Note by {event.reviewer}{on}, {told_moment(event.at)}: {event.note}")
     return said or ["No label yet."]
 
@@ -184,12 +184,20 @@ def cluster(found: Cluster) -> list[str]:
 
 def arrived(events: Sequence[Event]) -> str:
     """What others did meanwhile, on one line."""
-    told = ", ".join(_act(event) for event in events[:_TOLD])
-    more = f", and {len(events) - _TOLD:,} more" if len(events) > _TOLD else ""
-    return f"Meanwhile: {told}{more}."
+    acts: dict[str, list[Event]] = {}
+    for event in events:
+        acts.setdefault(event.act or event.gid, []).append(event)
+    told = [f"{one[0].reviewer} {act(one)}" for one in acts.values()]
+    more = f", and {len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
+    return f"Meanwhile: {', '.join(told[:_TOLD])}{more}."
 
 
-def _act(event: Event) -> str:
-    on = event.suite if event.case is None else f"{event.suite}/{event.case}"
-    done = {"label": f"{event.label} on", "note": "note on", "flag": "flag on", "undo": "took back on"}[event.kind]
-    return f"{event.reviewer} {done} {on}"
+def act(events: Sequence[Event]) -> str:
+    """What one key or word did, as in `worse on order-desk/late`."""
+    first = events[0]
+    named = first.suite if first.case is None else f"{first.suite}/{first.case}"
+    if first.case is None and first.cluster is not None:
+        named = "a cluster"
+    on = named if len(events) == 1 else counted(len(events), "case")
+    done = {"undo": "took back", "settle": f"settled {first.label}"}.get(first.kind, first.label or first.kind)
+    return f"{done} on {on}"
