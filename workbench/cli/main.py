@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "check_command", "Check stored outputs again after checks changed."),
     "diff": ("diff", "diff_command", "Print how two texts, or the outputs of a case, differ."),
     "review": ("review", "review_command", "Open the review app."),
+    "serve": ("serve", "serve_command", "The review app in a browser, on this machine."),
     "label": ("label", "label_command", "Label a case without the app."),
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "agreement": ("agreement", "agreement_command", "How far reviewers agree, and judges with them."),

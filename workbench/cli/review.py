@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.comparison_at import comparison_and_case
 from workbench.cli.driver_option import driver_option
 from workbench.errors import ExitCode, WorkbenchError
 
@@ -27,12 +28,12 @@ def review_command(session: Session, comparison: str, reviewer: str | None, plai
     """
     from workbench.review.reviewer import reviewer_name
 
-    case, _, name = comparison.partition("@") if "/" in comparison.split("@")[0] else ("", "", comparison)
+    name, case = comparison_and_case(comparison)
     if plain:
         from workbench.cli.plain.opening import review_plainly
 
         who = reviewer_name(reviewer)
-        return review_plainly(session.database_path, name or "@last", reviewer=who, start_case=case or None)
+        return review_plainly(session.database_path, name, reviewer=who, start_case=case)
     if not at_a_terminal():
         raise WorkbenchError(
             "the review app needs a terminal",
@@ -46,7 +47,7 @@ def review_command(session: Session, comparison: str, reviewer: str | None, plai
         name,
         reviewer=reviewer_name(reviewer),
         services=Services(),
-        start_case=case or None,
+        start_case=case,
         plain_driver=driver == "plain",
     )
     return ExitCode.DONE

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def at_a_terminal() -> bool:
-    """Whether keys come from a terminal and the screen goes to one; Textual draws on standard error."""
+    """Whether keys come from a terminal and the screen goes to one; Textual draws on standard error.
+
+    A driver that TEXTUAL_DRIVER names stands for one, as where a browser shows the app.
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
