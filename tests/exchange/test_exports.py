@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from tests.exchange.making import jsonl, row, rows, write
 from workbench.errors import WorkbenchError
-from workbench.exchange.atomic import replacing
 from workbench.exchange.caserow import CaseRows
 from workbench.exchange.csv import harmless
 from workbench.exchange.export import export
@@ -48,6 +47,7 @@ from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.runs import create_run, list_runs
 from workbench.store.suites import save_suite
 from workbench.store.values import new_gid
+from workbench.suites.replacing import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -140,8 +140,8 @@ def _write(db: Database, comparison: Comparison, junit: Path | None, markdown: P
 
 
 def _put(option: str, path: Path, text: str) -> None:
-    from workbench.exchange.atomic import replacing
     from workbench.report.numbers import size
+    from workbench.suites.replacing import replacing
 
     if path == _STDOUT:
         print_line(text.removesuffix("\n"))

@@ -36,6 +36,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "agreement": ("agreement", "agreement_command", "How far reviewers agree, and judges with them."),
     "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),
+    "adaptations": ("adapt", "adaptations_command", "List revisions of prompts."),
+    "adapt": ("adapt", "adapt_group", "Bring a revised prompt into its suite file."),
     "report": ("report", "report_command", "Write the regression report: HTML, Markdown or JSON."),
     "export": ("export", "export_command", "Write labelled data."),
     "preflight": ("preflight", "preflight_command", "Find what a model refuses or reads otherwise."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.exchange.atomic import replacing
 from workbench.exchange.caserow import CaseRows
 from workbench.exchange.manifest import Tally, write_manifest
 from workbench.store.details import iterate_details
+from workbench.suites.replacing import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workbench import __version__
-from workbench.exchange.atomic import replacing
+from workbench.suites.replacing import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.exchange.atomic import Draft
     from workbench.records import Comparison, JsonObject, Run
+    from workbench.suites.replacing import Draft
 
 
 class Tally:

@@ -101,10 +101,17 @@ def set_status(db: Database, adaptation_id: int, status: AdaptationStatus) -> Ad
         return _load(db.connection, adaptation_id)
 
 
+def set_note(db: Database, adaptation_id: int, note: str | None) -> Adaptation:
+    """Replace the note on an adaptation. Raises UnknownNameError."""
+    with transaction(db):
+        db.connection.execute("UPDATE adaptations SET note = ? WHERE id = ?", (to_optional(note), adaptation_id))
+        return _load(db.connection, adaptation_id)
+
+
 def _load(connection: sqlite3.Connection, number: int) -> Adaptation:
     row: tuple[JsonValue, ...] | None = connection.execute(f"{_ADAPTATION} WHERE a.id = ?", (number,)).fetchone()
     if row is None:
-        raise UnknownNameError(f"there is no adaptation {number}", hint="The review app lists them with each suite.")
+        raise UnknownNameError(f"there is no adaptation {number}", hint="`workbench adaptations` lists them.")
     number, gid, suite, comparison_id, status, patch, base, prompt, note, reviewer, created_at = row
     runs = connection.execute(
         "SELECT run_id FROM adaptation_runs WHERE adaptation_id = ? ORDER BY run_id", (number,)

@@ -71,7 +71,7 @@ def suite_id_of(path: Path) -> str | None:
     """The suite's id as it stands in a file, whatever else is wrong with it. Raises SuiteFileError if unreadable."""
     from workbench.suites.yaml_text import parse_yaml
 
-    document = parse_yaml(_text(path))
+    document = parse_yaml(suite_text(path))
     if document.problems:
         raise _error(path, [(str(path), found.line, found.text) for found in document.problems])
     found = document.value.get("suite") if isinstance(document.value, dict) else None
@@ -86,7 +86,7 @@ def read_suite(path: Path) -> SuiteFile:
     from workbench.suites.validate import suite_problems
     from workbench.suites.yaml_text import parse_yaml
 
-    document = parse_yaml(_text(path))
+    document = parse_yaml(suite_text(path))
     problems: list[tuple[str, int, str]] = [(str(path), found.line, found.text) for found in document.problems]
     if document.value is None and not problems:
         problems.append((str(path), 1, "the file is empty; a suite needs 'suite' and 'request'"))
@@ -126,7 +126,8 @@ def read_suite(path: Path) -> SuiteFile:
     return SuiteFile(suite, tuple(case for case, _ in cases), path, document.lines, own)
 
 
-def _text(path: Path) -> str:
+def suite_text(path: Path) -> str:
+    """The text of a suite file. Raises SuiteFileError where it cannot be read or is not UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.composer import Composer
+from yaml.events import MappingEndEvent, MappingStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.parser import Parser
 from yaml.reader import Reader
@@ -99,6 +100,23 @@ def parse_yaml(text: str) -> Document:
     except RecursionError:
         return Document(None, {}, (Problem(1, "nested too deeply"),))
     return Document(value, reading.lines, tuple(reading.problems))
+
+
+def top_level_entry(text: str, key: str) -> tuple[ScalarNode, Node]:
+    """The nodes of a key of the document's mapping and of its value, with their places in the text, which is valid.
+
+    Nothing after them is looked at. Raises KeyError where there is no such key.
+    """
+    loader = _Loader(text)
+    while not loader.check_event(MappingStartEvent):
+        loader.get_event()  # type: ignore[no-untyped-call]
+    loader.get_event()  # type: ignore[no-untyped-call]
+    while not loader.check_event(MappingEndEvent):
+        name = loader.compose_node(None, 0)
+        value = loader.compose_node(None, 0)
+        if isinstance(name, ScalarNode) and name.value == key and value is not None:
+            return name, value
+    raise KeyError(key)
 
 
 def _compose(text: str) -> Node | None:
@@ -233,7 +251,7 @@ class _Dumper(yaml.SafeDumper):
 
     def analyze_scalar(self, scalar: str) -> Any:
         analysis = super().analyze_scalar(scalar)
-        if "\n" in scalar and _block_is_exact(scalar):
+        if "\n" in scalar and block_is_exact(scalar):
             analysis.allow_block = True  # PyYAML gives up the block for a mere blank at a line's end
         return analysis
 
@@ -243,14 +261,14 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> ScalarNode:
     tag = _PREFIX + "str"
-    if "\n" in text and _block_is_exact(text):
+    if "\n" in text and block_is_exact(text):
         return dumper.represent_scalar(tag, text, style="|")
     # YAML readers of the older kind take more words for numbers and dates than we do: both must see text.
     plain = "\n" not in text and plain_type(text) == "str"
     return dumper.represent_scalar(tag, text, style=None if plain and not _odd(text) else '"')
 
 
-def _block_is_exact(text: str) -> bool:
+def block_is_exact(text: str) -> bool:
     lines = text.split("\n")
     # A first line that is blank or indented would be taken for the block's own indentation.
     return not _odd(text) and bool(lines[0].strip()) and not lines[0][0].isspace()
@@ -269,7 +287,17 @@ def write_yaml(value: JsonValue) -> str:
     NaN and infinities are not JSON and raise ValueError.
     """
     json.dumps(value, allow_nan=False)
+    return _dumped(value, flow=False)
+
+
+def write_flow(value: JsonValue) -> str:
+    """The value on one line, as it may stand inside brackets or braces."""
+    json.dumps(value, allow_nan=False)
+    return _dumped([value], flow=True).rstrip("\n")[1:-1]
+
+
+def _dumped(value: JsonValue, *, flow: bool) -> str:
     text: str = yaml.dump(
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000, default_flow_style=False
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000, default_flow_style=flow
     )
     return text
