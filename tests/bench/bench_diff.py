@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench.large import make_pair
+from tests.bench.large import make_pairs
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ GROSS_MS = 600
 @pytest.mark.parametrize("share", [0.02, 0.5])
 def test_a_long_diff_shows_soon_after_the_key(tmp_path: Path, share: float) -> None:
     left = _prose(random.Random(1))
-    make_pair(tmp_path / "pair.db", "FIRST\n" + left, "FIRST\n" + _edited(left, share, random.Random(2)))
+    long_pair = "FIRST\n" + left, "FIRST\n" + _edited(left, share, random.Random(2))
+    make_pairs(tmp_path / "pair.db", {"a-short": ("BRIEF", "BRIEF"), "b-long": long_pair})
     command = [sys.executable, "-m", "workbench", "--db", str(tmp_path / "pair.db"), "review", "--reviewer", "ada"]
     with Terminal(command, columns=160, rows=48) as terminal:
         terminal.wait("2 of 2 left")

@@ -12,7 +12,7 @@ from workbench.tui.drawing import row_segments
 from workbench.tui.laying import Finishing, Laid, Room
 from workbench.tui.layout import SIGN_CELLS, Layout, folding_of
 from workbench.tui.palette import DARK
-from workbench.tui.places import row_like
+from workbench.tui.places import row_like, spot_of
 from workbench.tui.roles import Roles
 from workbench.tui.sheet import Sheet, Unified
 from workbench.tui.shown import shown
@@ -206,7 +206,7 @@ def test_a_row_is_found_again_in_the_other_form(a: str, b: str) -> None:
     for before, after in ((both, one), (one, both)):
         for row in range(len(before)):
             lines = set(enumerate(before.lines(row))) - {(0, None), (1, None)}
-            assert lines & set(enumerate(after.lines(row_like(before, row, after))))
+            assert lines & set(enumerate(after.lines(row_like(spot_of(before, row), after))))
 
 
 @given(TEXTS, TEXTS, WIDTHS)

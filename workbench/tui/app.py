@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workbench.tui.company import Changes
+    from workbench.tui.kept import Kept
     from workbench.tui.run_thread import Order, Report, RunTold
     from workbench.tui.running import Running
     from workbench.tui.session import Session
@@ -73,6 +74,13 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     def next_theme(self) -> None:
         """Dark, light, the terminal's own colours, and round."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+
+    @cached_property
+    def kept(self) -> Kept:
+        """The layouts that were made; for `compute`d functions only."""
+        from workbench.tui.kept import Kept
+
+        return Kept()
 
     async def compute(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a pure function off the event loop; cancelled before its turn it never runs."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.store.details import CaseDetail
     from workbench.store.overview import SuiteSpending
     from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
+    from workbench.tui.places import Left
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
 
@@ -69,6 +70,15 @@ def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
     around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
     rows = rows_at(db, comparison.id, around, reviewer)
     return FirstLook(comparison, verdicts, position, rows, last, _file(db), db.read_only)
+
+
+def _case(db: Database, comparison_id: int, position: int, reviewer: str) -> tuple[QueueRow, CaseDetail] | None:
+    from workbench.store.details import case_detail
+    from workbench.store.queue import rows_at
+
+    for row in rows_at(db, comparison_id, [position], reviewer):
+        return row, case_detail(db, comparison_id, row.suite, row.case)
+    return None
 
 
 def _file(db: Database) -> tuple[int, int]:
@@ -125,6 +135,8 @@ class Session:
         """The case the reviewer is at, in the whole queue."""
         self.suite_order = "by verdict"
         """How the overview is sorted."""
+        self.was_left: dict[tuple[str, str], Left] = {}
+        """How the cases that were looked at were left, by suite and case."""
         self.spending: dict[str, SuiteSpending] = {}
         """What suites cost and took, as far as it was read."""
         self.company = Company(self)
@@ -196,6 +208,7 @@ class Session:
         self.rows.clear()
         self.places.clear()
         self.spending.clear()
+        self.was_left.clear()
         self._show(look)
 
     def _show(self, look: FirstLook) -> None:
@@ -328,11 +341,12 @@ class Session:
         self._know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
         return self.rows.get(position)
 
-    async def detail(self, suite: str, case: str) -> CaseDetail:
-        """All that is known of a case."""
-        from workbench.store.details import case_detail
-
-        return await self._store.call(case_detail, self.comparison_id, suite, case)
+    async def case(self, position: int) -> tuple[QueueRow, CaseDetail] | None:
+        """The queue row of a position and all that is known of its case; None if the comparison has shrunk."""
+        found = await self._store.call(_case, self.comparison_id, position, self.reviewer)
+        if found is not None:
+            self._know([found[0]])
+        return found
 
     async def place_of(self, suite: str, case: str) -> int:
         """The queue position of a case. Raises UnknownNameError."""

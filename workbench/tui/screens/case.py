@@ -10,6 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.review.samples import newest_candidate, sample_of
 from workbench.tui import case_text
 from workbench.tui.panes import ASKED_FROM, PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
+from workbench.tui.places import Left
 from workbench.tui.queue_text import count
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.tui.actions import Place
     from workbench.tui.company import Changes
     from workbench.tui.laying import Laid
+    from workbench.tui.places import Standing
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
 
@@ -89,10 +91,17 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     def go(self, position: int) -> None:
         """Head for a case; a later call overtakes an earlier one."""
+        self._note_place()
         self.session.position = position
         self.category = None
         self._settled.clear()
+        self.workers.cancel_group(self, "beside")  # what was worked out beside the case that is left
         self.newest("show", partial(self._arrive, position))
+
+    def _note_place(self) -> None:
+        """Keep in mind where the case on screen is left."""
+        if self.row is not None and self.diff.standing is not None:
+            self.session.was_left[self.row.suite, self.row.case] = Left(self._sample, self._seen, self.diff.standing)
 
     async def _arrive(self, position: int) -> None:
         try:
@@ -105,19 +114,21 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._settled.set()
 
     async def _show_case(self, position: int) -> None:
-        row = await self.session.row(position)
-        if row is None:
+        found = await self.session.case(position)
+        if found is None:
             raise WorkbenchError("this case is no longer in the comparison", hint="o shows what is")
-        detail = await self.session.detail(row.suite, row.case)
+        row, detail = found
         same = self.row is not None and self.row.position == position
-        sample = self._sample if same else 0
+        left = None if same else self.session.was_left.get((row.suite, row.case))
+        sample = min(self._sample if same else left.sample if left is not None else 0, _samples(detail) - 1)
         costs = await self._prices(detail, sample)
         laid = await self._layout(detail, sample)
         self._asked = await self.workbench.compute(
             last_question, detail.suite, detail.case, self.sides(detail, sample)[0]
         )
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
-        self._draw(laid, keep_place=same)
+        standing = left.standing if left is not None and left.view == laid[1] else None
+        self._draw(laid, keep_place=same, standing=standing)
 
     async def _reload(self) -> None:
         """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
@@ -165,7 +176,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             Side(name, stored.checked.output if (stored := found[name][0]) else None, found[name][1]) for name in names
         ]
 
-    def _draw(self, shown: Shown, *, keep_place: bool = False) -> None:
+    def _draw(self, shown: Shown, *, keep_place: bool = False, standing: Standing | None = None) -> None:
         sides, self._seen, laid = shown
         row, detail, layout = self.row, self.detail, laid.layout
         assert row is not None
@@ -193,8 +204,6 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.titles.show([*lines, rule(width)])
         else:
             self.titles.show([])
-        self.show_laid(laid, keep_place=keep_place)
-        self._draw_header(sides)
         lines = case_text.panel(
             detail,
             _checked(sample_of(detail.baseline, self._sample)),
@@ -205,6 +214,22 @@ class CaseScreen(DecidingScreen, DiffScreen):
             height=height,
         )
         self.panel.show([rule(width), *lines] if roomy else lines)
+        self.show_laid(laid, keep_place=keep_place, standing=standing)
+
+    async def look_ahead(self) -> None:
+        """Lay out the cases that the next key is likely to lead to: the next undecided one and the two beside."""
+        session = self.session
+        near = [await session.undecided()]
+        at = session.groups.index_of(session.position)
+        if at is not None:
+            near += session.positions[at + 1 : at + 2]
+            near += session.positions[max(0, at - 1) : at]
+        for position in dict.fromkeys(near):
+            found = await session.case(position) if position is not None else None
+            if found is not None:
+                left = session.was_left.get((found[0].suite, found[0].case))
+                _, _, laid = await self._layout(found[1], 0 if left is None else left.sample)
+                await self.refined(laid)
 
     def counted(self) -> None:
         self.show_remarks()
@@ -225,7 +250,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
     @property
     def _samples(self) -> int:
         assert self.detail is not None
-        return max(len(self.detail.baseline), len(self.detail.target), 1)
+        return _samples(self.detail)
 
     def _draw_header(self, sides: list[Side]) -> None:
         row, session = self.row, self.session
@@ -286,13 +311,14 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._draw(await self._layout(self.detail, self._sample))
 
     async def do_queue(self) -> None:
+        self._note_place()
         self.dismiss()
 
     async def do_back(self) -> None:
         if self.category is not None:
             self.category = None
         else:
-            self.dismiss()
+            await self.do_queue()
 
     # --- deciding ---
 
@@ -370,6 +396,10 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
         if self.detail is not None:
             await self.app.push_screen(FixScreen(self.turns, self.detail, self._sample, first))
+
+
+def _samples(detail: CaseDetail) -> int:
+    return max(len(detail.baseline), len(detail.target), 1)
 
 
 def _checked(stored: CheckedStored | None) -> CheckedOutput | None:

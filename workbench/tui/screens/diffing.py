@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.tui.laying import Finishing, Room, laid_out
+from workbench.tui.laying import Finishing, Room
 from workbench.tui.panes import UNIFIED_BELOW
 from workbench.tui.screens.base import TableScreen
 from workbench.tui.widgets.diff_view import DiffView
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from workbench.tui.compared import Subject
     from workbench.tui.laying import Laid
+    from workbench.tui.places import Standing
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Span
 
@@ -51,29 +52,43 @@ class DiffScreen(TableScreen):
     # --- from texts to the screen ---
 
     async def lay_out(self, subjects: Sequence[Subject], columns: int) -> Laid:
-        """Compare and lay out; what is compared already is not compared again."""
-        known = self._laid.compared if self._laid is not None else None
+        """Compare and lay out; what was made already, or ahead, is not made again."""
         ignore = self.session.ignoring.texts
-        return await self.workbench.compute(laid_out, subjects, ignore, known, self._room(columns))
+        return await self.workbench.compute(self.workbench.kept.laid_out, subjects, ignore, self._room(columns))
 
-    def show_laid(self, laid: Laid, *, keep_place: bool = False) -> None:
-        """Draw it, and begin to refine it where it is coarse."""
+    def show_laid(self, laid: Laid, *, keep_place: bool = False, standing: Standing | None = None) -> None:
+        """Draw it with its remarks, and begin to refine it where it is coarse."""
         self._laid = laid
-        self.diff.show(laid.layout, keep_place=keep_place)
-        # Not before it is on screen: the two would take turns.
-        self.call_after_refresh(self.newest, "finish", partial(self._finish, laid))
+        self.diff.show(laid.layout, keep_place=keep_place, standing=standing)
+        self.show_remarks()
+        # Not before it is on screen: the two would take turns. And last of all, for it has Textual paint what there is.
+        self.call_after_refresh(self.newest, "beside", partial(self._go_on, laid))
 
-    async def _finish(self, laid: Laid) -> None:
-        """Work out a better answer beside the one on screen, then show that."""
-        if laid is not self._laid or not (laid.compared.unfinished or laid.draft):
+    async def _go_on(self, laid: Laid) -> None:
+        """Work out a better answer beside the one on screen, then show that; and look ahead."""
+        if laid is not self._laid:
             return
-        finishing = Finishing(laid, self._room(laid.layout.sheet.columns))
+        better = await self.refined(laid)
+        if better is not laid:
+            self._laid = better
+            self.diff.show(better.layout, keep_place=True)
+            self.show_remarks()
+        await self.look_ahead()
+
+    async def refined(self, laid: Laid) -> Laid:
+        """The best answer there is, worked out and kept; in slices, so that a key is not kept waiting."""
+        if not (laid.compared.unfinished or laid.draft):
+            return laid
+        room = self._room(laid.layout.sheet.columns)
+        finishing = Finishing(laid, room)
         better = None
         while better is None:
             better = await self.workbench.compute(finishing.go_on, SLICE_S)
-        self._laid = better
-        self.diff.show(better.layout, keep_place=True)
-        self.show_remarks()
+        await self.workbench.compute(self.workbench.kept.keep, room, better)
+        return better
+
+    async def look_ahead(self) -> None:
+        """Prepare what is likely to be shown next."""
 
     def _room(self, columns: int) -> Room:
         return Room(columns, max(20, self.app.size.width - 1), self.wrapped)

@@ -280,7 +280,6 @@ class FixScreen(DiffScreen):
         else:
             self._show_status(_unified_title(names, simulated=self.trial is not None and self.trial.simulated))
         self.show_laid(laid, keep_place=keep_place)
-        self.show_remarks()
 
     def show_remarks(self) -> None:
         self._show_header()

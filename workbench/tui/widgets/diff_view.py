@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from workbench.tui.drawing import row_segments
-from workbench.tui.places import change_at, row_like
+from workbench.tui.places import Standing, change_at, row_like, spot_of
 from workbench.tui.stops import Stop, stops
 from workbench.tui.widgets.lines import LineArea, line_strip
 
@@ -25,7 +25,7 @@ class DiffView(LineArea):
     """Shows a Layout; knows nothing of where the texts come from. Without one it shows a line of words."""
 
     DEFAULT_CSS = """
-    DiffView { height: 1fr; overflow-y: auto; scrollbar-gutter: stable; }
+    DiffView { height: 1fr; overflow-y: scroll; }
     """
 
     def __init__(self, *, name: str | None = None) -> None:
@@ -46,26 +46,31 @@ class DiffView(LineArea):
         """The layout on screen."""
         return self._layout
 
-    def show(self, layout: Layout, *, keep_place: bool = False) -> None:
-        """Draw a layout from the screen that holds its first change, or with `keep_place` with the same line on top."""
-        before, change = self._layout, self.change
+    @property
+    def standing(self) -> Standing | None:
+        """Where the diff stands now; None without one."""
+        layout, change = self._layout, self.change
+        if layout is None or not len(layout):
+            return None
+        at = min(self.scroll_offset.y, len(layout) - 1)
+        row = layout.row_of[at]
+        jumped_to = None if change is None else spot_of(layout.sheet, layout.sheet.changes[change])
+        return Standing(spot_of(layout.sheet, row), at - layout.first_screen_row(row), self._shift, jumped_to)
+
+    def show(self, layout: Layout, *, keep_place: bool = False, standing: Standing | None = None) -> None:
+        """Draw a layout from the screen that holds its first change, or standing as it was left.
+
+        With `keep_place` it stays where it is.
+        """
         drawn = self._drawn() if keep_place else []
+        if keep_place:
+            standing = self.standing
         self._layout = layout
         self._message = ()
         self._change = None
         top = 0
-        if keep_place and before is not None and len(before) and len(layout):
-            at = min(self.scroll_offset.y, len(before) - 1)
-            row = before.row_of[at]
-            like = row_like(before.sheet, row, layout.sheet)
-            top = layout.first_screen_row(like) + min(at - before.first_screen_row(row), layout.height(like) - 1)
-            if change is not None:
-                like = row_like(before.sheet, before.sheet.changes[change], layout.sheet)
-                self._change = change_at(layout.sheet, like)
-                if self._change is not None:
-                    found = self._stops(self._change)
-                    seen = [stop for stop in found if stop.y <= top + CONTEXT_ROWS and stop.shift <= self._shift]
-                    self._stop = seen[-1] if seen else found[0]
+        if standing is not None and len(layout):
+            top = self._return_to(layout, standing)
         else:
             self._shift = 0
             if layout.sheet.changes:
@@ -80,6 +85,20 @@ class DiffView(LineArea):
         changed = [y for y, strip in enumerate(self._drawn()) if y >= len(drawn) or strip != drawn[y]]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _return_to(self, layout: Layout, standing: Standing) -> int:
+        """Be at a place again; the screen row that is on top then."""
+        sheet = layout.sheet
+        self._shift = standing.shift
+        row = row_like(standing.top, sheet)
+        top = layout.first_screen_row(row) + min(standing.above, layout.height(row) - 1)
+        if standing.change is not None:
+            self._change = change_at(sheet, row_like(standing.change, sheet))
+            if self._change is not None:
+                found = self._stops(self._change)
+                seen = [stop for stop in found if stop.y <= top + CONTEXT_ROWS and stop.shift <= self._shift]
+                self._stop = seen[-1] if seen else found[0]
+        return top
 
     def _drawn(self) -> list[Strip]:
         """What is on screen, row by row."""
