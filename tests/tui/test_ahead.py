@@ -61,9 +61,9 @@ async def test_the_place_is_found_again_in_another_width(tmp_path: Path) -> None
         await ada.sees("2 of 3")
         await ada.resize(80, 30)
         await ada.press("K")
-        await ada.sees("+ a line 50 of the reply")
+        await ada.sees("a line 50 of the reply")
         await ada.press("right_square_bracket")
-        await ada.sees("+ a line 100 of the reply")
+        await ada.sees("a line 100 of the reply")
 
 
 async def test_the_sample_is_found_again(tmp_path: Path) -> None:
