@@ -74,7 +74,8 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size; the program is told by SIGWINCH."""
@@ -127,6 +128,20 @@ class Terminal:
         while self._read(CAP_S):
             pass
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> int:
+        """Close the terminal as a window is closed, and wait for the program; its exit code (or minus the signal)."""
+        os.close(self._fd)
+        self._fd = -1
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def is_raw(self) -> bool:
+        """Whether the program takes keys one by one and unseen, as a screen does and a shell does not."""
+        return not termios.tcgetattr(self._fd)[3] & (termios.ICANON | termios.ECHO)
 
     def kill(self) -> None:
         """End the program at once, as `kill -9` does; nothing happens if it has ended."""

@@ -109,6 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", (":",), "Find anything by name", _ALL, "App"),
     Action("theme", (), "Dark, light, or the terminal's own colours", _ALL, "App"),
     Action("back", ("escape",), "Back", _ALL, "App"),
+    Action("suspend", ("ctrl+z",), "Back to the shell for now; its fg comes back here", _ALL, "App"),
     Action("quit", ("q", "ctrl+c"), "Quit; all is saved", _ALL, "App", bar="quit"),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}

@@ -15,6 +15,7 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import KeyMap
+from workbench.tui.ending import hear
 from workbench.tui.roles import Roles
 from workbench.tui.themes import DARK, LIGHT, TERMINAL, THEMES
 
@@ -59,6 +60,8 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         """The runs that are executed here, or were last."""
         self.leaving = False
         """Whether the app ends as soon as they have."""
+        self.ended_by: int | None = None
+        """The signal that the app was told to end by."""
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -143,6 +146,14 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         laying = await self.compute(import_module, "workbench.tui.laying")
         await self.compute(laying.warm)
         await self.compute(import_module, "workbench.tui.screens.case")
+
+    def on_load(self) -> None:
+        if not self.is_headless:
+            hear(asyncio.get_running_loop(), self._told_to_end)
+
+    def _told_to_end(self, number: int) -> None:
+        self.ended_by = number
+        self.exit()
 
     async def on_unmount(self) -> None:
         self.session.company.leave()

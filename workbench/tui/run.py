@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from workbench.tui.ending import end_by
 from workbench.tui.session import Session
 from workbench.tui.store_thread import StoreThread
 
@@ -25,6 +26,8 @@ def run_review(
 ) -> None:
     """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
 
+    Ends the process by the signal that told the app to end, if one did.
+
     `start_case` is the suite/case to open; with `plain_driver` Textual writes to the terminal itself. Raises
     WorkbenchError if database, comparison or case cannot be opened.
     """
@@ -37,9 +40,12 @@ def run_review(
         from workbench.tui.app import WorkbenchApp
         from workbench.tui.wire.choosing import driver_class
 
-        error = WorkbenchApp(session, driver_class(plain=plain_driver)).run(mouse=False)
+        app = WorkbenchApp(session, driver_class(plain=plain_driver))
+        error = app.run(mouse=False)
     finally:
         gc.enable()
         store.close()
+    if app.ended_by is not None:
+        end_by(app.ended_by)
     if error is not None:
         raise error

@@ -341,6 +341,12 @@ class Session:
         self._know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
         return self.rows.get(position)
 
+    async def detail(self, suite: str, case: str) -> CaseDetail:
+        """All that is known of a case."""
+        from workbench.store.details import case_detail
+
+        return await self._store.call(case_detail, self.comparison_id, suite, case)
+
     async def case(self, position: int) -> tuple[QueueRow, CaseDetail] | None:
         """The queue row of a position and all that is known of its case; None if the comparison has shrunk."""
         found = await self._store.call(_case, self.comparison_id, position, self.reviewer)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _WHOM = "123456789abcdefghijklmnoprstuvwxyz"
 """The keys that choose whom to follow."""
-AT_ONCE = ("help", "palette", "theme", "quit")
+AT_ONCE = ("help", "palette", "theme", "suspend", "quit")
 """Actions that wait for nothing a screen still reads."""
 
 
@@ -215,6 +215,9 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
     async def do_theme(self) -> None:
         self.workbench.next_theme()
         self.keybar.say(f"theme {self.app.theme}")
+
+    async def do_suspend(self) -> None:
+        self.app.action_suspend_process()
 
     async def do_quit(self) -> None:
         if self.workbench.run_under_way:

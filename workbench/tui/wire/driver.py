@@ -128,14 +128,21 @@ class WireDriver(LinuxDriver):
         while not self._leaving.is_set():
             ready, _, _ = select([self.fileno, self._leaving], [], [], _TICK_S)
             if self.fileno in ready:
-                data = os.read(self.fileno, 4096)
+                data = self._read()
                 if not data:  # no terminal any more
+                    self._loop.call_soon_threadsafe(self._app.exit)
                     return
                 text = decode(data)
                 for message in parser.feed(text) if text else ():
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:  # what a terminal that was closed answers
+            return b""
 
     def process_message(self, message: Message) -> None:
         """What the input thread has read: an answer stays here, `ctrl+l` draws everything again."""
