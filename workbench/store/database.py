@@ -47,10 +47,10 @@ def open_database(path: Path, *, create: bool = False) -> Database:
 
     A file that may not be written is opened for reading. Raises StoreError, and then has changed nothing.
     """
-    fresh = _inspect(path, create=create)
+    fresh = inspect(path, create=create)
     read_only = not fresh and not _writable(path)
     try:
-        connection = _connect_to_read(path) if read_only else _connect(path, "rwc" if fresh else "rw")
+        connection = _connect_by(uri_to_read(path)) if read_only else _connect(path, "rwc" if fresh else "rw")
         try:
             _prepare(connection, path, read_only=read_only)
         except BaseException:
@@ -117,8 +117,11 @@ def data_version(db: Database) -> int:
     return int(db.connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _inspect(path: Path, *, create: bool) -> bool:
-    """Look at a file by its bytes alone, so that one which is not ours stays untouched; True when it is to be made."""
+def inspect(path: Path, *, create: bool = False) -> bool:
+    """Look at a file by its bytes alone, so that one which is not ours stays untouched; True when it is to be made.
+
+    Raises StoreError for what is no database of ours, or one of a newer version.
+    """
     where = str(path)
     if path.exists() and not path.is_file() and not path.is_dir():
         raise StoreError(
@@ -175,29 +178,39 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=failures.BUSY_TIMEOUT_S,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def uri_to_read(path: Path) -> str:
+    """Give the URI by which SQLite opens a database for reading alone. Raises sqlite3.Error where it cannot."""
     connection = _connect(path, "ro")
     try:
         version_of(connection)
     except sqlite3.OperationalError:
-        connection.close()
         wal = path.with_name(path.name + "-wal")
         if wal.exists() and wal.stat().st_size:
             raise
         # In a folder that may not be written the shared memory of the log cannot be made; without a
         # log nobody is writing, and the file can be read as it lies.
-        return _connect(path, "ro&immutable=1")
-    return connection
+        return _uri(path, "ro&immutable=1")
+    finally:
+        connection.close()
+    return _uri(path, "ro")
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return _connect_by(_uri(path, mode))
+
+
+def _connect_by(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=failures.BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

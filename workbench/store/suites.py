@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from workbench.errors import StoreError
 from workbench.records import Case, Check, Suite
@@ -12,7 +12,7 @@ from workbench.store.names import case_number, suite_number, unknown_suite
 from workbench.store.ranges import EVERY_CASE
 from workbench.store.search import index_input
 from workbench.store.texts import get_json, last_id, present, put_check_set, put_json
-from workbench.store.values import from_json, from_optional, now, to_json, to_optional
+from workbench.store.values import after, from_json, from_optional, now, to_json, to_optional
 from workbench.text.canonical import content_hash
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def put_suite(db: Database, suite: Suite, cases: Iterable[Case]) -> None:
     connection = db.connection
     with transaction(db):
         suite_id = _named(connection, suite.id)
-        revision = _suite_revision(connection, suite_id, suite)
-        connection.execute("UPDATE suites SET current_revision_id = ? WHERE id = ?", (revision, suite_id))
+        _save_suite(connection, suite_id, suite)
         for case in cases:
             _save_case(connection, suite_id, case)
 
@@ -98,7 +97,7 @@ def load_case(db: Database, suite_id: str, case_id: str) -> Case:
 def case_of_input(db: Database, suite_id: str, case_id: str, input_hash: str) -> Case:
     """Give a case as it was when its input had this hash: the newest such revision. Raises UnknownNameError."""
     number = case_number(db.connection, suite_id, case_id)
-    query = f"{_CASE} WHERE r.case_id = ? AND r.input_hash = ? ORDER BY r.id DESC LIMIT 1"
+    query = f"{_CASE} WHERE r.case_id = ? AND r.input_hash = ? ORDER BY r.created_at DESC, r.hash DESC LIMIT 1"
     row = db.connection.execute(query, (number, input_hash)).fetchone()
     return _case(present(row, "input of case", number))
 
@@ -132,11 +131,27 @@ def _named(connection: sqlite3.Connection, suite: str) -> int:
     return int(row[0]) if row else last_id(connection.execute("INSERT INTO suites (name) VALUES (?)", (suite,)))
 
 
-def _suite_revision(connection: sqlite3.Connection, suite_id: int, suite: Suite) -> int:
+def _save_suite(connection: sqlite3.Connection, suite_id: int, suite: Suite) -> None:
+    (current,) = connection.execute("SELECT current_revision_id FROM suites WHERE id = ?", (suite_id,)).fetchone()
+    revision = _suite_revision(connection, suite_id, suite, current)
+    if revision != current:
+        connection.execute("UPDATE suites SET current_revision_id = ? WHERE id = ?", (revision, suite_id))
+
+
+def _latest(connection: sqlite3.Connection, one: Literal["suite", "case"], number: int) -> str:
+    """The moment for what becomes the current revision: by it databases that are merged find the same one."""
+    query = f"SELECT max(created_at) FROM {one}_revisions WHERE {one}_id = ?"
+    return after(connection.execute(query, (number,)).fetchone()[0])
+
+
+def _suite_revision(connection: sqlite3.Connection, suite_id: int, suite: Suite, current: int | None) -> int:
     digest = content_hash(asdict(suite))
     known = "SELECT id FROM suite_revisions WHERE suite_id = ? AND hash = ?"
     row = connection.execute(known, (suite_id, digest)).fetchone()
     if row is not None:
+        if row[0] != current:
+            moment = _latest(connection, "suite", suite_id)
+            connection.execute("UPDATE suite_revisions SET created_at = ? WHERE id = ?", (moment, row[0]))
         return int(row[0])
     values = (
         suite_id,
@@ -150,7 +165,7 @@ def _suite_revision(connection: sqlite3.Connection, suite_id: int, suite: Suite)
         put_json(connection, suite.request),
         put_check_set(connection, [asdict(check) for check in suite.checks]),
         to_optional(suite.original_id),
-        now(),
+        _latest(connection, "suite", suite_id),
     )
     return last_id(
         connection.execute(
@@ -170,16 +185,19 @@ def _save_case(connection: sqlite3.Connection, suite_id: int, case: Case) -> Non
         current = None
     else:
         case_id, current = row
-    revision = _case_revision(connection, case_id, case)
+    revision = _case_revision(connection, case_id, case, current)
     if revision != current:
         connection.execute("UPDATE cases SET current_revision_id = ? WHERE id = ?", (revision, case_id))
 
 
-def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case) -> int:
+def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case, current: int | None) -> int:
     digest = content_hash(asdict(case))
     known = "SELECT id FROM case_revisions WHERE case_id = ? AND hash = ?"
     row = connection.execute(known, (case_id, digest)).fetchone()
     if row is not None:
+        if row[0] != current:
+            moment = _latest(connection, "case", case_id)
+            connection.execute("UPDATE case_revisions SET created_at = ? WHERE id = ?", (moment, row[0]))
         return int(row[0])
     sent = _input(case)
     values = (
@@ -192,7 +210,7 @@ def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case) -> 
         case.critical,
         put_check_set(connection, [asdict(check) for check in case.checks]),
         to_optional(case.original_id),
-        now(),
+        now() if current is None else _latest(connection, "case", case_id),
     )
     revision = last_id(
         connection.execute(

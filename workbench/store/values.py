@@ -10,7 +10,7 @@ import json
 import re
 import secrets
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from workbench.text.canonical import lossless_json
@@ -18,6 +18,7 @@ from workbench.text.canonical import lossless_json
 if TYPE_CHECKING:
     from workbench.records import JsonValue
 
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _NOT_PLAIN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -63,4 +64,15 @@ def new_gid() -> str:
 
 def now() -> str:
     """Give this moment in UTC, always of the same width so that texts sort as times do."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return datetime.now(UTC).strftime(_MOMENT)
+
+
+def after(moment: str | None) -> str:
+    """Give this moment, or where another clock was ahead the microsecond after `moment`, as `now` writes it."""
+    this = now()
+    if moment is None or this > moment:
+        return this
+    try:
+        return (datetime.strptime(moment, _MOMENT) + timedelta(microseconds=1)).strftime(_MOMENT)
+    except (ValueError, OverflowError):  # from another tool
+        return this

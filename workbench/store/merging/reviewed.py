@@ -1,0 +1,110 @@
+"""What reviewers did: events by global id, adaptations, who is to decide what, blind seeds and saved filters."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from workbench.store.merging.theirs import count, newest_id
+from workbench.store.merging.told import Taken
+
+if TYPE_CHECKING:
+    from workbench.store.merging.told import Merged
+
+_KINDS = {"label": "labels", "flag": "flags", "note": "notes", "undo": "undos", "settle": "settlements"}
+
+# How far an adaptation has come; the status that is further on holds.
+_FAR = "CASE {}.status WHEN 'draft' THEN 0 WHEN 'rejected' THEN 1 WHEN 'confirmed' THEN 2 ELSE 3 END"
+
+
+def take_events(connection: sqlite3.Connection, merged: Merged) -> None:
+    """Take in events, with the outputs they are about; triggers work out what counts now."""
+    before = newest_id(connection, "events")
+    counts = {
+        kind: Taken(total - known, known)
+        for kind, total, known in connection.execute(
+            "SELECT t.kind, count(*), count(o.id) FROM their_events t LEFT JOIN events o ON o.gid = t.gid GROUP BY t.kind"
+        )
+    }
+    merged.taken.update({_KINDS[kind]: counts[kind] for kind in _KINDS if kind in counts})
+    if count(
+        connection,
+        "SELECT count(*) FROM their_events t LEFT JOIN cases_here c ON c.theirs = t.case_id"
+        " WHERE t.case_id IS NOT NULL AND c.ours IS NULL",
+    ):
+        raise sqlite3.DatabaseError("an event is about a case that is not there")
+    connection.execute(
+        "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes,"
+        " blind, case_revision_id, results_hash, act, cluster)"
+        " SELECT t.gid, m.ours, t.kind, t.reviewer, t.at, s.ours, c.ours, t.label, t.category, t.note, t.undoes,"
+        " t.blind, r.ours, t.results_hash, t.act, t.cluster FROM their_events t"
+        " LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id LEFT JOIN suites_here s ON s.theirs = t.suite_id"
+        " LEFT JOIN cases_here c ON c.theirs = t.case_id"
+        " LEFT JOIN case_revisions_here r ON r.theirs = t.case_revision_id"
+        " WHERE NOT EXISTS (SELECT 1 FROM events o WHERE o.gid = t.gid) ORDER BY t.id"
+    )
+    connection.execute(
+        "INSERT INTO events_here SELECT t.id, o.id FROM events o JOIN their_events t ON t.gid = o.gid WHERE o.id > ?",
+        (before,),
+    )
+    connection.execute(
+        "INSERT INTO event_outputs (event_id, output_id) SELECT e.ours, o.ours FROM events_here e"
+        " JOIN their_event_outputs t ON t.event_id = e.theirs JOIN outputs_here o ON o.theirs = t.output_id"
+    )
+
+
+def take_adaptations(connection: sqlite3.Connection, merged: Merged) -> None:
+    """Take in revisions of prompts with the candidates that tried them."""
+    before = newest_id(connection, "adaptations")
+    connection.execute(
+        "INSERT INTO adaptations (gid, comparison_id, suite_id, status, patch, base_text_id, prompt_text_id, note,"
+        " reviewer, created_at) SELECT t.gid, m.ours, s.ours, t.status, t.patch, b.ours, p.ours, t.note, t.reviewer,"
+        " t.created_at FROM their_adaptations t LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id"
+        " LEFT JOIN suites_here s ON s.theirs = t.suite_id LEFT JOIN texts_here b ON b.theirs = t.base_text_id"
+        " LEFT JOIN texts_here p ON p.theirs = t.prompt_text_id"
+        " WHERE NOT EXISTS (SELECT 1 FROM adaptations o WHERE o.gid = t.gid) ORDER BY t.id"
+    )
+    connection.execute(
+        "INSERT INTO adaptations_here SELECT t.id, o.id FROM their_adaptations t JOIN adaptations o ON o.gid = t.gid"
+    )
+    changed = connection.execute(
+        "UPDATE adaptations AS o SET status = t.status FROM their_adaptations t"
+        f" WHERE t.gid = o.gid AND {_FAR.format('t')} > {_FAR.format('o')}"
+    ).rowcount
+    connection.execute(
+        "INSERT OR IGNORE INTO adaptation_runs (adaptation_id, run_id) SELECT a.ours, r.ours FROM their_adaptation_runs t"
+        " JOIN adaptations_here a ON a.theirs = t.adaptation_id JOIN runs_here r ON r.theirs = t.run_id"
+    )
+    added = count(connection, "SELECT count(*) FROM adaptations WHERE id > ?", before)
+    total = count(connection, "SELECT count(*) FROM their_adaptations")
+    merged.taken["adaptations"] = Taken(added, total - added - changed, changed)
+
+
+def take_arrangements(connection: sqlite3.Connection, merged: Merged) -> None:
+    """Take in who is to decide what, seeds of reviewers who have none here, and filters; of one name the later."""
+    merged.taken["assignments"] = _added(
+        connection,
+        "assignments",
+        "INSERT OR IGNORE INTO assignments (comparison_id, case_id, reviewer) SELECT m.ours, c.ours, t.reviewer"
+        " FROM their_assignments t JOIN comparisons_here m ON m.theirs = t.comparison_id"
+        " JOIN cases_here c ON c.theirs = t.case_id",
+    )
+    # A sitting's sides may not change under it: a seed that is here stays.
+    merged.taken["blind seeds"] = _added(
+        connection,
+        "blind_seeds",
+        "INSERT OR IGNORE INTO blind_seeds (comparison_id, reviewer, seed) SELECT m.ours, t.reviewer, t.seed"
+        " FROM their_blind_seeds t JOIN comparisons_here m ON m.theirs = t.comparison_id",
+    )
+    changed = connection.execute(
+        "UPDATE saved_filters AS o SET words = t.words, reviewer = t.reviewer, saved_at = t.saved_at"
+        " FROM their_saved_filters t WHERE t.name = o.name"
+        " AND (t.saved_at, t.words, t.reviewer) > (o.saved_at, o.words, o.reviewer)"
+    ).rowcount
+    filters = _added(connection, "saved_filters", "INSERT OR IGNORE INTO saved_filters SELECT * FROM their_saved_filters")
+    merged.taken["saved filters"] = Taken(filters.added, filters.known - changed, changed)
+
+
+def _added(connection: sqlite3.Connection, table: str, statement: str) -> Taken:
+    added = connection.execute(statement).rowcount
+    return Taken(added, count(connection, f"SELECT count(*) FROM their_{table}") - added)

@@ -1,0 +1,79 @@
+"""Whether another database has the shape of ours: our tables with our columns, our triggers, values of our types."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from workbench.errors import StoreError
+from workbench.store.migrations import MIGRATIONS, migrate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What is taken from another database. Presence, batches and the steps of calls under way belong to who writes them.
+TAKEN: tuple[str, ...] = (
+    "texts", "check_sets", "suites", "suite_revisions", "cases", "case_revisions", "configurations", "runs",
+    "run_suites", "planned_cases", "outputs", "checkings", "check_results", "comparisons", "suite_verdicts", "verdicts",
+    "clusters", "gates", "events", "event_outputs", "adaptations", "adaptation_runs", "assignments", "blind_seeds",
+    "saved_filters",
+)  # fmt: skip
+
+# A string that SQLite cannot hold as text is a BLOB; these are never such strings.
+_ALWAYS_TEXT = frozenset({
+    "gid", "hash", "input_hash", "results_hash", "created_at", "refreshed_at", "checked_at", "saved_at", "kind", "label",
+    "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
+})  # fmt: skip
+_TYPES = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}
+
+_OBJECTS = "SELECT name, type, sql FROM sqlite_schema"
+
+
+def refuse_foreign_schema(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    """Raise StoreError unless a database has the tables of its version, and no trigger that is not ours."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, MIGRATIONS[:version])
+        ours = {name: (kind, _words(sql)) for name, kind, sql in empty.execute(_OBJECTS)}
+        columns = {table: _columns(empty, table) for table in TAKEN if table in ours}
+    theirs = {name: (kind, _words(sql)) for name, kind, sql in connection.execute(_OBJECTS)}
+    for table, wanted in columns.items():
+        kind, words = theirs.get(table, ("", ""))
+        if kind != "table" or words.startswith("create virtual") or not wanted <= _columns(connection, table):
+            raise _foreign(path, f"its table '{table}' is not as Workbench makes it")
+    for name, (kind, words) in theirs.items():
+        if kind == "trigger" and ours.get(name) != (kind, words):
+            raise _foreign(path, "it holds a trigger that Workbench did not make")
+
+
+def refuse_strange_values(connection: sqlite3.Connection, schema: str, path: Path) -> None:
+    """Raise StoreError where an attached database holds a value of a type that Workbench never writes there."""
+    for table in TAKEN:
+        strange = [
+            f"typeof({name}) NOT IN ({_allowed(name, kind)}, 'null')"
+            for _, name, kind, *_ in connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+        ]
+        found = connection.execute(f"SELECT 1 FROM {schema}.{table} WHERE {' OR '.join(strange)} LIMIT 1").fetchone()
+        if found is not None:
+            raise _foreign(path, f"its table '{table}' holds what Workbench never writes")
+
+
+def _allowed(name: str, kind: str) -> str:
+    return _TYPES.get(kind, "'text'" if name in _ALWAYS_TEXT else "'text', 'blob'")
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The names of a table's plain columns: those that are computed are left out."""
+    return {name for _, name, *_, hidden in connection.execute(f"PRAGMA table_xinfo({table})") if not hidden}
+
+
+def _words(sql: str | None) -> str:
+    return " ".join((sql or "").split()).lower()
+
+
+def _foreign(path: Path, what: str) -> StoreError:
+    return StoreError(
+        f"this is not a database as Workbench makes it: {what}",
+        where=str(path),
+        hint="Nothing was taken in. Databases are made and changed by Workbench alone.",
+    )
