@@ -21,6 +21,7 @@ Rests = dict[str, dict[str, str]]  # by suite, and by part of what its verdict i
 Functions = dict[str, dict[str, str]]  # by suite, and by path of a file from the database's folder, a hash
 
 _DIGITS = 12
+_NEWEST = "ORDER BY at DESC, id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def save_gate(
     rests_on: Mapping[str, object],
     functions: Functions | None = None,
 ) -> None:
-    """Keep how a gate ended. Where the newest says the same of the same, that one is found again now.
+    """Keep how a gate ended. Where one before says the same of the same, that one is found again now.
 
     `functions` are the files of functions that were run for it; of suites for which none were, what they said before
     holds, and with it the files of the gate before.
@@ -50,21 +51,22 @@ def save_gate(
     connection = db.connection
     with transaction(db):
         newest = connection.execute(
-            "SELECT id, fail_on, failed, rests_on, functions FROM gates WHERE comparison_id = ?"
-            " ORDER BY id DESC LIMIT 1",
-            (comparison_id,),
+            f"SELECT functions FROM gates WHERE comparison_id = ? {_NEWEST}", (comparison_id,)
         ).fetchone()
-        before: Functions = {} if newest is None else from_json(newest[4])
+        before: Functions = {} if newest is None else from_json(newest[0])
         kept = {suite: files for suite, files in before.items() if _calls_functions(connection, suite)}
         ran = {**kept, **(functions or {})}
         values = (to_json(list(fail_on)), to_json(list(failed)), to_json(dict(rests_on)), to_json(ran))
-        if newest is not None and newest[1:] == values:
-            connection.execute("UPDATE gates SET at = ? WHERE id = ?", (now(), newest[0]))
-            return
-        connection.execute(
-            "INSERT INTO gates (comparison_id, fail_on, failed, rests_on, functions, at) VALUES (?, ?, ?, ?, ?, ?)",
-            (comparison_id, *values, now()),
+        again = connection.execute(
+            "UPDATE gates SET at = ? WHERE comparison_id = ? AND fail_on = ? AND failed = ? AND rests_on = ?"
+            " AND functions = ?",
+            (now(), comparison_id, *values),
         )
+        if not again.rowcount:
+            connection.execute(
+                "INSERT INTO gates (comparison_id, fail_on, failed, rests_on, functions, at) VALUES (?, ?, ?, ?, ?, ?)",
+                (comparison_id, *values, now()),
+            )
 
 
 def _calls_functions(connection: sqlite3.Connection, suite: str) -> bool:
@@ -85,8 +87,7 @@ def _calls_functions(connection: sqlite3.Connection, suite: str) -> bool:
 def latest_gate(db: Database, comparison_id: int) -> StoredGate | None:
     """Give the newest gate of a comparison; None where none was asked for."""
     row = db.connection.execute(
-        "SELECT fail_on, failed, rests_on, at, functions FROM gates WHERE comparison_id = ? ORDER BY id DESC LIMIT 1",
-        (comparison_id,),
+        f"SELECT fail_on, failed, rests_on, at, functions FROM gates WHERE comparison_id = ? {_NEWEST}", (comparison_id,)
     ).fetchone()
     if row is None:
         return None
@@ -123,36 +124,38 @@ def changes(before: Rests, after: Rests) -> list[str]:
 
 
 def _of_suite(db: Database, name: str, runs: Sequence[int]) -> dict[str, str]:
-    # Texts and check sets are kept once each, by content: their numbers are as good as their hashes.
+    # All is told by what is the same in every database, so that a gate that is merged in rests on the same here.
     connection = db.connection
     number = suite_number(connection, name)
     request, check_set, margin, model = connection.execute(
-        "SELECT r.request_text_id, r.check_set_id, r.margin, r.model FROM suites s"
-        " JOIN suite_revisions r ON r.id = s.current_revision_id WHERE s.id = ?",
+        "SELECT x.hash, k.hash, r.margin, r.model FROM suites s"
+        " JOIN suite_revisions r ON r.id = s.current_revision_id JOIN texts x ON x.id = r.request_text_id"
+        " JOIN check_sets k ON k.id = r.check_set_id WHERE s.id = ?",
         (number,),
     ).fetchone()
     cases = connection.execute(
-        "SELECT nullif(k.checks, '[]'), c.id, r.input_text_id, r.expected, r.tags, r.critical FROM cases c"
+        "SELECT nullif(k.checks, '[]'), c.name, r.input_hash, r.expected, r.tags, r.critical FROM cases c"
         " JOIN case_revisions r ON r.id = c.current_revision_id JOIN check_sets k ON k.id = r.check_set_id"
-        " WHERE c.suite_id = ? ORDER BY c.id",
+        " WHERE c.suite_id = ? ORDER BY c.name",
         (number,),
     ).fetchall()
     marks = ", ".join("?" * len(runs))
     # An output is never changed, but one that is only an error may give way to an answer.
     outputs = connection.execute(
         # The join is made in this order, by the index on run and case: else a run is read whole for each suite.
-        "SELECT o.run_id, o.model, count(*), sum(o.id), count(o.error) FROM cases c CROSS JOIN outputs o"
-        f" WHERE c.suite_id = ? AND o.run_id IN ({marks}) AND o.case_id = c.id"
-        " GROUP BY o.run_id, o.model ORDER BY o.run_id, o.model",
+        "SELECT r.gid, o.model, c.name, o.sample, o.at, o.error IS NULL FROM cases c CROSS JOIN outputs o"
+        f" CROSS JOIN runs r WHERE c.suite_id = ? AND o.run_id IN ({marks}) AND o.case_id = c.id AND r.id = o.run_id"
+        " ORDER BY r.gid, c.name, o.sample",
         (number, *runs),
     ).fetchall()
+    models = sorted({one[:2] for one in outputs}, key=repr)
     judging = connection.execute("SELECT name FROM suites WHERE judged_suite_id = ? ORDER BY name", (number,))
     judges = [latest_judge(db, one) for (one,) in judging.fetchall()]
     return {
         "prompt": _hash(request),
         "checks": _hash([check_set, margin, [one[:2] for one in cases if one[0]]]),
         "cases": _hash([one[1:] for one in cases]),
-        "model": _hash([model, *(one[:2] for one in outputs)]),
+        "model": _hash([model, *models]),
         "outputs": _hash([(one[0], *one[2:]) for one in outputs]),
         "judge": _hash(judges),
     }

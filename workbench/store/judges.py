@@ -81,7 +81,7 @@ def latest_judge(db: Database, suite: str) -> Judge | None:
         f"SELECT k.model, k.provider, k.base_url, k.overrides, {_COUNTS} FROM run_suites u"
         " JOIN suites s ON s.id = u.suite_id JOIN runs r ON r.id = u.run_id"
         " JOIN configurations k ON k.id = r.configuration_id"
-        " WHERE s.name = ? AND r.kind = 'judge' ORDER BY r.id DESC",
+        " WHERE s.name = ? AND r.kind = 'judge' ORDER BY r.created_at DESC, r.id DESC",
         (suite,),
     ).fetchall()
     answered = [row for row in rows if row[5]]
@@ -94,10 +94,10 @@ def latest_judge(db: Database, suite: str) -> Judge | None:
 
 @reads
 def runs_of_judge(db: Database, suite: str, judge: Judge) -> list[int]:
-    """Give the runs in which a judge was asked questions of a judge suite."""
+    """Give the runs in which a judge was asked questions of a judge suite, oldest first."""
     numbers = db.connection.execute(
         "SELECT u.run_id FROM run_suites u JOIN suites s ON s.id = u.suite_id JOIN runs r ON r.id = u.run_id"
-        " WHERE s.name = ? AND r.kind = 'judge' ORDER BY u.run_id",
+        " WHERE s.name = ? AND r.kind = 'judge' ORDER BY r.created_at, r.id",
         (suite,),
     ).fetchall()
     return [number for (number,) in numbers if Judge.of(load_run(db.connection, number).configuration) == judge]
@@ -125,8 +125,9 @@ def judge_answers(db: Database, suite: str, question: str, runs: Iterable[int]) 
 def judge_failure(db: Database, suite: str, question: str, runs: Iterable[int]) -> Output | None:
     """Give the newest failure to answer a question in these runs, with the judge's model; None where there is none."""
     row = db.connection.execute(
-        f"{SELECT} WHERE s.name = ? AND c.name = ? AND o.run_id IN (SELECT value FROM json_each(?))"
-        " AND o.error IS NOT NULL ORDER BY o.run_id DESC, o.sample DESC LIMIT 1",
+        f"{SELECT} JOIN runs x ON x.id = o.run_id WHERE s.name = ? AND c.name = ?"
+        " AND o.run_id IN (SELECT value FROM json_each(?)) AND o.error IS NOT NULL"
+        " ORDER BY x.created_at DESC, o.run_id DESC, o.sample DESC LIMIT 1",
         (suite, question, to_json(list(runs))),
     ).fetchone()
     if row is None:

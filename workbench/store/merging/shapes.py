@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -32,10 +33,7 @@ _OBJECTS = "SELECT name, type, sql FROM sqlite_schema"
 
 def refuse_foreign_schema(connection: sqlite3.Connection, version: int, path: Path) -> None:
     """Raise StoreError unless a database has the tables of its version, and no trigger that is not ours."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
-        migrate(empty, MIGRATIONS[:version])
-        ours = {name: (kind, _words(sql)) for name, kind, sql in empty.execute(_OBJECTS)}
-        columns = {table: _columns(empty, table) for table in TAKEN if table in ours}
+    ours, columns = _made(version)
     theirs = {name: (kind, _words(sql)) for name, kind, sql in connection.execute(_OBJECTS)}
     for table, wanted in columns.items():
         kind, words = theirs.get(table, ("", ""))
@@ -44,6 +42,15 @@ def refuse_foreign_schema(connection: sqlite3.Connection, version: int, path: Pa
     for name, (kind, words) in theirs.items():
         if kind == "trigger" and ours.get(name) != (kind, words):
             raise _foreign(path, "it holds a trigger that Workbench did not make")
+
+
+@functools.cache
+def _made(version: int) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]]:
+    """What Workbench makes at a version: kind and words of each table and trigger, and the columns of what is taken."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, MIGRATIONS[:version])
+        objects = {name: (kind, _words(sql)) for name, kind, sql in empty.execute(_OBJECTS)}
+        return objects, {table: _columns(empty, table) for table in TAKEN if table in objects}
 
 
 def refuse_strange_values(connection: sqlite3.Connection, schema: str, path: Path) -> None:
