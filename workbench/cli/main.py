@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "adapt": ("adapt", "adapt_group", "Bring a revised prompt into its suite file."),
     "report": ("report", "report_command", "Write the regression report: HTML, Markdown or JSON."),
     "export": ("export", "export_command", "Write labelled data."),
+    "merge": ("merge", "merge_command", "Take in another database's runs, labels and notes."),
     "preflight": ("preflight", "preflight_command", "Find what a model refuses or reads otherwise."),
     "models": ("models", "models_group", "List the catalogue; check it against the API."),
     "simulate": ("simulate", "simulate_command", "Serve the simulator on loopback."),
