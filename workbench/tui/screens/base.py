@@ -198,6 +198,11 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         self.keybar.say(f"no longer following {name}")
         self.news_came(Changes())
 
+    def leave_for_queue(self) -> None:
+        """Leave this screen and all that it stands on, but for the queue; done before the next key has its turn."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen
 

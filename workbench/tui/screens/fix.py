@@ -349,7 +349,7 @@ class FixScreen(DiffScreen):
         if self.trial is not None and self.trial.state == "running":
             self.keybar.say("a re-run is under way; x cancels it")
             return
-        self.app.screen_stack[0].pop_until_active()
+        self.leave_for_queue()
 
 
 def _unified_title(names: Sequence[SideName], *, simulated: bool) -> Line:

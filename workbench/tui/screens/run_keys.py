@@ -34,7 +34,7 @@ class RunKeysScreen(TableScreen):
         raise NotImplementedError
 
     async def do_queue(self) -> None:
-        self.app.screen_stack[0].pop_until_active()
+        self.leave_for_queue()
 
     # --- going on ---
 
@@ -96,7 +96,7 @@ class RunKeysScreen(TableScreen):
         except WorkbenchError as error:
             self.complain(error)
         else:
-            self.app.screen_stack[0].pop_until_active()
+            self.leave_for_queue()
 
 
 async def begun(running: Running) -> Running:
