@@ -91,6 +91,8 @@ def _json(merged: Merged) -> JsonObject:
             kind.replace(" ", "_"): {"added": one.added, "known": one.known, "changed": one.changed}
             for kind, one in merged.taken.items()
         },
-        "renamed": [{"kind": one.kind, "number": one.number, "was": one.before, "name": one.name} for one in merged.renamed],
+        "renamed": [
+            {"kind": one.kind, "number": one.number, "was": one.before, "name": one.name} for one in merged.renamed
+        ],
         "conflicts": merged.conflicts,
     }

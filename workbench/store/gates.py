@@ -87,7 +87,8 @@ def _calls_functions(connection: sqlite3.Connection, suite: str) -> bool:
 def latest_gate(db: Database, comparison_id: int) -> StoredGate | None:
     """Give the newest gate of a comparison; None where none was asked for."""
     row = db.connection.execute(
-        f"SELECT fail_on, failed, rests_on, at, functions FROM gates WHERE comparison_id = ? {_NEWEST}", (comparison_id,)
+        f"SELECT fail_on, failed, rests_on, at, functions FROM gates WHERE comparison_id = ? {_NEWEST}",
+        (comparison_id,),
     ).fetchone()
     if row is None:
         return None

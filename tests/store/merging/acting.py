@@ -34,12 +34,12 @@ from workbench.store.values import now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.records import Run
+    from workbench.records import AdaptationStatus, Label, Run
     from workbench.store.database import Database
 
 CASES = 4
-LABELS = ("worse", "better", "equal", "both-bad")
-STATUSES = ("draft", "confirmed", "accepted", "rejected")
+LABELS: tuple[Label, ...] = ("worse", "better", "equal", "both-bad")
+STATUSES: tuple[AdaptationStatus, ...] = ("draft", "confirmed", "accepted", "rejected")
 LIVE = Configuration("claude-b")
 
 
@@ -54,7 +54,9 @@ def begin(db: Database) -> None:
 
 
 def label(db: Database, who: str, n: int) -> None:
-    add_event(db, 1, event(n % CASES + 1, "label", LABELS[n % 3], reviewer=who, note=f"by {who} {n}" if n % 2 else None))
+    add_event(
+        db, 1, event(n % CASES + 1, "label", LABELS[n % 3], reviewer=who, note=f"by {who} {n}" if n % 2 else None)
+    )
 
 
 def label_cluster(db: Database, who: str, n: int) -> None:
@@ -170,9 +172,7 @@ def gate(db: Database, who: str, n: int) -> None:
 
 def adapt(db: Database, who: str, n: int) -> None:
     if n % 2:
-        candidate = create_run(
-            db, None, LIVE, kind="candidate", origin="live", simulated=False, comparison_id=1
-        )
+        candidate = create_run(db, None, LIVE, kind="candidate", origin="live", simulated=False, comparison_id=1)
         made = save_adaptation(
             db, 1, "letters", base=SUITE.request, prompt={"max_tokens": n}, patch=f"@@ {n}", reviewer=who, note=f"{n}"
         )

@@ -70,7 +70,7 @@ def dump(db: Database) -> Dump:
 def _query(db: Database, table: str) -> str:
     columns = []
     for _, name, *_ in db.connection.execute(f"PRAGMA table_info({table})").fetchall():
-        if name == "id" and table != "clusters" or name in _OWN.get(table, ()):
+        if (name == "id" and table != "clusters") or name in _OWN.get(table, ()):
             continue
         columns.append(_told(table, name))
     return f"SELECT {', '.join(columns)} FROM {table} x"

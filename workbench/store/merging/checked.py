@@ -71,7 +71,8 @@ def _put_in_order(connection: sqlite3.Connection) -> None:
     free = newest_id(connection, "checkings")
     connection.execute("PRAGMA defer_foreign_keys = ON")  # until the end of the transaction
     connection.execute(
-        "UPDATE check_results SET checking_id = ? + m.rowid FROM checkings_moved m WHERE m.before = checking_id", (free,)
+        "UPDATE check_results SET checking_id = ? + m.rowid FROM checkings_moved m WHERE m.before = checking_id",
+        (free,),
     )
     connection.execute("UPDATE checkings SET id = ? + m.rowid FROM checkings_moved m WHERE m.before = id", (free,))
     connection.execute("DROP TABLE temp.checkings_moved")

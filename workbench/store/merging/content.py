@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def take_contents(connection: sqlite3.Connection) -> None:
-    """Take in what others refer to by content. Raises sqlite3.DatabaseError for a text that is not what its hash says."""
+    """Take in what others refer to by content. Raises sqlite3.DatabaseError for a text of another hash."""
     connection.create_function("sha256_of", 2, _sha256, deterministic=True)
     _take_hashed(connection, "texts", "body")
     _take_hashed(connection, "check_sets", "checks")

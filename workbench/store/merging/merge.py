@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
 
 
-class _Dry(Exception):
+class _DryRunError(Exception):
     """Ends a transaction that is to change nothing."""
 
 
@@ -46,8 +46,8 @@ def merge(db: Database, paths: Sequence[Path], *, dry_run: bool = False) -> Iter
             for name, path in zip(names, paths, strict=True):
                 yield from _take(db.connection, name, path)
             if dry_run:
-                raise _Dry
-    except _Dry:
+                raise _DryRunError
+    except _DryRunError:
         pass
     finally:
         db.connection.execute("PRAGMA temp_store = MEMORY")

@@ -1,4 +1,4 @@
-"""Names that two runs or two comparisons have: the one made first keeps it, every other gets `NAME~` and some hex digits.
+"""Names that two runs or two comparisons have: the one made first keeps it, any other is `NAME~` and some hex digits.
 
 The digits are of what is the same in every database, so that the names come out the same wherever and in whatever order
 databases are merged.

@@ -98,9 +98,10 @@ def _left_as_it_lay(path: Path) -> Iterator[None]:
     """Take away the files that SQLite makes beside a database to read it, unless they lay there before."""
     beside = [path.with_name(path.name + ending) for ending in _ENDINGS]
     before = [one for one in beside if one.exists()]
-    yield
-    if before or not any(one.exists() for one in beside):
-        return
-    # The last one who closes a database takes them away, but only one who might have written to it.
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
-        version_of(connection)
+    try:
+        yield
+    finally:
+        if not before and any(one.exists() for one in beside):
+            # The last one who closes a database takes them away, but only one who might have written to it.
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
+                version_of(connection)

@@ -37,8 +37,8 @@ _COMING = (
     + ", ".join(f"{name}.ours AS {name}_text_id" for name in _TEXTS)
     + ", "
     + ", ".join(f"t.{name} AS {name}" for name in _VALUES)
-    + " FROM their_outputs t LEFT JOIN runs_here r ON r.theirs = t.run_id LEFT JOIN cases_here c ON c.theirs = t.case_id"
-    " LEFT JOIN case_revisions_here k ON k.theirs = t.case_revision_id"
+    + " FROM their_outputs t LEFT JOIN runs_here r ON r.theirs = t.run_id"
+    " LEFT JOIN cases_here c ON c.theirs = t.case_id LEFT JOIN case_revisions_here k ON k.theirs = t.case_revision_id"
     " LEFT JOIN suite_revisions_here s ON s.theirs = t.suite_revision_id"
     + "".join(f" LEFT JOIN texts_here {name} ON {name}.theirs = t.{name}_text_id" for name in _TEXTS)
 )

@@ -23,7 +23,8 @@ def take_events(connection: sqlite3.Connection, merged: Merged) -> None:
     counts = {
         kind: Taken(total - known, known)
         for kind, total, known in connection.execute(
-            "SELECT t.kind, count(*), count(o.id) FROM their_events t LEFT JOIN events o ON o.gid = t.gid GROUP BY t.kind"
+            "SELECT t.kind, count(*), count(o.id) FROM their_events t LEFT JOIN events o ON o.gid = t.gid"
+            " GROUP BY t.kind"
         )
     }
     merged.taken.update({_KINDS[kind]: counts[kind] for kind in _KINDS if kind in counts})
@@ -72,8 +73,9 @@ def take_adaptations(connection: sqlite3.Connection, merged: Merged) -> None:
         f" WHERE t.gid = o.gid AND {_FAR.format('t')} > {_FAR.format('o')}"
     ).rowcount
     connection.execute(
-        "INSERT OR IGNORE INTO adaptation_runs (adaptation_id, run_id) SELECT a.ours, r.ours FROM their_adaptation_runs t"
-        " JOIN adaptations_here a ON a.theirs = t.adaptation_id JOIN runs_here r ON r.theirs = t.run_id"
+        "INSERT OR IGNORE INTO adaptation_runs (adaptation_id, run_id)"
+        " SELECT a.ours, r.ours FROM their_adaptation_runs t JOIN adaptations_here a ON a.theirs = t.adaptation_id"
+        " JOIN runs_here r ON r.theirs = t.run_id"
     )
     added = count(connection, "SELECT count(*) FROM adaptations WHERE id > ?", before)
     total = count(connection, "SELECT count(*) FROM their_adaptations")
@@ -101,7 +103,9 @@ def take_arrangements(connection: sqlite3.Connection, merged: Merged) -> None:
         " FROM their_saved_filters t WHERE t.name = o.name"
         " AND (t.saved_at, t.words, t.reviewer) > (o.saved_at, o.words, o.reviewer)"
     ).rowcount
-    filters = _added(connection, "saved_filters", "INSERT OR IGNORE INTO saved_filters SELECT * FROM their_saved_filters")
+    filters = _added(
+        connection, "saved_filters", "INSERT OR IGNORE INTO saved_filters SELECT * FROM their_saved_filters"
+    )
     merged.taken["saved filters"] = Taken(filters.added, filters.known - changed, changed)
 
 

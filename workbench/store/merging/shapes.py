@@ -23,8 +23,8 @@ TAKEN: tuple[str, ...] = (
 
 # A string that SQLite cannot hold as text is a BLOB; these are never such strings.
 _ALWAYS_TEXT = frozenset({
-    "gid", "hash", "input_hash", "results_hash", "created_at", "refreshed_at", "checked_at", "saved_at", "kind", "label",
-    "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
+    "gid", "hash", "input_hash", "results_hash", "created_at", "refreshed_at", "checked_at", "saved_at", "kind",
+    "label", "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
 })  # fmt: skip
 _TYPES = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}
 

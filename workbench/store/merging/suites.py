@@ -110,11 +110,12 @@ def _make_latest_current(
         f"SELECT s.id, s.name, s.current_revision_id, r.ours, ({_LATEST.format(one=one)}),"
         f" {'NULL' if one == 'suite' else '(SELECT x.name FROM suites x WHERE x.id = s.suite_id)'}"
         f" FROM {one}s_here h JOIN {one}s s ON s.id = h.ours JOIN their_{one}s t ON t.id = h.theirs"
-        f" LEFT JOIN {one}_revisions_here r ON r.theirs = t.current_revision_id WHERE s.current_revision_id IS NOT r.ours"
+        f" LEFT JOIN {one}_revisions_here r ON r.theirs = t.current_revision_id"
+        " WHERE s.current_revision_id IS NOT r.ours"
     ).fetchall()
+    known = _known_to_them(connection, one)
     changed = [(latest, number) for number, _, current, _, latest, _ in rows if current != latest]
     connection.executemany(f"UPDATE {one}s SET current_revision_id = ? WHERE id = ?", changed)
-    known = _known_to_them(connection, one)
     apart = [
         ("/".join(from_column(part) for part in (suite, name) if part is not None), latest == current)
         for _, name, current, theirs, latest, suite in rows
