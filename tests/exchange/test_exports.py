@@ -124,7 +124,9 @@ samples = st.fixed_dictionaries(
 sides = st.lists(st.tuples(samples, st.lists(results, max_size=2)), max_size=2)
 events = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from(["label", "flag", "note"]),
+        "kind": st.sampled_from(["label", "flag", "note", "settle"]),
+        "act": st.sampled_from([None, "a1", "a2"]),
+        "cluster": optional(texts),
         "reviewer": texts.filter(bool),
         "at": moments,
         "label": st.sampled_from(LABELS),
@@ -172,6 +174,7 @@ suites = st.fixed_dictionaries(
         "cases": st.lists(cases, min_size=1, max_size=3),
         "verdict": st.sampled_from(["regression", "neutral", "error"]),
         "note": optional(texts),
+        "cluster_note": optional(st.tuples(texts, texts)),
         "adapted": optional(st.tuples(texts, objects)),
     }
 )
@@ -180,7 +183,8 @@ suites = st.fixed_dictionaries(
 def event(told: dict[str, Any], suite: str, case: str | None) -> Event:
     """The event a strategy described, with only the fields its kind has."""
     kind = told["kind"]
-    fields = {"label": ("label", "category", "note", "blind"), "note": ("note",), "flag": ()}[kind]
+    said = ("label", "category", "note", "blind", "act", "cluster")
+    fields = {"label": said, "settle": said, "note": ("note", "act"), "flag": ("act",)}[kind]
     return Event(new_gid(), kind, told["reviewer"], told["at"], suite, case, **{name: told[name] for name in fields})
 
 
@@ -226,6 +230,9 @@ def store(db: Database, told: list[dict[str, Any]]) -> Comparison:
         name = f"suite-{number}"
         if suite["note"] is not None:
             add_event(db, comparison.id, Event(new_gid(), "note", "ada", "2026", name, note=suite["note"]))
+        if suite["cluster_note"] is not None:
+            cluster, note = suite["cluster_note"]
+            add_event(db, comparison.id, Event(new_gid(), "note", "raj", "2026", name, note=note, cluster=cluster))
         if suite["adapted"] is not None:
             patch, prompt = suite["adapted"]
             save_adaptation(

@@ -12,6 +12,7 @@ from workbench.review.labels import final_label
 from workbench.store.adaptations import list_adaptations
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
+from workbench.store.events import notes_on_clusters
 from workbench.store.verdicts import suite_verdicts
 from workbench.suites.request import build_request
 from workbench.text.readable import answer_text
@@ -82,6 +83,7 @@ class CaseRows:
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},
             "results_hash": detail.results_hash,
             "labels": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "label"],
+            "settled": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "settle"],
             "final_label": final_label(events, detail.stale),
             "notes": [_note(event) for event in events if event.kind == "note"],
             "flagged": sum(event.kind == "flag" for event in events) % 2 == 1,
@@ -104,6 +106,10 @@ class CaseRows:
                 "created_at": one.created_at,
                 "pooled": None if pooled is None else asdict(pooled),
                 "clusters": [_cluster(found) for found in clusters_of(self._db, one.id)],
+                "cluster_notes": [
+                    {"suite": note.suite, "cluster": note.cluster, **_note(note)}
+                    for note in notes_on_clusters(self._db, one.id)
+                ],
             }
         runs = [self._comparison.baseline, self._comparison.target, *(one.run for one in tried[:1])]
         # What was asked, with the checks that the results are of.
@@ -114,7 +120,8 @@ class CaseRows:
         if told is None:
             adaptations = self._adaptations.get(suite.id, [])
             about["suite_verdict"] = _verdict(self._verdicts[suite.id])
-            about["suite_notes"] = [_note(event) for event in detail.events if event.case is None]
+            on_suite = [event for event in detail.events if event.case is None and event.cluster is None]
+            about["suite_notes"] = [_note(event) for event in on_suite]
             about["adaptations"] = [self._whole(one, runs) for one in adaptations]
         self._suites_told[suite.id] = suite
         new = {run.gid: run for run in runs if run.gid not in self._runs_told}
@@ -213,15 +220,17 @@ def _label(event: Event, *, stale: bool) -> JsonObject:
         "blind": event.blind,
         "stale": stale,
         "results_hash": event.results_hash,
+        "act": event.act,
+        "cluster": event.cluster,
     }
 
 
 def _mark(event: Event) -> JsonObject:
-    return {"id": event.gid, "reviewer": event.reviewer, "at": event.at}
+    return {"id": event.gid, "reviewer": event.reviewer, "at": event.at, "act": event.act}
 
 
 def _note(event: Event) -> JsonObject:
-    return {"id": event.gid, "reviewer": event.reviewer, "note": event.note, "at": event.at}
+    return {"id": event.gid, "reviewer": event.reviewer, "note": event.note, "at": event.at, "act": event.act}
 
 
 def _adaptation(adaptation: Adaptation) -> JsonObject:

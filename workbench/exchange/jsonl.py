@@ -44,7 +44,12 @@ if TYPE_CHECKING:
     from workbench.store.checks import Pair
     from workbench.store.database import Database
 
-_EVENTS: tuple[tuple[EventKind, str], ...] = (("label", "labels"), ("flag", "flags"), ("note", "notes"))
+_EVENTS: tuple[tuple[EventKind, str], ...] = (
+    ("label", "labels"),
+    ("settle", "settled"),
+    ("flag", "flags"),
+    ("note", "notes"),
+)
 """What reviewers do with a case, and where a row has it."""
 
 
@@ -171,10 +176,13 @@ class _Reading:
             samples = [sample_of(case, one) for one in candidate["samples"]]
             self._add(self.runs[candidate["id"]], self.suites[suite_id], case, samples)
         for kind, key in _EVENTS:
-            for told in row[key]:
+            for told in row.get(key, ()):  # exports of earlier versions know of nothing settled
                 add_event(self.db, comparison.id, event_of(kind, told, suite_id, row["case"]))
         for told in about.get("suite_notes", ()):
             add_event(self.db, comparison.id, event_of("note", told, suite_id, None))
+        for told in about.get("comparison", {}).get("cluster_notes", ()):
+            if told["suite"] in self.suites:
+                add_event(self.db, comparison.id, event_of("note", told, told["suite"], None))
         there = {one.gid for one in list_adaptations(self.db, comparison.id, suite_id)}
         for told in about.get("adaptations", ()):
             if told["id"] not in there:

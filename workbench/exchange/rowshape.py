@@ -143,10 +143,14 @@ _SAMPLE = _Object(
 _SIDE = _Object({"id": WORD, "samples": _Each(_SAMPLE)})
 _LABEL = _Object(
     {"id": WORD, "reviewer": TEXT, "label": _one_of(*LABELS), "category": _Maybe(TEXT), "note": _Maybe(TEXT),
-     "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD)}
+     "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD), "act?": _Maybe(WORD), "cluster?": _Maybe(TEXT)}
 )  # fmt: skip
-_FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD})
-_NOTE = _Object({"id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD})
+_FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD, "act?": _Maybe(WORD)})
+_NOTE = _Object({"id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD, "act?": _Maybe(WORD)})
+_CLUSTER_NOTE = _Object(
+    {"suite": SUITE, "cluster": TEXT, "id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD,
+     "act?": _Maybe(WORD)}
+)  # fmt: skip
 _STORED = _Object(
     {"expected": ANY, "tags": _Each(TEXT), "critical": FLAG, "checks": _Each(_CHECK),
      "messages": _Maybe(_Each(MESSAGE)), "turns": _Maybe(_Each(TEXT)), "tool_results": _Each(OBJECT),
@@ -202,7 +206,8 @@ _ADAPTATION = _Object(
 )  # fmt: skip
 _ABOUT = _Object(
     {"comparison?": _Object(
-        {"id": WORD, "name": TEXT, "created_at": WORD, "pooled?": _Maybe(_POOLED), "clusters?": _Each(_CLUSTER)}
+        {"id": WORD, "name": TEXT, "created_at": WORD, "pooled?": _Maybe(_POOLED), "clusters?": _Each(_CLUSTER),
+         "cluster_notes?": _Each(_CLUSTER_NOTE)}
      ), "runs?": _Each(_RUN), "suite?": _SUITE,
      "suite_verdict?": _SUITE_VERDICT, "suite_notes?": _Each(_NOTE), "adaptations?": _Each(_ADAPTATION)}
 )  # fmt: skip
@@ -213,5 +218,6 @@ ROW = _Object(
      "cause": _Maybe(TEXT), "cluster": _Maybe(TEXT), "why?": _Maybe(TEXT), "signals?": _Each(_SIGNAL),
      "confirmed?": FLAG, "reason": TEXT, "similarity": _Maybe(NUMBER),
      "pass_rate": _Object({"baseline": _Maybe(NUMBER), "target": _Maybe(NUMBER)}), "labels": _Each(_LABEL),
+     "settled?": _Each(_LABEL),
      "results_hash?": _Maybe(WORD), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
 )  # fmt: skip

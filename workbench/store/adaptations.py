@@ -82,7 +82,7 @@ def list_adaptations(db: Database, comparison_id: int | None = None, suite: str 
     found = db.connection.execute(
         "SELECT a.id FROM adaptations a JOIN suites s ON s.id = a.suite_id"
         " WHERE (:comparison IS NULL OR a.comparison_id = :comparison) AND (:suite IS NULL OR s.name = :suite)"
-        " ORDER BY a.id",
+        " ORDER BY a.created_at, a.id",
         {"comparison": comparison_id, "suite": suite},
     ).fetchall()
     return [_load(db.connection, number) for (number,) in found]

@@ -105,7 +105,8 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
     case = case_revision(connection, case_at)
     candidates = connection.execute(
         "SELECT r.id FROM runs r WHERE r.comparison_id = ? AND r.kind = 'candidate'"
-        " AND EXISTS (SELECT 1 FROM outputs o WHERE o.run_id = r.id AND o.case_id = ?) ORDER BY r.id DESC",
+        " AND EXISTS (SELECT 1 FROM outputs o WHERE o.run_id = r.id AND o.case_id = ?)"
+        " ORDER BY r.created_at DESC, r.id DESC",
         (comparison.id, case_id),
     ).fetchall()
     events = standing_events(connection, comparison.id, suite_id, case_id)

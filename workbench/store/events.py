@@ -125,6 +125,14 @@ def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id
     return sorted(beside + on_case, key=lambda event: (event.at, event.gid))
 
 
+@reads
+def notes_on_clusters(db: Database, comparison_id: int) -> list[Event]:
+    """Give the notes on clusters of a comparison that stand, oldest first, also on clusters it no longer has."""
+    on_cluster = "e.comparison_id = ? AND e.cluster IS NOT NULL AND e.case_id IS NULL AND e.kind = 'note'"
+    condition = f"{on_cluster} AND {_STANDING}"
+    return _events(db.connection, condition, (comparison_id,))
+
+
 def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[Event]:
     """Take back the reviewer's last act that still stands; give its events in their order, none when there is no act.
 
