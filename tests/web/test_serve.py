@@ -148,6 +148,18 @@ async def test_no_app_outlives_a_server_that_was_killed(tmp_path: Path) -> None:
         assert await _until(lambda: [app] if _runs(app) else [], 0) == []
 
 
+async def test_an_app_that_cannot_start_closes_its_tab_and_the_server_says_why(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    with Served(db) as served:
+        db.write_text("\x1b[31mno database")
+        async with served.visitor() as visitor, tab(served, visitor) as one:
+            await one.ends()
+        served.process.send_signal(signal.SIGINT)
+        _, errors = await asyncio.to_thread(served.process.communicate, timeout=CAP_S)
+    assert "this is not an SQLite database" in errors
+    assert "\x1b" not in errors
+
+
 def test_what_cannot_be_served_is_said_at_once(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(told(db, "serve", "nothing").exception, UnknownNameError)
     for module in [name for name in sys.modules if name.startswith(("workbench.web", "textual_serve"))]:

@@ -67,6 +67,11 @@ class ServedApp(AppService):
         self._telling = asyncio.create_task(self._tell(written))
         return process
 
+    async def run(self) -> None:
+        """Pass on what the app writes until it ends, then close its tab, whatever it ended of."""
+        await super().run()
+        await self.remote_close()
+
     async def _tell(self, written: asyncio.StreamReader) -> None:
         text = (await written.read()).decode("utf-8", "replace").strip()
         if text:
