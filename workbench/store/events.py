@@ -82,7 +82,7 @@ def events_of_case(db: Database, comparison_id: int, suite: str, case: str) -> l
     """Give all that was done on a case, undos and what they took back included, oldest first."""
     number = case_number(db.connection, suite, case)
     condition = "e.comparison_id = ? AND e.case_id = ?"
-    return events_where(db.connection, condition, (comparison_id, number))
+    return _events(db.connection, condition, (comparison_id, number))
 
 
 @reads
@@ -90,7 +90,7 @@ def current_events(db: Database, comparison_id: int, suite: str, case: str) -> l
     """Give what stands on a case (undone events and undos left out), oldest first."""
     number = case_number(db.connection, suite, case)
     condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"
-    return events_where(db.connection, condition, (comparison_id, number))
+    return _events(db.connection, condition, (comparison_id, number))
 
 
 @reads
@@ -113,7 +113,7 @@ def newer_events(db: Database, comparison_id: int, after: int, up_to: int, most:
 def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id: int, case_id: int) -> list[Event]:
     """Give what stands on a case, on its cluster and on its suite as a whole, oldest first."""
     condition = f"e.comparison_id = ? AND e.case_id = ? AND {_STANDING}"
-    on_case = events_where(connection, condition, (comparison_id, case_id))
+    on_case = _events(connection, condition, (comparison_id, case_id))
     on_cluster = (
         "e.cluster = (SELECT v.cluster FROM verdicts v WHERE v.comparison_id = e.comparison_id AND v.case_id = ?)"
     )
@@ -121,7 +121,7 @@ def standing_events(connection: sqlite3.Connection, comparison_id: int, suite_id
         f"e.comparison_id = ? AND e.case_id IS NULL AND ({on_cluster} OR e.cluster IS NULL AND e.suite_id = ?)"
         f" AND {_STANDING}"
     )
-    beside = events_where(connection, condition, (comparison_id, case_id, suite_id))
+    beside = _events(connection, condition, (comparison_id, case_id, suite_id))
     return sorted(beside + on_case, key=lambda event: (event.at, event.gid))
 
 
@@ -141,9 +141,9 @@ def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[
     with transaction(db):
         condition = f"e.comparison_id = ? AND e.reviewer = ? AND {_STANDING}"
         of_reviewer = (comparison_id, to_column(reviewer))
-        undone = events_where(db.connection, condition, of_reviewer, newest_only=True)
+        undone = _events(db.connection, condition, of_reviewer, newest_only=True)
         if undone and undone[0].act is not None:
-            undone = events_where(db.connection, f"{condition} AND e.act = ?", (*of_reviewer, undone[0].act))
+            undone = _events(db.connection, f"{condition} AND e.act = ?", (*of_reviewer, undone[0].act))
         act = new_gid() if len(undone) > 1 else None
         for event in undone:
             undo = Event(
@@ -161,7 +161,7 @@ def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[
         return undone
 
 
-def events_where(
+def _events(
     connection: sqlite3.Connection, condition: str, values: Iterable[JsonValue], *, newest_only: bool = False
 ) -> list[Event]:
     order = "ORDER BY e.at DESC, e.gid DESC LIMIT 1" if newest_only else "ORDER BY e.at, e.gid"

@@ -63,7 +63,8 @@ def _changes(subject: Subject, diffs: Sequence[Diff]) -> int:
 
 
 def _heading(subject: Subject, part: Part) -> list[str]:
-    lines = [f"Part: {' to '.join(titles)}."] if (titles := list(dict.fromkeys(filter(None, subject.titles)))) else []
+    titles = list(dict.fromkeys(filter(None, subject.titles)))
+    lines = [f"Part: {' to '.join(titles).replace(' · ', ', ')}."] if titles else []
     lines += [f"Note: {note}." for note in dict.fromkeys(part.notes) if note]
     lines += [f"Path {change.kind}: {change}" for change in subject.changes[:_PATHS]]
     if len(subject.changes) > _PATHS:
@@ -147,15 +148,17 @@ def _pair(diff: Diff, at: int, row: Row, whole: bool) -> Iterator[str]:
     texts = [_line(diff, row, side) for side in (0, 1)]
     for name, text, found in zip(NAMES, texts, spans, strict=True):
         yield from _read(f"{name} has", [text if whole else _shortened(text, found)], None)
-    words = [[text[start:end].strip() for start, end in found] for text, found in zip(texts, spans, strict=True)]
-    told = [f"{name} alone: {_quoted(some)}" for name, some in zip(NAMES, words, strict=True) if any(some)]
+    words = [
+        _quoted([text[start:end].strip() for start, end in found]) for text, found in zip(texts, spans, strict=True)
+    ]
+    told = [f"{name} alone: {some}" for name, some in zip(NAMES, words, strict=True) if some]
     rest = sum(len(text) for text in texts) - sum(end - start for found in spans for start, end in found)
     if told and rest > sum(len(text) for text in texts) // 3:
         yield f"changed words, {'; '.join(told)}."
 
 
 def _quoted(words: Sequence[str]) -> str:
-    there = [f'"{word}"' for word in words if word]
+    there = [f'"{word}"' for word in words if any(map(str.isalnum, word))]
     more = f" and {len(there) - _WORDS} more" if len(there) > _WORDS else ""
     return ", ".join(there[:_WORDS]) + more
 

@@ -11,9 +11,10 @@ from workbench.cli.plain.commands import Words, category_of
 from workbench.cli.plain.reading import Reading
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import LABELS
+from workbench.review.decisions import now
 from workbench.review.tally import told_acts
-from workbench.store.arrivals import arrivals, newest_event
 from workbench.store.clusters import clusters_of
+from workbench.store.news import NOTHING, Seen, news
 from workbench.suites.validate import nearest
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.cli.plain.paper import Paper
     from workbench.records import Label
+    from workbench.store.news import News
     from workbench.tui.actions import KeyMap
     from workbench.tui.session import Session
 
@@ -39,8 +41,8 @@ class Review:
         self._category: str | None = None
         """The category the next label takes; None: the verdict's."""
         self._acts: list[str] = []
-        self._newest = 0
-        """The last event that others' work was looked for up to."""
+        self._seen = Seen(NOTHING, 0)
+        """How far others' work was looked for."""
         self._failed = 0
 
     def go_on(self) -> ExitCode:
@@ -78,7 +80,7 @@ class Review:
             self._paper.say("This comparison holds no cases.")
 
     def _take_stock(self) -> None:
-        self._newest = self._wait(self._session.call(newest_event))
+        self._seen = Seen(NOTHING, self._session.last_event)
         self._wait(self._session.count())
         self._wait(self._session.load_risks())
 
@@ -92,15 +94,19 @@ class Review:
 
     def _look_around(self) -> None:
         """Tell what others did since, before anything is asked again."""
+        session = self._session
         try:
-            session = self._session
-            found = session.call(arrivals, session.comparison_id, self._newest, session.reviewer)
-            events, self._newest = self._wait(found)
+            found: News | None = self._wait(session.call(news, session.comparison_id, self._seen, now()))
+            if found is None:
+                return
+            self._seen = found.seen
+            events = [event for event in found.events if not session.is_own(event)]
+            if events:
+                cases = [(event.suite, event.case) for event in events if event.case is not None]
+                self._wait(session.take_news(None if found.more else cases, recount=True))
+                self._paper.say(words.arrived(events, more=found.more))
         except WorkbenchError as error:
             self._complain(error)
-            return
-        if events:
-            self._paper.say(words.arrived(events))
 
     def _obey(self, line: str) -> bool:
         """Do what a line says; False to end. What cannot be done is said, and nothing is changed by it."""
@@ -146,8 +152,8 @@ class Review:
         self._category = None
         self._acts.append(label)
         self._reading.fetch_again()
-        now = self._reading.row
-        self._paper.say(f"Labelled {now.suite}/{now.case}: {words.labelled(now.label, now.category_label)}.")
+        kept = self._reading.row
+        self._paper.say(f"Labelled {kept.suite}/{kept.case}: {words.labelled(kept.label, kept.category_label)}.")
         self.do_next("")
 
     def do_category(self, rest: str) -> None:

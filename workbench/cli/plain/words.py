@@ -54,10 +54,10 @@ def verdict(row: QueueRow, detail: CaseDetail, samples: str, told: Sequence[str]
     marks = [", critical" if row.critical else "", ", flagged" if row.flagged else ""]
     said = [f"Verdict: {row.verdict}{f', {row.category}' if row.category else ''}{''.join(marks)}.{samples}"]
     if row.reason and not told:
-        said.append(f"Reason: {row.reason}.")
+        said.append(_sentence(f"Reason: {row.reason}"))
     if detail.verdict.cause:
         why = f": {detail.verdict.why}" if detail.verdict.why else ""
-        said.append(f"Likely cause: {detail.verdict.cause}{why}.")
+        said.append(_sentence(f"Likely cause: {detail.verdict.cause}{why}"))
     if detail.verdict.cluster is not None:
         said.append("Other cases changed in the same way: cluster tells which.")
     return said
@@ -71,7 +71,7 @@ def outputs(detail: CaseDetail, sides: Sequence[CheckedStored | None]) -> list[s
             said.append(f"The {name} has no output.")
         elif stored.checked.output.error is not None:
             error = stored.checked.output.error
-            said.append(f"The {name} failed, {error.kind}: {error.message}.")
+            said.append(_sentence(f"The {name} failed, {error.kind}: {error.message}"))
     if detail.candidates:
         said.append("There is a re-run with an edited prompt; the app shows it.")
     return said
@@ -113,9 +113,10 @@ def checks(baseline: CheckedOutput | None, target: CheckedOutput | None) -> Chec
         name = f"Check {shown.type}{f' {shown.path}' if shown.path else ''}"
         reason = next((f": {one.reason}" for one in (new, old) if one and one.passed is not True and one.reason), "")
         if old is None or new is None or old.passed != new.passed:
-            changed.append(f"{name} {_outcome(old)} on the baseline, {_outcome(new)} on the target{reason}.")
+            told = f"{name} {_outcome(old)} on the baseline, {_outcome(new)} on the target{reason}"
+            changed.append(_sentence(told))
         elif new.passed is not True:
-            failing.append(f"{name} {_outcome(new)} on both{reason}.")
+            failing.append(_sentence(f"{name} {_outcome(new)} on both{reason}"))
         else:
             rest.append(f"{name} passes on both.")
     return Checks(changed, failing, rest)
@@ -182,14 +183,14 @@ def cluster(found: Cluster) -> list[str]:
     ]
 
 
-def arrived(events: Sequence[Event]) -> str:
-    """What others did meanwhile, on one line."""
+def arrived(events: Sequence[Event], *, more: bool) -> str:
+    """What others did meanwhile, on one line; `more`: there is more of it than these."""
     acts: dict[str, list[Event]] = {}
     for event in events:
         acts.setdefault(event.act or event.gid, []).append(event)
     told = [f"{one[0].reviewer} {act(one)}" for one in acts.values()]
-    more = f", and {len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
-    return f"Meanwhile: {', '.join(told[:_TOLD])}{more}."
+    rest = f", and {'more than ' if more else ''}{len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
+    return f"Meanwhile: {', '.join(told[:_TOLD])}{rest}."
 
 
 def act(events: Sequence[Event]) -> str:
@@ -201,3 +202,7 @@ def act(events: Sequence[Event]) -> str:
     on = named if len(events) == 1 else counted(len(events), "case")
     done = {"undo": "took back", "settle": f"settled {first.label}"}.get(first.kind, first.label or first.kind)
     return f"{done} on {on}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
