@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.driver_option import driver_option
+from workbench.cli.app_options import app_options, services_for
 from workbench.cli.printing import say
 from workbench.cli.terminal import at_a_terminal
 from workbench.errors import WorkbenchError
@@ -23,9 +24,17 @@ TARGET_MODEL = "claude-sonnet-5-5"
 @click.command()
 @click.option("--fresh", is_flag=True, help="Start anew; the demo so far is kept beside it (demo.previous.db, ...).")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
-@driver_option
+@app_options
 @click.pass_context
-def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None, driver: str) -> None:
+def demo_command(
+    ctx: click.Context,
+    fresh: bool,
+    reviewer: str | None,
+    driver: str,
+    mouse: bool,
+    theme: str | None,
+    keys_file: Path | None,
+) -> None:
     """Open the app on a bundled migration, without a network and without a key.
 
     Every answer in it comes from scripted models and is marked as simulated.
@@ -46,13 +55,12 @@ def demo_command(ctx: click.Context, fresh: bool, reviewer: str | None, driver: 
     from workbench.review.reviewer import reviewer_name
     from workbench.simulator.hints import hint_for
     from workbench.tui.run import run_review
-    from workbench.tui.services import Services
 
     run_review(
         path,
         "@last",
         reviewer=reviewer_name(reviewer),
-        services=Services(client=_simulated, hint=hint_for),
+        services=replace(services_for(keys_file, theme, mouse=mouse), client=_simulated, hint=hint_for),
         plain_driver=driver == "plain",
     )
     say(f"the demo is kept in {path}; 'workbench --db {path} export @last --format jsonl -o demo.jsonl' takes it along")

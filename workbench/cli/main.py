@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "diff": ("diff", "diff_command", "Print how two texts, or the outputs of a case, differ."),
     "review": ("review", "review_command", "Open the review app."),
     "serve": ("serve", "serve_command", "The review app in a browser, on this machine."),
+    "keys": ("keys", "keys_command", "Print the app's keys; write a file to change them."),
     "label": ("label", "label_command", "Label a case without the app."),
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "agreement": ("agreement", "agreement_command", "How far reviewers agree, and judges with them."),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.app_options import app_options, services_for
 from workbench.cli.comparison_at import comparison_and_case
-from workbench.cli.driver_option import driver_option
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.cli.session import Session
 from workbench.cli.terminal import at_a_terminal
 
@@ -19,9 +21,18 @@ from workbench.cli.terminal import at_a_terminal
 @click.argument("comparison", default="@last")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers, dumb terminals and scripts.")
-@driver_option
+@app_options
 @click.pass_obj
-def review_command(session: Session, comparison: str, reviewer: str | None, plain: bool, driver: str) -> ExitCode:
+def review_command(
+    session: Session,
+    comparison: str,
+    reviewer: str | None,
+    plain: bool,
+    driver: str,
+    mouse: bool,
+    theme: str | None,
+    keys_file: Path | None,
+) -> ExitCode:
     """Open the app on COMPARISON (default: the newest), or at suite/case@comparison.
 
     --plain reads the same review out in lines and takes words or letters, a line each; ? lists them.
@@ -40,13 +51,12 @@ def review_command(session: Session, comparison: str, reviewer: str | None, plai
             hint="'workbench review --plain' reviews line by line; 'workbench compare' prints verdicts.",
         )
     from workbench.tui.run import run_review
-    from workbench.tui.services import Services
 
     run_review(
         session.database_path,
         name,
         reviewer=reviewer_name(reviewer),
-        services=Services(),
+        services=services_for(keys_file, theme, mouse=mouse),
         start_case=case,
         plain_driver=driver == "plain",
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Place = Literal["queue", "overview", "case", "fix", "runs", "start", "run"]
 PLACES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "start", "run")
@@ -107,12 +107,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", ("c",), "Compare with another run, and review that", ("runs", "run"), "Run", bar="compare"),
     Action("help", ("?",), "Every key", _ALL, "App", bar="keys"),
     Action("palette", (":",), "Find anything by name", _ALL, "App"),
-    Action("theme", (), "Dark, light, or the terminal's own colours", _ALL, "App"),
+    Action("theme", (), "Dark, light, high contrast, or the terminal's own colours", _ALL, "App"),
+    Action("mouse", ("m",), "Mouse on or off: wheel scrolls, a click selects, another opens", _ALL, "App"),
     Action("back", ("escape",), "Back", _ALL, "App"),
     Action("suspend", ("ctrl+z",), "Back to the shell for now; its fg comes back here", _ALL, "App"),
     Action("quit", ("q", "ctrl+c"), "Quit; all is saved", _ALL, "App", bar="quit"),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}
+TITLES: dict[Place, str] = {
+    "queue": "Queue",
+    "overview": "Overview",
+    "case": "Case",
+    "fix": "Fix (prompt and re-run)",
+    "runs": "Runs",
+    "start": "Starting a run",
+    "run": "Run",
+}
 
 _SHOWN_AS = {
     "escape": "Esc",
@@ -127,6 +137,10 @@ _SHOWN_AS = {
     "up": "↑",
     "left": "←",
     "right": "→",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "shift+tab": "Shift+Tab",
 }
 
 
@@ -140,18 +154,20 @@ class KeyMap:
             if name not in self._keys:
                 raise WorkbenchError(f"no action is called '{name}'", where="key map", hint="see docs/keys.md")
             self._keys[name] = tuple(keys)
-        self._actions: dict[Place, dict[str, Action]] = {place: {} for place in PLACES}
-        for action in ACTIONS:
-            for place in action.places:
-                for key in self._keys[action.name]:
-                    other = self._actions[place].setdefault(key, action)
-                    if other is not action:
-                        message = f"'{key}' would mean both {other.name} and {action.name} in the {place} screen"
-                        raise WorkbenchError(message, where="key map", hint="give one of them another key")
+        for clash in clashes(self._keys):
+            raise WorkbenchError(clash.text, where="key map", hint="give one of them another key")
+        self._actions: dict[Place, dict[str, Action]] = {
+            place: {key: action for action in actions_of(place) for key in self._keys[action.name]} for place in PLACES
+        }
 
     def action(self, place: Place, key: str) -> Action | None:
         """What a key does in a place."""
         return self._actions[place].get(key)
+
+    def key_does(self, place: Place, key: str) -> str:
+        """The name of what a key does in a place; empty if it does nothing."""
+        action = self.action(place, key)
+        return action.name if action is not None else ""
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of an action."""
@@ -166,6 +182,33 @@ class KeyMap:
 def moves(name: str) -> bool:
     """Whether an action leads away from the case at hand or from the place in it."""
     return _BY_NAME[name].group in ("Move", "Go") or name.startswith("label_")
+
+
+class Clash(NamedTuple):
+    """A key that would do two things on one screen; the actions by name, in the table's order."""
+
+    key: str
+    first: str
+    second: str
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """What is wrong, in words."""
+        return f"'{self.key}' would mean both {self.first} and {self.second} in the {self.place} screen"
+
+
+def clashes(keys: Mapping[str, Sequence[str]]) -> list[Clash]:
+    """Every key with two meanings where `keys` gives each action of the table its own; each pair of actions once."""
+    found: dict[tuple[str, str, str], Clash] = {}
+    for place in PLACES:
+        taken: dict[str, str] = {}
+        for action in actions_of(place):
+            for key in keys[action.name]:
+                other = taken.setdefault(key, action.name)
+                if other != action.name:
+                    found.setdefault((key, other, action.name), Clash(key, other, action.name, place))
+    return list(found.values())
 
 
 def actions_of(place: Place) -> list[Action]:
@@ -188,19 +231,12 @@ def key_text(key: str) -> str:
 
 def keys_page(keys: KeyMap) -> str:
     """docs/keys.md: every key by screen, as Markdown."""
-    titles: dict[Place, str] = {
-        "queue": "Queue",
-        "overview": "Overview",
-        "case": "Case",
-        "fix": "Fix (prompt and re-run)",
-        "runs": "Runs",
-        "start": "Starting a run",
-        "run": "Run",
-    }
     parts = [
         "# Keys",
         "Made from the action table by `python -m workbench.tui.keys_page`; the app shows the same under `?`.\n"
-        "The names are what a key map gives other keys to.",
+        "The names are what a file of your own gives other keys to.",
+        "## Keys of your own",
+        _FILE_PROSE,
     ]
     for place in PLACES:
         rows = ["| keys | does | name |", "|---|---|---|"]
@@ -208,12 +244,34 @@ def keys_page(keys: KeyMap) -> str:
             for action in actions:
                 shown = " ".join(f"`{key_text(key)}`" for key in keys.keys(action.name)) or "(palette)"
                 rows.append(f"| {shown} | {action.does} | `{action.name}` |")
-        parts += [f"## {titles[place]}", "\n".join(rows)]
+        parts += [f"## {TITLES[place]}", "\n".join(rows)]
     parts += ["## How labels, categories and marks go together", _PROSE]
     parts += ["## How to read the overview", _OVERVIEW_PROSE]
     parts += ["## How runs go on", _RUNS_PROSE]
     return "\n\n".join(parts) + "\n"
 
+
+_FILE_PROSE = """\
+`workbench keys` prints the keys in force, `workbench keys --write` a file to start from: every action with its keys,
+each line a comment until you take the `#` away. It is `keys.yaml` in the folder for your settings
+(`~/.config/workbench` on Linux); `--keys FILE` or `WORKBENCH_KEYS` names another.
+
+```yaml
+flag: [z]              # instead of F
+next_undecided: [n, right]
+scroll_right: ["."]    # instead of →, which would mean two things now
+```
+
+What stands there takes the place of the table's keys for that action; help, palette and last line say the same. A key
+is a character (`z`, `Z`, `"?"`), or `ctrl+` and a letter, or one of `enter`, `escape`, `tab`, `shift+tab`, `space`,
+`backspace`, `delete`, `insert`, `up`, `down`, `left`, `right`, `home`, `end`, `pageup`, `pagedown`. An empty list
+leaves an action to the palette.
+
+A key that would mean two things on one screen, an action that there is not, and a key that does not arrive from every
+terminal are refused at the start, with file and line. `ctrl+a`, `ctrl+b`, `ctrl+s`, `ctrl+q`, `ctrl+z` belong to GNU
+screen, tmux and the terminal; `ctrl+m`, `ctrl+i`, `ctrl+j`, `ctrl+h` are Enter, Tab, a new line and Backspace; `ctrl+l`
+draws everything anew; `alt+…`, `ctrl+enter` and their like are not sent by all. Function keys may stand beside another
+key, never alone. Menus and text fields keep their keys."""
 
 _PROSE = """\
 `1` to `4` label the case at once and open the next undecided one; the label is on disk before that. `worse` and

@@ -15,13 +15,16 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import KeyMap
+from workbench.tui.contrast import USUAL
 from workbench.tui.ending import hear
 from workbench.tui.roles import Roles
-from workbench.tui.themes import DARK, LIGHT, TERMINAL, THEMES
+from workbench.tui.screens.base import TurnScreen
+from workbench.tui.themes import LEAST_CONTRAST, OWN, TERMINAL, THEMES, first_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -63,20 +66,49 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         self.ended_by: int | None = None
         """The signal that the app was told to end by."""
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        few_colours = self.no_color or self.console.color_system in (None, "standard")
+        for theme in OWN:
+            self.register_theme(theme)
+        self.mouse_taken = session.services.mouse
+        """Whether the terminal's mouse is the app's."""
         self.roles: Roles
-        self.theme = TERMINAL if few_colours else DARK.name  # makes the roles
+        self.theme = THEMES[first_theme(session.services, few=self.few_colours)]  # makes the roles
 
     def get_default_screen(self) -> Screen[None]:
         from workbench.tui.screens.queue import QueueScreen
 
         return QueueScreen()
 
-    def next_theme(self) -> None:
-        """Dark, light, the terminal's own colours, and round."""
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+    @property
+    def few_colours(self) -> bool:
+        """Whether the terminal has sixteen colours or none: then they are its own."""
+        return self.no_color or self.console.color_system in (None, "standard")
+
+    def take_mouse(self, taken: bool) -> None:
+        """Take the terminal's mouse, or give it back."""
+        from workbench.tui.mouse import take_mouse
+
+        self.mouse_taken = taken
+        if self._driver is not None:
+            take_mouse(self._driver, taken=taken)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard; one too large for that can still be pasted in the app."""
+        from workbench.tui.clipboard import LIMIT, clipboard_sequence, size
+
+        self._clipboard = text
+        data = text.encode("utf-8", "backslashreplace")
+        if self._driver is not None and size(data) <= LIMIT:
+            self._driver.write(clipboard_sequence(data, os.environ))
+            self._driver.flush()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw with the terminal's cursor where the eye is: in what is typed into, else where the screen says."""
+        focused = self.screen.focused
+        if focused is not None:
+            self.cursor_position = getattr(focused, "cursor_screen_offset", self.cursor_position)
+        elif isinstance(self.screen, TurnScreen):
+            self.cursor_position = self.screen.cursor_place()
+        super()._display(screen, renderable)
 
     @cached_property
     def kept(self) -> Kept:
@@ -171,4 +203,10 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
                 widget.refresh()
 
     def _make_roles(self) -> Roles:
-        return Roles(self.get_css_variables(), plain=self.theme == TERMINAL, colour=not self.no_color)
+        return Roles(
+            self.get_css_variables(),
+            plain=self.theme == TERMINAL,
+            colour=not self.no_color,
+            least=LEAST_CONTRAST.get(self.theme, USUAL),
+            few=self.console.color_system == "256",
+        )

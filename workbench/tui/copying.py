@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
+from workbench.tui.clipboard import LIMIT, has_clipboard, size
 from workbench.tui.queue_text import count
 
 if TYPE_CHECKING:
@@ -13,21 +15,28 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-CLIPBOARD_BYTES = 74_000
-"""Most terminals drop a clipboard message of more than 100,000 characters of base64."""
+_PASSED_ON = {
+    "TMUX": "; tmux passes it on with set-clipboard on",
+    "STY": "; GNU screen passes it on",
+}
 
 
-def copied(app: App[object], text: str, what: str) -> str:
-    """Send a text to the terminal's clipboard and say so. WorkbenchError if it is too large."""
+def copied(app: App[Any], text: str, what: str, otherwise: str) -> str:
+    """Send a text to the terminal's clipboard and say so. WorkbenchError if it is too large, or if there is none.
+
+    `otherwise` says which keys write it to a file.
+    """
     data = text.encode("utf-8", "backslashreplace")
-    if len(data) > CLIPBOARD_BYTES:
+    if size(data) > LIMIT:
         raise WorkbenchError(
-            f"{what} is too large for a terminal's clipboard ({count(len(data))} bytes)", hint="y f writes it to a file"
+            f"{what} is too large for a terminal's clipboard: {count(size(data))} bytes, {count(LIMIT)} at most",
+            hint=f"{otherwise} writes it to a file",
         )
+    if not has_clipboard(os.environ):
+        raise WorkbenchError("this terminal has no clipboard", hint=f"{otherwise} writes it to a file")
     app.copy_to_clipboard(data.decode("utf-8"))
-    return (
-        f"{what} sent to the terminal's clipboard, {count(len(data))} bytes (tmux passes it on with set-clipboard on)"
-    )
+    passed_on = next((words for name, words in _PASSED_ON.items() if name in os.environ), "")
+    return f"{what} sent to the terminal's clipboard, {count(len(data))} bytes; {otherwise}: to a file{passed_on}"
 
 
 def written(name: str, texts: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ def interval_bar(verdict: SuiteVerdict, scale: float, width: int) -> list[Span]:
     where it does not fall on the middle.
     """
     if verdict.interval is None or verdict.difference is None:
-        return [(NONE.center(width)[:width], "faint")]
+        return [(NONE.center(width)[:width], "dim")]
     middle = width // 2
 
     def at(share: float) -> int:

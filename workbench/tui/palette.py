@@ -1,4 +1,4 @@
-"""The colours of the dark and the light look, as `#rrggbb`; nothing here knows of a screen."""
+"""The colours of the looks, as `#rrggbb`; nothing here knows of a screen."""
 
 from __future__ import annotations
 
@@ -40,4 +40,26 @@ LIGHT = Palette(
     foreground="#1f2328",
     background="#fbfbf9",
     panel="#eeeeea",
+)
+CONTRAST = Palette(
+    primary="#9ecbff",
+    secondary="#c8d3dc",
+    accent="#ffd75f",
+    warning="#ffd75f",
+    error="#ff9c9c",
+    success="#8fe388",
+    foreground="#ffffff",
+    background="#000000",
+    panel="#1c1c1c",
+)
+CONTRAST_LIGHT = Palette(
+    primary="#003c8f",
+    secondary="#2f3d48",
+    accent="#663f00",
+    warning="#663f00",
+    error="#8a0a05",
+    success="#0c4a10",
+    foreground="#000000",
+    background="#ffffff",
+    panel="#eeeeee",
 )

@@ -128,7 +128,7 @@ def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ") -> Lin
 
 def waiting_line(width: int) -> Line:
     """A case whose row has not been read yet."""
-    return ((" " * min(5, width), ""), ("…", "faint"))
+    return ((" " * min(5, width), ""), ("…", "dim"))
 
 
 def empty_lines(words: str, total: int) -> list[Line]:

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.color import Color, blend_rgb
 from rich.style import Style
 
+from workbench.tui.contrast import USUAL, legible
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rich.color_triplet import ColorTriplet
 
 
 class Look(NamedTuple):
@@ -25,7 +29,9 @@ class Look(NamedTuple):
     underline: bool = False
 
 
-# In full colour. `fade` mixes the ink into the background: context, not news.
+DRAWN = ("faint", "gap")
+"""Roles of lines and dots that carry no text; what they part stands apart without them too."""
+# In full colour. `fade` mixes the ink into the background: context, not news. Text is made as legible as it has to be.
 LOOKS: dict[str, Look] = {
     "plain": Look(),
     "strong": Look(bold=True),
@@ -89,9 +95,27 @@ PLAIN_STYLES: dict[str, Style] = {
 class Roles:
     """The styles of one theme on one terminal; a new object after a change of theme, so caches can tell."""
 
-    def __init__(self, variables: Mapping[str, str], *, plain: bool, colour: bool = True) -> None:
-        """`plain`: the terminal's own sixteen colours; without `colour` not even those."""
-        self.styles: dict[str, Style] = PLAIN_STYLES if plain or not colour else _tinted(variables)
+    def __init__(
+        self,
+        variables: Mapping[str, str],
+        *,
+        plain: bool,
+        colour: bool = True,
+        least: float = USUAL,
+        few: bool = False,
+    ) -> None:
+        """`plain`: the terminal's own sixteen colours; without `colour` not even those; `few`: 256 of them.
+
+        `least` is the contrast that text has at least; where it is more than usual the cursor is reversed as well.
+        """
+        if plain or not colour:
+            self.styles = dict(PLAIN_STYLES)
+        else:
+            self._ink = _triplet(variables["foreground"])
+            self._least, self._few = least, few
+            self.styles = self._tinted(variables)
+            if least > USUAL:
+                self.styles["cursor"] = self.styles["plain"] + Style(reverse=True)
         if not colour:
             self.styles = {role: style.without_color for role, style in self.styles.items()}
         self.base: Style = self.styles["plain"]
@@ -107,23 +131,38 @@ class Roles:
         style = self._on.get((row, role))
         if style is None:
             over, under = self[role], self.styles[row]
-            if under.bgcolor is not None:
-                over = over + Style(bgcolor=under.bgcolor)
-            elif under.reverse:
+            if under.reverse:
                 # A reversed row takes no colours of its parts: red on green would be unreadable.
-                over = Style(reverse=True, bold=over.bold)
+                over = under + Style(bold=over.bold)
+            elif under.bgcolor is not None:
+                over = self._readable(over + Style(bgcolor=under.bgcolor), role)
             style = self._on[(row, role)] = over
         return style
 
+    def _readable(self, style: Style, role: str) -> Style:
+        if role in DRAWN or style.color is None or style.bgcolor is None:
+            return style
+        ink, paper = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+        better = legible(ink, paper, self._ink, self._least, few=self._few)
+        return style if better is ink else style + Style(color=Color.from_triplet(better))
 
-def _tinted(variables: Mapping[str, str]) -> dict[str, Style]:
-    def blended(under: Color, over: Color, strength: float) -> Color:
-        return Color.from_triplet(blend_rgb(under.get_truecolor(), over.get_truecolor(), strength))
+    def _tinted(self, variables: Mapping[str, str]) -> dict[str, Style]:
+        background = _triplet(variables["background"])
+        styles = {}
+        for role, look in LOOKS.items():
+            paper = blend_rgb(background, _triplet(variables[look.paper]), look.strength) if look.paper else background
+            ink = Color.from_triplet(blend_rgb(paper, _triplet(variables[look.ink]), look.fade))
+            styles[role] = self._readable(
+                Style(
+                    color=ink,
+                    bgcolor=Color.from_triplet(paper),
+                    bold=look.bold or None,
+                    underline=look.underline or None,
+                ),
+                role,
+            )
+        return styles
 
-    background = Color.parse(variables["background"])
-    styles = {}
-    for role, look in LOOKS.items():
-        paper = blended(background, Color.parse(variables[look.paper]), look.strength) if look.paper else background
-        ink = blended(paper, Color.parse(variables[look.ink]), look.fade)
-        styles[role] = Style(color=ink, bgcolor=paper, bold=look.bold or None, underline=look.underline or None)
-    return styles
+
+def _triplet(colour: str) -> ColorTriplet:
+    return Color.parse(colour).get_truecolor()

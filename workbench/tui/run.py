@@ -41,7 +41,7 @@ def run_review(
         from workbench.tui.wire.choosing import driver_class
 
         app = WorkbenchApp(session, driver_class(plain=plain_driver))
-        error = app.run(mouse=False)
+        error = app.run(mouse=services.mouse)
     finally:
         gc.enable()
         store.close()

@@ -45,7 +45,7 @@ def suite_line(suite: str, cases: int, risk: str, *, first: bool, taken: bool, s
     return (
         (" >" if selected else "  ", "accent"),
         (f" {'suites' if first else '':<{_LABEL}}", "dim"),
-        ("x " if taken else "· ", "accent" if taken else "faint"),
+        ("x " if taken else "· ", "accent" if taken else "dim"),
         (fit(visible_line(suite), name), ("strong" if selected else "") if taken else "dim"),
         (f"{counted(cases, 'case'):>12}   {risk} risk", "dim"),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
+    from textual.geometry import Offset
     from textual.message import Message
     from textual.widget import Widget
 
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.session import Session
     from workbench.tui.turns import Turns
+    from workbench.tui.widgets.clicked import RowClicked
+    from workbench.tui.widgets.lines import LineArea
 
 _WHOM = "123456789abcdefghijklmnoprstuvwxyz"
 """The keys that choose whom to follow."""
-AT_ONCE = ("help", "palette", "theme", "suspend", "quit")
+AT_ONCE = ("help", "palette", "theme", "mouse", "suspend", "quit")
 """Actions that wait for nothing a screen still reads."""
 
 
@@ -60,6 +63,15 @@ class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bi
         """Deal with a key; returns when the next one may be dealt with."""
         raise NotImplementedError
 
+    def read_in(self) -> LineArea:
+        """The area that is being read: the terminal's cursor stands there."""
+        raise NotImplementedError
+
+    def cursor_place(self) -> Offset:
+        """Where the terminal's cursor belongs, on the screen."""
+        area = self.read_in()
+        return area.region.offset + area.place
+
 
 class TableScreen(TurnScreen[None], inherit_bindings=False):
     """A screen whose keys come from the action table: the action NAME is its method `do_NAME`."""
@@ -81,6 +93,9 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         yield from self.areas()
         yield self.prompt
         yield self.keybar
+
+    def cursor_place(self) -> Offset:
+        return self.prompt.region.offset if self.prompt.choosing else super().cursor_place()
 
     @property
     def workbench(self) -> WorkbenchApp:
@@ -116,6 +131,21 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         widget._forward_event(Key(event.key, event.character))
         if widget.call_later(done.set):
             await done.wait()
+
+    def on_row_clicked(self, event: RowClicked) -> None:
+        """The mouse: nothing while something is asked or typed."""
+        event.stop()
+        if not self.prompt.open and self.focused is None:
+            self.run_worker(self._click(event.index))
+
+    async def _click(self, index: int) -> None:
+        try:
+            await self.clicked(index)
+        except WorkbenchError as error:
+            self.complain(error)
+
+    async def clicked(self, index: int) -> None:
+        """A row of the screen's list was clicked."""
 
     async def until_ready(self, action: str) -> None:
         """Wait until what an action (or a key without one, "") is about is on the screen."""
@@ -218,8 +248,38 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
             self.run_worker(self.act(name))
 
     async def do_theme(self) -> None:
-        self.workbench.next_theme()
-        self.keybar.say(f"theme {self.app.theme}")
+        if self.workbench.few_colours:
+            self.keybar.say("this terminal has few colours: its own are used")
+        else:
+            await self.ask(self._ask_theme())
+
+    async def _ask_theme(self) -> None:
+        from workbench.tui.settings import remember
+        from workbench.tui.themes import THEMES
+
+        choices = [
+            ("d", "dark", "dark"),
+            ("l", "light", "light"),
+            ("D", "contrast", "dark, high contrast"),
+            ("L", "contrast-light", "light, high contrast"),
+            ("t", "terminal", "the terminal's own"),
+        ]
+        chosen = await self.prompt.choose("colours", choices)
+        if chosen is None:
+            return
+        self.app.theme = next(theme for name, theme in THEMES.items() if name == chosen)
+        settings = self.session.services.settings
+        if settings is not None:
+            await self.workbench.compute(remember, settings, {"theme": chosen})
+
+    async def do_mouse(self) -> None:
+        self.workbench.take_mouse(not self.workbench.mouse_taken)
+        if self.workbench.mouse_taken:
+            self.keybar.say(
+                "mouse on: the wheel scrolls, a click selects, another opens; Shift selects text in most terminals"
+            )
+        else:
+            self.keybar.say("mouse off: it is the terminal's again")
 
     async def do_suspend(self) -> None:
         self.app.action_suspend_process()

@@ -375,7 +375,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if chosen == "files":
             self.keybar.say(written(name, texts))
         else:
-            self.keybar.say(copied(self.app, name if chosen == "name" else texts[chosen], chosen))
+            text, what = (name, "the case's name") if chosen == "name" else (texts[chosen], chosen)
+            self.keybar.say(copied(self.app, text, what, f"{self.workbench.keys.shown('copy')} f"))
 
     # --- fixing ---
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.tui.laying import Laid
     from workbench.tui.places import Standing
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Span
+    from workbench.tui.widgets.lines import LineArea, Span
 
 SLICE_S = 0.02
 """How long a diff is refined at a time; what a key asks for waits no longer than that."""
@@ -43,6 +43,9 @@ class DiffScreen(TableScreen):
     def show_remarks(self) -> None:
         """Show the remarks on the diff anew, wherever they stand."""
         raise NotImplementedError
+
+    def read_in(self) -> LineArea:
+        return self.diff
 
     @property
     def unified(self) -> bool:

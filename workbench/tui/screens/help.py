@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.tui.actions import KeyMap, Place
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 _LINES = (
     ("~", "a line in other words; the words are underlined"),
@@ -72,23 +72,27 @@ class HelpScreen(TurnScreen[None], inherit_bindings=False):
         yield self.list
         yield self.last
 
+    def read_in(self) -> LineArea:
+        return self.list
+
     def on_mount(self) -> None:
         self.list.say(*help_lines(self._place, self._keys))
-        self.last.show([((" j k", "key"), (" scroll   ", "dim"), ("any other key", "key"), (" back", "dim"))])
+        scrolling = " ".join(filter(None, map(self._keys.shown, ("scroll_down", "scroll_up"))))
+        self.last.show([((f" {scrolling}", "key"), (" scroll   ", "dim"), ("any other key", "key"), (" back", "dim"))])
 
     async def take(self, event: Key) -> None:
-        match key_of(event):
-            case "j" | "down":
+        match self._keys.key_does("case", key_of(event)):  # it scrolls as a case does
+            case "scroll_down":
                 self.list.move(1)
-            case "k" | "up":
+            case "scroll_up":
                 self.list.move(-1)
-            case "space" | "pagedown":
+            case "page_down":
                 self.list.page(1)
-            case "b" | "pageup":
+            case "page_up":
                 self.list.page(-1)
-            case "g" | "home":
+            case "first":
                 self.list.to_end(bottom=False)
-            case "G" | "end":
+            case "last":
                 self.list.to_end(bottom=True)
             case _:
                 self.dismiss()

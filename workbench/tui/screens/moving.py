@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 
 class _List(Protocol):
@@ -20,6 +20,8 @@ ListT = TypeVar("ListT", bound=_List)
 class MovesInList(Generic[ListT]):
     """The actions that move the cursor of a screen's `list`."""
 
+    OPENS: ClassVar[str]
+    """The action that a click on the row at the cursor is."""
     list: ListT
 
     def row_count(self) -> int:
@@ -29,6 +31,13 @@ class MovesInList(Generic[ListT]):
     def cursor_moved(self) -> None:
         """What the screen does once the cursor stands elsewhere."""
         raise NotImplementedError
+
+    async def clicked(self, index: int) -> None:
+        """A click selects a row; one on the selected row opens it."""
+        if index != self.list.cursor:
+            self.select(index)
+        else:
+            await getattr(self, f"do_{self.OPENS}")()
 
     def select(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.overview import SuiteCause, SuiteCluster
     from workbench.tui.actions import Place
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 _POOLED_LINES = 2
 _LOW = 30
@@ -36,6 +36,7 @@ class OverviewScreen(MovesInList[RowList], TableScreen):
 
     PLACE: ClassVar[Place] = "overview"
     CSS_PATH: ClassVar[str] = "overview.tcss"
+    OPENS: ClassVar[str] = "open_suite"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)
@@ -52,6 +53,9 @@ class OverviewScreen(MovesInList[RowList], TableScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.together, self.headings, self.list, self.detail
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)

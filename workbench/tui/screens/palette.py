@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.tui.actions import Action, KeyMap, Place
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 
 class PaletteScreen(TurnScreen[str], inherit_bindings=False):
@@ -41,6 +41,9 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield self.input
         yield self.list
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.input.placeholder = "what to do"

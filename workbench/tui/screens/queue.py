@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
     from workbench.tui.company import Changes
-    from workbench.tui.widgets.lines import Line, Span
+    from workbench.tui.widgets.lines import Line, LineArea, Span
 
 VERDICT_KEYS = "ryemdic="
 
@@ -34,6 +34,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
 
     PLACE: ClassVar[Place] = "queue"
     CSS_PATH: ClassVar[str] = "queue.tcss"
+    OPENS: ClassVar[str] = "open"
 
     def __init__(self) -> None:
         super().__init__(Turns())
@@ -48,6 +49,9 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.filter_line, self.list, self.rule
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.run_worker(self._take_turns(), group="turns")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.tui.run_rows import RunRow
     from workbench.tui.running import Running
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 
 class RunScreen(RunKeysScreen):
@@ -56,6 +56,9 @@ class RunScreen(RunKeysScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.panel, self.news, self.outcome
+
+    def read_in(self) -> LineArea:
+        return self.news
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.tui.run_rows import RunRow
     from workbench.tui.running import Running
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 LOOK_EVERY_S = 1.0
 """How often the store is looked at while another process executes a run; otherwise it is when a key is pressed."""
@@ -38,6 +38,7 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
 
     PLACE: ClassVar[Place] = "runs"
     CSS_PATH: ClassVar[str] = "runs.tcss"
+    OPENS: ClassVar[str] = "open_run"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)
@@ -53,6 +54,9 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.headings, self.list, self.detail
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)

@@ -13,6 +13,7 @@ from workbench.tui.panes import ROOMY_FROM
 from workbench.tui.run_plan import MOST_AT_ONCE, MOST_SAMPLES, Wanted, dollars, foresee, whole
 from workbench.tui.run_thread import Order
 from workbench.tui.screens.base import AT_ONCE, TableScreen
+from workbench.tui.screens.moving import MovesInList
 from workbench.tui.screens.run_keys import begun
 from workbench.tui.widgets.lines import LineBlock
 from workbench.tui.widgets.row_list import RowList
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
     from workbench.tui.actions import Place
     from workbench.tui.run_plan import Outlook
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 FIELDS = ("model", "samples", "at_once", "limit", "apply_safe", "anew")
 
 
-class StartScreen(TableScreen):
+class StartScreen(MovesInList[RowList], TableScreen):
     """A list of fields and suites; under it the estimate and what preflight found, of what stands in the fields."""
 
     PLACE: ClassVar[Place] = "start"
     CSS_PATH: ClassVar[str] = "start.tcss"
+    OPENS: ClassVar[str] = "change"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)
@@ -53,6 +55,9 @@ class StartScreen(TableScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.list, self.outlook_area, self.rest
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
@@ -153,17 +158,11 @@ class StartScreen(TableScreen):
 
     # --- moving ---
 
-    async def do_down(self) -> None:
-        self.list.select(self.list.cursor + 1)
+    def row_count(self) -> int:
+        return len(FIELDS) + len(self._suites)
 
-    async def do_up(self) -> None:
-        self.list.select(self.list.cursor - 1)
-
-    async def do_first(self) -> None:
-        self.list.select(0)
-
-    async def do_last(self) -> None:
-        self.list.select(len(FIELDS) + len(self._suites) - 1)
+    def cursor_moved(self) -> None:
+        """Nothing else depends on it."""
 
     async def do_back(self) -> None:
         self.dismiss()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from workbench.tui.drawing import row_segments
@@ -35,6 +35,13 @@ class DiffView(LineArea):
         self._shift = 0
         self._change: int | None = None
         self._stop = Stop(0)
+        self._at_change = False
+        """Whether one looks at the change last jumped to: not any more when one has scrolled on."""
+
+    @property
+    def place(self) -> Offset:
+        at = self._stop.y - self.scroll_offset.y
+        return Offset(0, at if self._at_change and self.change is not None else 0)
 
     @property
     def text_width(self) -> int:
@@ -78,6 +85,7 @@ class DiffView(LineArea):
                 self._stop = Stop(layout.first_screen_row(layout.sheet.changes[0]))
                 first = self._stop.y
                 top = first - CONTEXT_ROWS if first >= self.size.height else 0
+            self._at_change = self._change is not None
         self.virtual_size = Size(layout.width, len(layout))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._strips.clear()
@@ -115,6 +123,7 @@ class DiffView(LineArea):
 
     def move(self, rows: int) -> None:
         """Scroll down by `rows`, up if negative."""
+        self._at_change = False
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True, immediate=True)
 
     def page(self, pages: float) -> None:
@@ -124,6 +133,7 @@ class DiffView(LineArea):
 
     def to_end(self, *, bottom: bool) -> None:
         """Scroll to the first or the last row."""
+        self._at_change = False
         self.scroll_to(y=self.max_scroll_y if bottom else 0, animate=False, force=True, immediate=True)
 
     def shift(self, cells: int) -> None:
@@ -161,11 +171,12 @@ class DiffView(LineArea):
         return stops(self._layout, change, max(1, self.size.height - CONTEXT_ROWS))
 
     def _go(self, change: int, stop: Stop) -> None:
-        self._change, self._stop = change, stop
+        self._change, self._stop, self._at_change = change, stop, True
         if self._layout is not None and not self._layout.wrapped and stop.shift != self._shift:
             self._shift = stop.shift
             self.forget()
         self.scroll_to(y=max(0, stop.y - CONTEXT_ROWS), animate=False, force=True, immediate=True)
+        self.refresh(Region(0, self.place.y, 1, 1))  # where nothing scrolls the terminal's cursor still has to move
 
     def render_line(self, y: int) -> Strip:
         layout, width, roles = self._layout, self.size.width, self.roles

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -120,6 +120,16 @@ class LineArea(ScrollView, can_focus=False):
             self._roles = roles
             self._strips.clear()
         return roles
+
+    @property
+    def place(self) -> Offset:
+        """Where in the area the eye is: its first cell, unless there is a cursor."""
+        return Offset(0, 0)
+
+    def row_place(self, row: int) -> Offset:
+        """The place of a row's mark, by the row's number in all that can be scrolled to."""
+        y = row - self.scroll_offset.y
+        return Offset(min(1, max(0, self.size.width - 1)), y) if 0 <= y < self.size.height else Offset(0, 0)
 
     def forget(self) -> None:
         """Drop what was drawn, because the data changed, and draw again."""

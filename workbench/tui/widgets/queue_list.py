@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 
 from workbench.tui.groups import CaseRow, Groups, SuiteRow
 from workbench.tui.queue_text import case_line, waiting_line
+from workbench.tui.widgets.clicked import RowClicked
 from workbench.tui.widgets.lines import LineArea, line_strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual.events import Click
     from textual.strip import Strip
 
     from workbench.store.queue import QueueRow
@@ -106,6 +108,16 @@ class QueueList(LineArea):
             for row in (before, self.groups.row_of(index)):
                 if 0 <= row - top < self.size.height:
                     self.refresh(Region(0, row - top, width, 1))
+
+    @property
+    def place(self) -> Offset:
+        return self.row_place(self.groups.row_of(self.cursor)) if len(self.groups) else Offset(0, 0)
+
+    def on_click(self, event: Click) -> None:
+        row = event.y + self.scroll_offset.y
+        shown = self.groups.at(row) if event.y and row < len(self.groups) else None
+        if isinstance(shown, CaseRow):
+            self.post_message(RowClicked(shown.index))
 
     def page(self, pages: int) -> None:
         """Move the cursor by screens."""

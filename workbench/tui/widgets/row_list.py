@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 
+from workbench.tui.widgets.clicked import RowClicked
 from workbench.tui.widgets.lines import LineArea, line_strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.events import Click
     from textual.strip import Strip
 
     from workbench.tui.widgets.lines import Line
@@ -59,6 +61,15 @@ class RowList(LineArea):
         if not self._into_sight():
             self.changed(before)
             self.changed(index)
+
+    @property
+    def place(self) -> Offset:
+        return self.row_place(self.cursor) if self._count else Offset(0, 0)
+
+    def on_click(self, event: Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if index < self._count:
+            self.post_message(RowClicked(index))
 
     def page(self, pages: int) -> None:
         """Move the cursor by screens."""

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+_MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_HIDE_CURSOR, _CURSOR, _USUAL_CURSOR = "\x1b[?25l", "\x1b[?25h\x1b[4 q", "\x1b[0 q"
+"""What Textual writes, what is written instead (a still line under the character), and what undoes that. DECSCUSR."""
 _MODE = re.compile(r"\x1b\[[?<=>][^@-~]*[@-~]")
 _WHERE = "\x1b[6n"
 """Asks where the cursor is, which every terminal answers: by then it has read what was written before."""
@@ -56,6 +59,7 @@ class WireDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = self._leaving = Leaving()
         self._abilities = abilities(os.environ)
+        self._shapes_cursor = os.environ.get("TERM") != "linux"  # older consoles would print the end of it
         self._wire: Wire | None = None
         self._entered = self._drawing = False
         """Whether the terminal shows the app: not before it starts, after it ends, or while it stands aside."""
@@ -92,6 +96,10 @@ class WireDriver(LinuxDriver):
             self._entered = data == _ENTER
             self._drawing = False
             self._stop_waiting()
+            if data == _LEAVE and self._shapes_cursor:
+                data += _USUAL_CURSOR
+        elif data == _HIDE_CURSOR:  # who reads by a screen reader or on braille finds the place by it
+            data = _CURSOR if self._shapes_cursor else ""
         if not self._drawing or _MODE.fullmatch(data):  # modes are written by the input thread as well
             super().write(data)
             return
@@ -101,6 +109,18 @@ class WireDriver(LinuxDriver):
         passed = self._wire.feed(data)
         if passed:
             super().write(passed)
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks and the wheel, not for each move: those would fill a slow link."""
+        if self._mouse:
+            super().write(_MOUSE_ON)
+
+    def _enable_mouse_pixels(self) -> None:
+        """Cells are enough for lists."""
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            super().write(_MOUSE_OFF)
 
     def flush(self) -> None:
         """Send what has changed, now or when the link has room. Textual calls it after each frame."""

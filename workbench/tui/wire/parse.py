@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|\x1b\[(?P<numbers>[0-9;]*)(?P<control>[ABCDGHJKSTfm])"
     r"|(?P<motion>[\r\n\b])"
-    r"|(?P<known>\x07|\x1b\[[?<=>][0-9;]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\))"  # modes, clipboard and their like
+    r"|(?P<known>\x07|\x1b\[[?<=>][0-9;]*[ -/]*[@-~]|\x1b\].*?(?:\x07|\x1b\\)|\x1b[PX^_].*?\x1b\\)"  # modes, clipboard…
     r"|(?P<unknown>\x1b\[[0-9:;]*[ -/]*[@-~]|\x1b.?|.)",
     re.DOTALL,
 )
