@@ -116,7 +116,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
     async def _show_case(self, position: int) -> None:
         found = await self.session.case(position)
         if found is None:
-            raise WorkbenchError("this case is no longer in the comparison", hint="o shows what is")
+            hint = f"{self.workbench.keys.shown('queue')} shows what is"
+            raise WorkbenchError("this case is no longer in the comparison", hint=hint)
         row, detail = found
         same = self.row is not None and self.row.position == position
         left = None if same else self.session.was_left.get((row.suite, row.case))
@@ -348,7 +349,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     async def do_pair(self) -> None:
         if self.detail is None or not self.detail.candidates:
-            self.keybar.say("there is no candidate yet: e edits the prompt, r sends the case again")
+            edit, rerun = self.workbench.keys.shown("edit"), self.workbench.keys.shown("rerun")
+            self.keybar.say(f"there is no candidate yet: {edit} edits the prompt, {rerun} sends the case again")
             return
         self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)
         self._draw(await self._layout(self.detail, self._sample))

@@ -164,7 +164,7 @@ class FixScreen(DiffScreen):
         from workbench.tui.trial import Trial
 
         if self.trial is not None and self.trial.state == "running":
-            self.keybar.say("a re-run is under way; x cancels it")
+            self.keybar.say(f"a re-run is under way; {self.workbench.keys.shown('cancel')} cancels it")
             return
         draft = await self._keep_text()
         comparison = self.session.comparison
@@ -347,7 +347,7 @@ class FixScreen(DiffScreen):
 
     async def do_queue(self) -> None:
         if self.trial is not None and self.trial.state == "running":
-            self.keybar.say("a re-run is under way; x cancels it")
+            self.keybar.say(f"a re-run is under way; {self.workbench.keys.shown('cancel')} cancels it")
             return
         self.leave_for_queue()
 
