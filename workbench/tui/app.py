@@ -102,11 +102,8 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
             self._driver.flush()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Draw with the terminal's cursor where the eye is: in what is typed into, else where the screen says."""
-        focused = self.screen.focused
-        if focused is not None:
-            self.cursor_position = getattr(focused, "cursor_screen_offset", self.cursor_position)
-        elif isinstance(self.screen, TurnScreen):
+        """Draw with the terminal's cursor where the screen says: at what is read, or typed into."""
+        if isinstance(self.screen, TurnScreen):
             self.cursor_position = self.screen.cursor_place()
         super()._display(screen, renderable)
 

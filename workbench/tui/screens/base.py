@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from textual.events import Key
+from textual.geometry import Offset
 from textual.screen import Screen, ScreenResultType
 
 from workbench.errors import WorkbenchError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
-    from textual.geometry import Offset
     from textual.message import Message
     from textual.widget import Widget
 
@@ -68,7 +68,10 @@ class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bi
         raise NotImplementedError
 
     def cursor_place(self) -> Offset:
-        """Where the terminal's cursor belongs, on the screen."""
+        """Where the terminal's cursor belongs, on the screen: in what is typed into, else at what is read."""
+        typed = getattr(self.focused, "cursor_screen_offset", None)
+        if isinstance(typed, Offset):
+            return typed
         area = self.read_in()
         return area.region.offset + area.place
 
@@ -275,9 +278,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
     async def do_mouse(self) -> None:
         self.workbench.take_mouse(not self.workbench.mouse_taken)
         if self.workbench.mouse_taken:
-            self.keybar.say(
-                "mouse on: the wheel scrolls, a click selects, another opens; Shift selects text in most terminals"
-            )
+            self.keybar.say("mouse on: wheel scrolls, click selects, click again opens; Shift: select text")
         else:
             self.keybar.say("mouse off: it is the terminal's again")
 

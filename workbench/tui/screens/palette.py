@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.geometry import Offset
 
 from workbench.text.cells import fit
 from workbench.tui.actions import actions_of, key_text
@@ -33,7 +34,7 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
         super().__init__(turns)
         self._actions = [action for action in actions_of(place) if action.name != "palette"]
         self._keys = keys
-        self._cursor = 0
+        self._cursor = self._first = 0
         self._found: list[Action] = self._actions
         self.input = TextInput("", self._leave)
         self.list = LineBlock(name="found")
@@ -44,6 +45,17 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
 
     def read_in(self) -> LineArea:
         return self.list
+
+    def cursor_place(self) -> Offset:
+        """In the line that is typed into, until one moves to another row."""
+        if not self._cursor:
+            return super().cursor_place()
+        return self.list.region.offset + Offset(1, self._cursor - self._first)
+
+    def on_click(self, event: events.Click) -> None:
+        at = self._first + event.y
+        if event.widget is self.list and at < len(self._found):
+            self.dismiss(self._found[at].name)
 
     def on_mount(self) -> None:
         self.input.placeholder = "what to do"
@@ -76,7 +88,7 @@ class PaletteScreen(TurnScreen[str], inherit_bindings=False):
 
     def _show(self) -> None:
         height = max(1, self.app.size.height - 1)
-        first = max(0, self._cursor - height + 1)
+        first = self._first = max(0, self._cursor - height + 1)
         lines: list[Line] = []
         for at, action in enumerate(self._found[first : first + height], start=first):
             selected = at == self._cursor

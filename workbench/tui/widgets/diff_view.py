@@ -123,8 +123,7 @@ class DiffView(LineArea):
 
     def move(self, rows: int) -> None:
         """Scroll down by `rows`, up if negative."""
-        self._at_change = False
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True, immediate=True)
+        self._scroll(self.scroll_offset.y + rows)
 
     def page(self, pages: float) -> None:
         """Scroll by screens, two rows kept in sight."""
@@ -133,8 +132,12 @@ class DiffView(LineArea):
 
     def to_end(self, *, bottom: bool) -> None:
         """Scroll to the first or the last row."""
-        self._at_change = False
-        self.scroll_to(y=self.max_scroll_y if bottom else 0, animate=False, force=True, immediate=True)
+        self._scroll(self.max_scroll_y if bottom else 0)
+
+    def _scroll(self, top: int) -> None:
+        before = self.scroll_offset.y
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self._at_change = self._at_change and self.scroll_offset.y == before
 
     def shift(self, cells: int) -> None:
         """Move unwrapped lines sideways."""
