@@ -35,6 +35,18 @@ def legible(ink: ColorTriplet, paper: ColorTriplet, towards: ColorTriplet, least
     return towards
 
 
+def tinted(
+    ground: ColorTriplet, tint: ColorTriplet, strength: float, ink: ColorTriplet, least: float, *, few: bool
+) -> ColorTriplet:
+    """The ground with as much of a tint, `strength` at most, as leaves `ink` its contrast on it; `few` as above."""
+    while strength > 0:
+        paper = blend_rgb(ground, tint, strength)
+        if contrast(_nearest(ink) if few else ink, _nearest(paper) if few else paper) >= least:
+            return paper
+        strength -= _STEP
+    return ground
+
+
 def _luminance(colour: ColorTriplet) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.color import Color, blend_rgb
 from rich.style import Style
 
-from workbench.tui.contrast import USUAL, legible
+from workbench.tui.contrast import USUAL, legible, tinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,7 +150,10 @@ class Roles:
         background = _triplet(variables["background"])
         styles = {}
         for role, look in LOOKS.items():
-            paper = blend_rgb(background, _triplet(variables[look.paper]), look.strength) if look.paper else background
+            paper = background
+            if look.paper:
+                tint = _triplet(variables[look.paper])
+                paper = tinted(background, tint, look.strength, self._ink, self._least, few=self._few)
             ink = Color.from_triplet(blend_rgb(paper, _triplet(variables[look.ink]), look.fade))
             styles[role] = self._readable(
                 Style(
