@@ -114,6 +114,14 @@ class Terminal:
             pass
         return self.text()
 
+    def cursor(self) -> tuple[int, int]:
+        """The cursor's column and row."""
+        return self._screen.where()
+
+    def shows_cursor(self) -> bool:
+        """Whether the program lets the cursor be seen."""
+        return not self._screen.cursor.hidden
+
     def columns_of(self, character: str) -> list[tuple[int, int]]:
         """Where a character stands on the screen, as (row, column) in cells."""
         return [

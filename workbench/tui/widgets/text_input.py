@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from workbench.tui.widgets.bindings import done_at_once
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from textual.events import Key
 
 
-class TextInput(Input):
+class TextInput(Input, inherit_bindings=False):
     """Takes the line's width that is left. Enter gives `done` its text, Esc None; then it takes no more keys."""
 
+    BINDINGS = Input.BINDINGS
+    """Without those to scroll by, which come with every area: up and down are the screen's."""
     DEFAULT_CSS = """
     TextInput, TextInput:focus { border: none; height: 1; padding: 0; width: 1fr; background: $background; }
     """
@@ -27,6 +30,12 @@ class TextInput(Input):
         self.cursor_position = len(value)
         self._done = done
         self._left = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn; Textual says a cell further where it stands at the end."""
+        place = super().cursor_screen_offset
+        return place - Offset(1, 0) if self.cursor_at_end else place
 
     async def _on_key(self, event: Key) -> None:
         if not self._left and event.key not in ("enter", "escape"):
