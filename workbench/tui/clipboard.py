@@ -29,12 +29,12 @@ def clipboard_sequence(data: bytes, environ: Mapping[str, str]) -> str:
     """
     plain = f"{_ESC}]52;c;{b64encode(data).decode('ascii')}{_BEL}"
     term = environ.get("TERM", "")
-    if "TMUX" in environ or term.startswith("tmux"):
+    if environ.get("TMUX") or term.startswith("tmux"):
         return f"{plain}{_ESC}Ptmux;{plain.replace(_ESC, 2 * _ESC)}{_ST}"
-    if "STY" in environ or term.startswith("screen"):
+    if environ.get("STY") or term.startswith("screen"):
         pieces = (plain[at : at + _CHUNK] for at in range(0, len(plain), _CHUNK))
         chunked = "".join(f"{_ESC}P{piece}{_ST}" for piece in pieces)
-        return chunked if "STY" in environ else plain + chunked
+        return chunked if environ.get("STY") else plain + chunked
     return plain
 
 

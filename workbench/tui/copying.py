@@ -35,7 +35,7 @@ def copied(app: App[Any], text: str, what: str, otherwise: str) -> str:
     if not has_clipboard(os.environ):
         raise WorkbenchError("this terminal has no clipboard", hint=f"{otherwise} writes it to a file")
     app.copy_to_clipboard(data.decode("utf-8"))
-    passed_on = next((words for name, words in _PASSED_ON.items() if name in os.environ), "")
+    passed_on = next((words for name, words in _PASSED_ON.items() if os.environ.get(name)), "")
     return f"{what} sent to the terminal's clipboard, {count(len(data))} bytes; {otherwise}: to a file{passed_on}"
 
 
