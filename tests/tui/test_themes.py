@@ -11,6 +11,7 @@ from textual.app import App
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.errors import WorkbenchError
+from workbench.records import OutputError
 from workbench.tui.contrast import USUAL, contrast
 from workbench.tui.roles import DRAWN, LOOKS, PLAIN_STYLES, Roles
 from workbench.tui.services import Services
@@ -18,12 +19,16 @@ from workbench.tui.settings import read_settings, remember
 from workbench.tui.themes import LEAST_CONTRAST, OWN, THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rich.color_triplet import ColorTriplet
     from rich.style import Style
     from textual.theme import Theme
 
+    from tests.tui.making import Pair
+
+DRAWN_WITH = " ─│┼┬┴·╂┃┊▁▂▃▄▅▆▇█"
 ROWS = ("", "cursor", "bar", "removed", "added", "moved")
 
 
@@ -54,6 +59,76 @@ def test_every_text_on_every_row_has_the_contrast_that_wcag_asks_for(theme: Them
             if role not in DRAWN:
                 found = contrast(*ink_and_paper(roles.on(row, role), few=few))
                 assert found >= least, f"{role} on {row or 'the ground'}: {found:.2f}"
+
+
+async def test_what_is_drawn_has_that_contrast_too_prompts_and_typing_included(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    async with reviewing(db) as ada:
+
+        def look() -> None:
+            for theme in OWN:
+                ada.app.theme = theme.name
+                screen = ada.app.screen
+                for part in (part for strip in screen._compositor.render_strips(screen.size) for part in strip):
+                    if part.style and not part.control and part.text.strip(DRAWN_WITH):
+                        found = contrast(*ink_and_paper(part.style, few=False))
+                        assert found >= LEAST_CONTRAST.get(theme.name, USUAL), (
+                            f"{theme.name}: {part.text!r} {found:.2f}"
+                        )
+
+        await ada.sees_queue("6 of 6 left")
+        look()
+        for keys, wanted in (("o", "s order"), ("?", "any other key"), ("z o : down", "> Row before"), ("x", "x")):
+            await ada.press(*keys.split())
+            await ada.sees(wanted)
+            look()
+        await ada.press("escape", "enter", "c")
+        await ada.sees("note")
+        look()
+        await ada.press("escape", "e")
+        await ada.sees("typing")
+        await ada.press("shift+down")
+        look()
+
+
+async def test_without_colour_every_state_is_told_in_signs_and_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fenced, moved = "```json\n{}\n```", [f"line {at} of some length" for at in range(9)]
+    pairs: dict[str, Pair | Sequence[Pair]] = {
+        "worse": ("{}", fenced), "better": (fenced, "{}"), "same": ("{}", "{}"), "other": ('{"a": 1}', '{"a": 2}'),
+        "gone": ("{}", None), "down": ("{}", OutputError("overloaded_error", "no", 529)),
+        "flaky": [("{}", "{}"), ("{}", fenced), (fenced, "{}"), ("{}", "{}")],
+        "moved": ("\n".join(moved), "\n".join([*moved[1:5], "new", *moved[5:8], moved[0]])),
+    }  # fmt: skip
+    db = make_review(tmp_path / "review.db", {"suite": pairs}, JSON_CHECK)
+    async with reviewing(db) as ada:
+        await ada.sees_queue("8 of 8 left")
+        assert not any(style.color or style.bgcolor for style in ada.app.roles.styles.values())
+        rows = {line.split()[0]: line for line in ada.lines()[3:11] if " > " not in line}
+        assert "improvement" in rows["better"]
+        assert "unchanged" in rows["same"]
+        assert "changed" in rows["other"]
+        assert "missing" in rows["gone"]
+        assert "error" in rows["down"]
+        assert ada.line_with("worse").startswith(" >")
+        assert "regression" in ada.line_with(" > ")
+        await ada.press("F", "1")
+        assert ada.line_with("F  worse").endswith("worse/format")
+        await ada.press("g", "enter")
+        text = await ada.sees("checks")
+        assert "pass → FAIL" in text
+        assert [line[:2] for line in text.split("\n") if "```" in line] == ["· "] * 2
+        signs = ada.line_with("```json")
+        assert "│+ " in signs
+        while "suite/moved" not in ada.lines()[0]:
+            await ada.press("J")
+            await ada.sees("checks")
+        text = ada.text()
+        assert "\n< " in text
+        assert "│> " in text
+        assert "│+ new" in text
 
 
 def test_contrast_is_wcags() -> None:

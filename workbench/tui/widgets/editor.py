@@ -23,7 +23,8 @@ class PromptEditor(TextArea):
     /* A bar that comes and goes makes the text area look for a line that an undo has just taken away. */
     PromptEditor { overflow-y: scroll; }
     PromptEditor .text-area--cursor-line { background: $foreground 6%; }
-    PromptEditor .text-area--cursor-gutter { background: $foreground 6%; }
+    PromptEditor .text-area--gutter { color: $foreground 70%; }
+    PromptEditor .text-area--cursor-gutter { color: $foreground; background: $foreground 6%; }
     """
 
     class TypingEnded(Message):

@@ -22,6 +22,7 @@ class TextInput(Input, inherit_bindings=False):
     """Without those to scroll by, which come with every area: up and down are the screen's."""
     DEFAULT_CSS = """
     TextInput, TextInput:focus { border: none; height: 1; padding: 0; width: 1fr; background: $background; }
+    TextInput > .input--placeholder, TextInput > .input--suggestion { color: $foreground 70%; }
     """
 
     def __init__(self, value: str, done: Callable[[str | None], None]) -> None:
