@@ -9,6 +9,7 @@ import pytest
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
 from workbench.tui.screens.case import CaseScreen
+from workbench.tui.screens.cluster import ClusterScreen
 from workbench.tui.screens.fix import FixScreen
 from workbench.tui.screens.help import help_lines
 from workbench.tui.screens.overview import OverviewScreen
@@ -22,6 +23,7 @@ SCREENS = {
     "queue": QueueScreen,
     "overview": OverviewScreen,
     "case": CaseScreen,
+    "cluster": ClusterScreen,
     "fix": FixScreen,
     "runs": RunsScreen,
     "start": StartScreen,

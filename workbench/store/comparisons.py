@@ -18,7 +18,7 @@ from workbench.store.verdicts import insert_case_verdict, insert_suite_verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from workbench.records import CaseVerdict, Cluster, JsonValue, SuiteVerdict
     from workbench.store.database import Database
@@ -69,11 +69,12 @@ def save_comparison(
         connection.execute("DELETE FROM verdicts WHERE comparison_id = ?", (number,))
         connection.execute("DELETE FROM suite_verdicts WHERE comparison_id = ?", (number,))
         made.sort(key=lambda pair: _suite_key(connection, pair[0]))
+        quiet = frozenset(one.id for one in grounds.clusters if one.quiet)
         start = 0
         for position, (verdict, cases) in enumerate(made):
             suite_id = suite_number(connection, verdict.suite)
             insert_suite_verdict(connection, (number, position, suite_id), verdict, grounds.made_of.get(verdict.suite))
-            rows = _queued(connection, verdict.suite, cases)
+            rows = _queued(connection, verdict.suite, cases, quiet)
             for offset, (case_id, critical, case) in enumerate(rows):
                 place = (number, start + offset, suite_id, case_id)
                 hashed = (results_hashes or {}).get((case.suite, case.case))
@@ -165,18 +166,35 @@ def _suite_key(connection: sqlite3.Connection, verdict: SuiteVerdict) -> tuple[i
 
 
 def _queued(
-    connection: sqlite3.Connection, suite: str, cases: Sequence[CaseVerdict]
+    connection: sqlite3.Connection, suite: str, cases: Sequence[CaseVerdict], quiet: Container[str]
 ) -> list[tuple[int, bool, CaseVerdict]]:
-    """Give (case row id, critical, verdict) in queue order."""
-    rows = []
+    """Give (case row id, critical, verdict) in queue order.
+
+    That is by verdict, critical cases first, then cluster by cluster, the largest first and those that are `quiet`
+    last, then cases that stand alone. What is of one cluster and verdict, and not critical, stands together.
+    """
+    rows: list[tuple[int, bool, CaseVerdict]] = []
     for case in cases:
         number = case_number(connection, suite, case.case)
-        critical = connection.execute(
+        found = connection.execute(
             "SELECT r.critical FROM cases c JOIN case_revisions r ON r.id = c.current_revision_id WHERE c.id = ?",
             (number,),
         ).fetchone()
-        rows.append((number, bool(critical[0]), case))
-    return sorted(rows, key=lambda row: (CASE_VERDICTS.index(row[2].verdict), not row[1], _natural(row[2].case)))
+        rows.append((number, bool(found[0]), case))
+    rows.sort(key=lambda row: (CASE_VERDICTS.index(row[2].verdict), not row[1], _natural(row[2].case)))
+    groups: dict[tuple[str, bool, str | None], list[int]] = {}
+    for at, (_, critical, case) in enumerate(rows):
+        groups.setdefault((case.verdict, critical, case.cluster), []).append(at)
+
+    def place(at: int) -> tuple[int, bool, bool, bool, int, int]:
+        _, critical, case = rows[at]
+        first = (CASE_VERDICTS.index(case.verdict), not critical)
+        group = groups[case.verdict, critical, case.cluster]
+        if critical or case.cluster is None or len(group) == 1:
+            return *first, True, False, 0, at
+        return *first, False, case.cluster in quiet, -len(group), group[0]
+
+    return [rows[at] for at in sorted(range(len(rows)), key=place)]
 
 
 def _natural(name: str) -> tuple[list[tuple[str, int]], str]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnknownNameError
 from workbench.records import Event
 from workbench.store.database import reads, transaction
-from workbench.store.names import case_number, suite_number
-from workbench.store.texts import last_id
+from workbench.store.names import case_number, suite_number, unknown_case
 from workbench.store.values import from_column, from_optional, new_gid, to_column, to_optional
+from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.records import JsonValue
     from workbench.store.database import Database
@@ -26,55 +26,74 @@ FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.c
 _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
 
 
+_INSERT = """
+INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes, blind,
+  case_revision_id, results_hash, act, cluster)
+SELECT :gid, :comparison, :kind, :reviewer, :at, s.id, c.id, :label, :category, :note, :undoes, :blind,
+  coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),
+  coalesce(:results_hash, v.results_hash), :act, :cluster
+FROM suites s LEFT JOIN cases c ON c.suite_id = s.id AND c.name = :case
+LEFT JOIN verdicts v ON v.comparison_id = :comparison AND v.case_id = c.id
+WHERE s.name = :suite AND (:case IS NULL OR c.id IS NOT NULL)"""
+
+_INSERT_OUTPUTS = """
+INSERT INTO event_outputs (event_id, output_id)
+SELECT e.id, o.id FROM json_each(:gids) g JOIN events e ON e.gid = g.value JOIN comparisons m ON m.id = e.comparison_id
+JOIN outputs o ON o.run_id IN (m.baseline_run_id, m.target_run_id) AND o.case_id = e.case_id
+WHERE e.kind <> 'undo'"""
+
+
 def add_event(db: Database, comparison_id: int, event: Event) -> bool:
     """Append what a reviewer did; on disk when this returns. False when an event of this gid is there already.
 
     The event names the revision, the outputs and the check results it rests on: those of the comparison, unless it
     brings the hash of others. Raises UnknownNameError.
     """
+    return add_events(db, comparison_id, [event]) == 1
+
+
+def add_events(db: Database, comparison_id: int, events: Sequence[Event]) -> int:
+    """Append many, all of them or none, as `add_event` does each; gives how many were not there already."""
     connection = db.connection
     with transaction(db):
-        if connection.execute("SELECT 1 FROM events WHERE gid = ?", (event.gid,)).fetchone():
-            return False
         if not connection.execute("SELECT 1 FROM comparisons WHERE id = ?", (comparison_id,)).fetchone():
             raise UnknownNameError(
                 f"there is no comparison {comparison_id}", hint="`workbench comparisons` lists them."
             )
-        suite_id = suite_number(connection, event.suite)
-        case_id = None if event.case is None else case_number(connection, event.suite, event.case)
-        revision = _revision(connection, comparison_id, case_id)
-        number = last_id(
-            connection.execute(
-                "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note,"
-                " undoes, blind, case_revision_id, results_hash, act, cluster)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    event.gid,
-                    comparison_id,
-                    event.kind,
-                    to_column(event.reviewer),
-                    event.at,
-                    suite_id,
-                    case_id,
-                    event.label,
-                    to_optional(event.category),
-                    to_optional(event.note),
-                    event.undoes,
-                    event.blind,
-                    revision,
-                    event.results_hash or _results_hash(connection, comparison_id, case_id),
-                    event.act,
-                    to_optional(event.cluster),
-                ),
-            )
-        )
-        if case_id is not None and event.kind != "undo":
-            connection.execute(
-                "INSERT INTO event_outputs (event_id, output_id) SELECT ?, o.id FROM comparisons m JOIN outputs o"
-                " ON o.run_id IN (m.baseline_run_id, m.target_run_id) AND o.case_id = ? WHERE m.id = ?",
-                (number, case_id, comparison_id),
-            )
-    return True
+        new = _not_there(connection, events)
+        for event in new:
+            if connection.execute(_INSERT, _columns(comparison_id, event)).rowcount != 1:
+                suite_number(connection, event.suite)
+                raise unknown_case(connection, event.suite, event.case or "")
+        connection.execute(_INSERT_OUTPUTS, {"gids": lossless_json([event.gid for event in new])})
+    return len(new)
+
+
+def _not_there(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
+    gids = lossless_json([event.gid for event in events])
+    known = connection.execute("SELECT e.gid FROM json_each(?) g JOIN events e ON e.gid = g.value", (gids,))
+    seen = {gid for (gid,) in known}
+    return [event for event in {event.gid: event for event in events}.values() if event.gid not in seen]
+
+
+def _columns(comparison_id: int, event: Event) -> dict[str, JsonValue]:
+    return {
+        "gid": event.gid,
+        "comparison": comparison_id,
+        "kind": event.kind,
+        "reviewer": to_column(event.reviewer),
+        "at": event.at,
+        "suite": event.suite,
+        "case": event.case,
+        "label": event.label,
+        "category": to_optional(event.category),
+        "note": to_optional(event.note),
+        "undoes": event.undoes,
+        "blind": event.blind,
+        "results_hash": event.results_hash,
+        "act": event.act,
+        "cluster": to_optional(event.cluster),
+    }
 
 
 @reads
@@ -145,8 +164,8 @@ def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[
         if undone and undone[0].act is not None:
             undone = _events(db.connection, f"{condition} AND e.act = ?", (*of_reviewer, undone[0].act))
         act = new_gid() if len(undone) > 1 else None
-        for event in undone:
-            undo = Event(
+        undos = [
+            Event(
                 gid=new_gid(),
                 kind="undo",
                 reviewer=reviewer,
@@ -157,7 +176,9 @@ def undo_last(db: Database, comparison_id: int, reviewer: str, at: str) -> list[
                 act=act,
                 cluster=event.cluster,
             )
-            add_event(db, comparison_id, undo)
+            for event in undone
+        ]
+        add_events(db, comparison_id, undos)
         return undone
 
 
@@ -186,21 +207,3 @@ def _event(row: tuple[JsonValue, ...]) -> Event:
         act=act,
         cluster=from_optional(cluster),
     )
-
-
-def _revision(connection: sqlite3.Connection, comparison_id: int, case_id: int | None) -> int | None:
-    if case_id is None:
-        return None
-    row = connection.execute(
-        "SELECT coalesce((SELECT coalesce(target_case_revision_id, baseline_case_revision_id) FROM verdicts"
-        " WHERE comparison_id = ? AND case_id = ?), (SELECT current_revision_id FROM cases WHERE id = ?))",
-        (comparison_id, case_id, case_id),
-    ).fetchone()
-    return int(row[0])
-
-
-def _results_hash(connection: sqlite3.Connection, comparison_id: int, case_id: int | None) -> str | None:
-    row = connection.execute(
-        "SELECT results_hash FROM verdicts WHERE comparison_id = ? AND case_id = ?", (comparison_id, case_id)
-    ).fetchone()
-    return None if row is None else row[0]

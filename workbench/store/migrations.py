@@ -89,6 +89,12 @@ def add_together(tables: Tables) -> None:
     _without_views(tables, schema_steps.TOGETHER)
 
 
+def add_clustered(tables: Tables) -> None:
+    """Put the cases of a cluster next to each other in the queue."""
+    for statement in schema_steps.CLUSTERED:
+        tables.execute(statement)
+
+
 def _without_views(tables: Tables, statements: Sequence[str]) -> None:
     """Execute statements that rename a table, which cannot be done to one that views read."""
     views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
@@ -112,6 +118,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_gates,
     add_found,
     add_together,
+    add_clustered,
 )
 
 

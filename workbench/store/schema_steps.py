@@ -358,3 +358,40 @@ TOGETHER: tuple[str, ...] = (
     _BLIND_SEEDS,
     _SAVED_FILTERS,
 )
+
+# --- version 12: the queue by clusters ---
+
+# The order that `save_comparison` gives: in a suite by verdict, critical cases first, then cluster by cluster, the
+# largest first and mere rewording last, then what stands alone. The order there was decides where that leaves it open.
+_CLUSTERED_ORDER = """
+CREATE TEMP TABLE queue_order AS
+SELECT comparison_id, position, row_number() OVER (
+    PARTITION BY comparison_id ORDER BY suite_at, verdict_at, critical DESC, alone, quiet, -size, first_at, position
+  ) - 1 AS place
+FROM (
+  SELECT comparison_id, position, critical, suite_at, verdict_at,
+    critical OR cluster IS NULL OR size = 1 AS alone,
+    iif(critical OR cluster IS NULL OR size = 1, 0, quiet) AS quiet,
+    iif(critical OR cluster IS NULL OR size = 1, 0, size) AS size,
+    iif(critical OR cluster IS NULL OR size = 1, 0, first_at) AS first_at
+  FROM (
+    SELECT v.comparison_id, v.position, v.critical, v.cluster, coalesce(k.quiet, 0) AS quiet,
+      min(v.position) OVER (PARTITION BY v.comparison_id, v.suite_id) AS suite_at,
+      min(v.position) OVER (PARTITION BY v.comparison_id, v.suite_id, v.verdict) AS verdict_at,
+      count(*) OVER (PARTITION BY v.comparison_id, v.suite_id, v.verdict, v.critical, v.cluster) AS size,
+      min(v.position) OVER (PARTITION BY v.comparison_id, v.suite_id, v.verdict, v.critical, v.cluster) AS first_at
+    FROM verdicts v LEFT JOIN clusters k ON k.comparison_id = v.comparison_id AND k.id = v.cluster
+  )
+)"""
+
+CLUSTERED: tuple[str, ...] = (
+    _CLUSTERED_ORDER,
+    "CREATE UNIQUE INDEX temp.queue_order_place ON queue_order (comparison_id, position)",
+    # By way of negative numbers: no two rows may have one position at any moment.
+    "UPDATE verdicts SET position = -1 - (SELECT o.place FROM queue_order o"
+    " WHERE o.comparison_id = verdicts.comparison_id AND o.position = verdicts.position)",
+    "UPDATE verdicts SET position = -1 - position",
+    "DROP TABLE temp.queue_order",
+    # What the list of cases is grouped by, and what one key decides, without reading a verdict's words.
+    "CREATE INDEX verdicts_groups ON verdicts (comparison_id, suite_id, verdict, critical, cluster, position)",
+)

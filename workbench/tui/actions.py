@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Place = Literal["queue", "overview", "case", "fix", "runs", "start", "run"]
-PLACES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "start", "run")
+Place = Literal["queue", "overview", "case", "cluster", "fix", "runs", "start", "run"]
+PLACES: tuple[Place, ...] = ("queue", "overview", "case", "cluster", "fix", "runs", "start", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Action:
 
 _ALL: tuple[Place, ...] = PLACES
 _BOTH: tuple[Place, ...] = ("queue", "case")
-_LISTS: tuple[Place, ...] = ("queue", "overview", "runs", "start")
+_DECIDING: tuple[Place, ...] = ("queue", "case", "cluster")
+_LISTS: tuple[Place, ...] = ("queue", "overview", "cluster", "runs", "start")
+_DIFFS: tuple[Place, ...] = ("case", "cluster", "fix")
 _TEXTS: tuple[Place, ...] = ("case", "fix", "run")
 _PAGES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "run")
 
@@ -48,9 +50,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll_left", ("left",), "Move them back", ("case", "fix"), "Move"),
     Action("next_group", ("]",), "Next suite", ("queue",), "Move"),
     Action("previous_group", ("[",), "Suite before", ("queue",), "Move"),
-    Action("next_change", ("]",), "Next change", ("case", "fix"), "Move", bar="change"),
-    Action("previous_change", ("[",), "Change before", ("case", "fix"), "Move"),
+    Action("next_change", ("]",), "Next change", _DIFFS, "Move", bar="change"),
+    Action("previous_change", ("[",), "Change before", _DIFFS, "Move"),
+    Action("diff_page_down", ("pagedown", "J"), "The diff a page down", ("cluster",), "Move"),
+    Action("diff_page_up", ("pageup", "K"), "The diff a page up", ("cluster",), "Move"),
     Action("open", ("enter",), "Open the case", ("queue",), "Go", bar="open"),
+    Action("open_member", ("enter",), "Open the case", ("cluster",), "Go", bar="open"),
+    Action(
+        "cluster",
+        ("x",),
+        "The cluster of the case: three of it first, then one key for all",
+        _BOTH,
+        "Go",
+        bar="cluster",
+    ),
+    Action(
+        "next_cluster",
+        ("n",),
+        "Next cluster with an undecided case; this one stays as it is",
+        ("cluster",),
+        "Go",
+        bar="next",
+    ),
+    Action("previous_cluster", ("N",), "Cluster before with an undecided case", ("cluster",), "Go"),
     Action("open_suite", ("enter",), "To the cases of the suite, in the queue", ("overview",), "Go", bar="its cases"),
     Action("open_run", ("enter",), "Open the run", ("runs",), "Go", bar="open"),
     Action("next_undecided", ("n",), "Next undecided case", _BOTH, "Go", bar="next"),
@@ -58,31 +80,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_case", ("J",), "Next case", ("case",), "Go"),
     Action("previous_case", ("K",), "Case before", ("case",), "Go"),
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
-    Action("queue", ("o",), "To the queue", ("overview", "case", "fix", "runs", "run"), "Go"),
+    Action("queue", ("o",), "To the queue", ("overview", "case", "cluster", "fix", "runs", "run"), "Go"),
     Action("overview", ("o",), "Overview: every suite with its verdict", ("queue",), "Go", bar="overview"),
     Action("follow", ("p",), "Follow a reviewer who is here until you move", _BOTH, "Together"),
     Action("runs", ("t",), "Runs: start one, watch it, go on with one", ("queue",), "Go", bar="runs"),
-    Action("label_worse", ("1",), "Label: the target is worse; go on", _BOTH, "Decide", bar="worse"),
-    Action("label_better", ("2",), "Label: the target is better; go on", _BOTH, "Decide", bar="better"),
-    Action("label_equal", ("3",), "Label: as good, different or not; go on", _BOTH, "Decide", bar="equal"),
-    Action("label_both_bad", ("4",), "Label: both are bad; go on", _BOTH, "Decide", bar="both bad"),
-    Action("category_format", ("5",), "Category of the next label: format", _BOTH, "Decide"),
-    Action("category_content", ("6",), "Category of the next label: content", _BOTH, "Decide"),
-    Action("category_refusal", ("7",), "Category of the next label: refusal", _BOTH, "Decide"),
-    Action("category_tone", ("8",), "Category of the next label: tone", _BOTH, "Decide"),
-    Action("category_schema", ("9",), "Category of the next label: schema", _BOTH, "Decide"),
-    Action("category", ("C",), "Category of the next label, from all of them", _BOTH, "Decide"),
-    Action("undo", ("u",), "Take back your last act, again for the one before", _BOTH, "Decide"),
-    Action("note", ("c",), "Write a note on the case", _BOTH, "Decide"),
+    Action("label_worse", ("1",), "Label: the target is worse; go on", _DECIDING, "Decide", bar="worse"),
+    Action("label_better", ("2",), "Label: the target is better; go on", _DECIDING, "Decide", bar="better"),
+    Action("label_equal", ("3",), "Label: as good, different or not; go on", _DECIDING, "Decide", bar="equal"),
+    Action("label_both_bad", ("4",), "Label: both are bad; go on", _DECIDING, "Decide", bar="both bad"),
+    Action("category_format", ("5",), "Category of the next label: format", _DECIDING, "Decide"),
+    Action("category_content", ("6",), "Category of the next label: content", _DECIDING, "Decide"),
+    Action("category_refusal", ("7",), "Category of the next label: refusal", _DECIDING, "Decide"),
+    Action("category_tone", ("8",), "Category of the next label: tone", _DECIDING, "Decide"),
+    Action("category_schema", ("9",), "Category of the next label: schema", _DECIDING, "Decide"),
+    Action("category", ("C",), "Category of the next label, from all of them", _DECIDING, "Decide"),
+    Action("undo", ("u",), "Take back your last act, again for the one before", _DECIDING, "Decide"),
+    Action("note", ("c",), "Write a note on the case", _DECIDING, "Decide"),
+    Action(
+        "scope",
+        ("s",),
+        "Decide the cluster here, all of the suite, or the cluster everywhere",
+        ("cluster",),
+        "Decide",
+        bar="scope",
+    ),
+    Action("verdicts", ("f",), "Of which verdicts the cases are that are decided together", ("cluster",), "Decide"),
+    Action("take_out", ("space",), "Take the case out, or in again", ("cluster",), "Decide", bar="out, in"),
     Action("flag", ("F",), "Flag for later, or take the flag off", _BOTH, "Decide"),
     Action("search", ("/",), "Search cases, inputs and outputs", ("queue",), "Look", bar="search"),
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
     Action("order", ("s",), "Sort the suites another way", ("overview",), "Look", bar="order"),
-    Action("sides", ("d",), "Side by side, or unified", ("case", "fix"), "Look"),
+    Action("sides", ("d",), "Side by side, or unified", _DIFFS, "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
     Action("view", ("v",), "Next view: text, JSON, tools, turns, input, request…", ("case",), "Look", bar="view"),
-    Action("wrap", ("w",), "Wrap long lines, or not", ("case", "fix"), "Look"),
-    Action("ignore", ("i",), "What makes no difference: blanks, case, marks…", ("case", "fix"), "Look"),
+    Action("wrap", ("w",), "Wrap long lines, or not", _DIFFS, "Look"),
+    Action("ignore", ("i",), "What makes no difference: blanks, case, marks…", _DIFFS, "Look"),
     Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
     Action("edit", ("e",), "Edit the suite's prompt", ("case", "fix"), "Fix", bar="edit"),
     Action("editor", ("E",), "Edit it in $EDITOR", ("case", "fix"), "Fix"),
@@ -118,6 +150,7 @@ TITLES: dict[Place, str] = {
     "queue": "Queue",
     "overview": "Overview",
     "case": "Case",
+    "cluster": "Cluster",
     "fix": "Fix (prompt and re-run)",
     "runs": "Runs",
     "start": "Starting a run",
@@ -281,6 +314,14 @@ this case only, and `Esc` drops it.
 
 `u` takes back your last label, note or flag and shows that case again; pressed again it goes further back, without
 a limit. Nothing is erased: undoing is an entry of its own.
+
+`x` opens the cluster of the case: three of its cases first, each as its diff, as unlike each other as there are. `1` to
+`4` then label all of it at once; the second line says beforehand how many those are and what they leave: cases you have
+labelled, critical ones, and those that Space has taken out (`j` and `k` move in the list, the diff follows). Cases of another
+verdict stand apart until `f` takes them in. The cluster is decided in the suite of the case; `s` widens that to all cases
+of the suite with the verdict, or to the cluster in all suites, where the same change may be for the worse in one suite and
+for the better in another: look at each first. The next group with an undecided case follows by itself, `n` leaves this one
+as it is, and `u` takes all of it back with one key.
 
 In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
 stale: the checks say something else now than when it was given, so the case is undecided again.

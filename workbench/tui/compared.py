@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.diff import diff_texts
+from workbench.tui.excerpts import Excerpt
 from workbench.tui.sheet import SideBySide, ThreeColumns, Unified
 from workbench.tui.stacked import Alone, Part, Plain, Stacked
 
@@ -26,7 +27,8 @@ class Subject(NamedTuple):
     """What is set side by side: a heading and a text for each of one, two or three sides.
 
     Of two sides one may have None: what the other has is removed or added as a whole. `notes` say what a side's text
-    was read in spite of, "" nothing; `changes` are the JSON paths that changed.
+    was read in spite of, "" nothing; `changes` are the JSON paths that changed. With `most` only so many rows are
+    shown, those with changes first of all.
     """
 
     titles: tuple[str, ...]
@@ -34,6 +36,7 @@ class Subject(NamedTuple):
     kind: str = "text"
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    most: int | None = None
 
 
 class Compared:
@@ -79,7 +82,7 @@ class Compared:
     def parts(self, columns: int) -> list[Part]:
         """The sheet of each subject in that many columns."""
         return [
-            Part(subject.titles, subject.notes, _sheet(subject.texts, diffs, columns))
+            Part(subject.titles, subject.notes, _cut(_sheet(subject.texts, diffs, columns), subject.most))
             for subject, diffs in zip(self.subjects, self.diffs, strict=True)
         ]
 
@@ -98,6 +101,10 @@ def _diffs(texts: Sequence[str | None], ignore: Ignore, end: float | None) -> li
             left_s = None if end is None else max(_LEAST_S, end - time.perf_counter())
             diffs.append(diff_texts(left, right, ignore, left_s))
     return diffs
+
+
+def _cut(sheet: Sheet, most: int | None) -> Sheet:
+    return sheet if most is None else Excerpt(sheet, most)
 
 
 def _sheet(texts: Sequence[str | None], diffs: Sequence[Diff], columns: int) -> Sheet:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
 
     from workbench.records import Comparison, Event, Label, SuiteVerdict
+    from workbench.review.groups import Opened, Scope
     from workbench.store.database import Database
     from workbench.store.details import CaseDetail
     from workbench.store.overview import SuiteSpending
@@ -86,10 +87,10 @@ def _file(db: Database) -> tuple[int, int]:
     return stat.st_dev, stat.st_ino
 
 
-def _write(db: Database, file: tuple[int, int], comparison_id: int, event: Event) -> None:
-    """Add an event, unless the file it would be written to is no longer the one at the database's path."""
+def _write(db: Database, file: tuple[int, int], comparison_id: int, events: Sequence[Event]) -> None:
+    """Add events, unless the file they would be written to is no longer the one at the database's path."""
     from workbench.errors import StoreError
-    from workbench.store.events import add_event
+    from workbench.store.events import add_events
 
     try:
         there = _file(db) == file
@@ -97,7 +98,7 @@ def _write(db: Database, file: tuple[int, int], comparison_id: int, event: Event
         there = False
     if not there:
         raise StoreError("the database was moved, deleted or replaced", where=str(db.path), hint="open it again")
-    add_event(db, comparison_id, event)
+    add_events(db, comparison_id, events)
 
 
 class Session:
@@ -141,6 +142,8 @@ class Session:
         """What suites cost and took, as far as it was read."""
         self.company = Company(self)
         """The others on the comparison."""
+        self.scope: Scope = "cluster"
+        """What is decided together."""
         self._acts = 0
         self._own: set[str] = set()
         """The gids of what was done here."""
@@ -218,7 +221,7 @@ class Session:
         self.sizes = [(verdict.suite, verdict.cases) for verdict in look.verdicts]
         self._take(range(self.total))
         self.position = look.position
-        self._know(look.rows)
+        self.know(look.rows)
 
     async def count(self) -> None:
         """Count what is decided, in all and by suite."""
@@ -305,10 +308,11 @@ class Session:
         if len(self.rows) > KEPT_ROWS:
             self.rows.clear()
             missing = list(self.positions[first : last + 1])
-        self._know(await self._store.call(rows_at, self.comparison_id, missing, self.reviewer))
+        self.know(await self._store.call(rows_at, self.comparison_id, missing, self.reviewer))
         return True
 
-    def _know(self, rows: Iterable[QueueRow]) -> None:
+    def know(self, rows: Iterable[QueueRow]) -> None:
+        """Keep rows that were read."""
         for row in rows:
             self.rows[row.position] = row
             self.places[row.suite, row.case] = row.position
@@ -325,7 +329,7 @@ class Session:
         known = list(self.rows) if cases is None else [self.places[one] for one in cases if one in self.places]
         positions = [position for position in known if position in self.rows]
         if positions:
-            self._know(await self._store.call(rows_at, self.comparison_id, positions, self.reviewer))
+            self.know(await self._store.call(rows_at, self.comparison_id, positions, self.reviewer))
         if recount:
             await self.count()
         return frozenset(cases or ())
@@ -338,7 +342,7 @@ class Session:
         """The queue row of a position; None if the comparison has shrunk."""
         from workbench.store.queue import rows_at
 
-        self._know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
+        self.know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
         return self.rows.get(position)
 
     async def detail(self, suite: str, case: str) -> CaseDetail:
@@ -409,6 +413,21 @@ class Session:
 
         await self._do(noted(row.suite, row.case, text, self.reviewer), row.position)
 
+    async def decide(self, events: Sequence[Event]) -> None:
+        """Write what one key does to many cases, all of it or nothing."""
+        assert self._look is not None
+        self._own.update(event.gid for event in events)
+        await self._store.call(_write, self._look.file, self.comparison_id, events)
+        self._acts += 1
+        self.rows.clear()
+        await self.count()
+
+    async def open_group(self, position: int, verdicts: frozenset[str] | None) -> Opened | None:
+        """The group of the case at a place, in the scope that is in force; None if the comparison has shrunk."""
+        from workbench.review.groups import open_group
+
+        return await self._store.call(open_group, self.comparison_id, position, self.scope, verdicts, self.reviewer)
+
     async def undo(self) -> tuple[list[Event], int] | None:
         """Take back the last act that stands; its events and the first one's position, None if there is none left."""
         from workbench.review.decisions import now
@@ -426,7 +445,7 @@ class Session:
     async def _do(self, event: Event, position: int) -> None:
         assert self._look is not None
         self._own.add(event.gid)
-        await self._store.call(_write, self._look.file, self.comparison_id, event)
+        await self._store.call(_write, self._look.file, self.comparison_id, [event])
         self._acts += 1
         self.rows.pop(position, None)
 

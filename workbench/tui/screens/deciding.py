@@ -42,6 +42,12 @@ class DecidingScreen(TableScreen):
         """Go to a case of the queue."""
         raise NotImplementedError
 
+    async def do_cluster(self) -> None:
+        from workbench.tui.screens.cluster import ClusterScreen
+
+        if await self.case_at_hand() is not None:
+            await self.app.push_screen(ClusterScreen(self.turns))
+
     async def do_next_undecided(self) -> None:
         await self.to_undecided()
 

@@ -42,6 +42,13 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         ("+", "a line only the target has"),
         *_LINES,
     ),
+    "cluster": (
+        ("*", "shown before all others"),
+        ("- out", "taken out: the key that decides the others leaves it"),
+        ("-", "a line only the baseline has"),
+        ("+", "a line only the target has"),
+        *_LINES,
+    ),
     "fix": (
         ("+", "a line only the candidate has (or the target, beside the baseline)"),
         *_LINES,

@@ -1,0 +1,112 @@
+"""One key decides a cluster, after three of it were seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import reviewing
+from tests.tui.making import JSON_CHECK, make_review
+from workbench.store.comparisons import find_comparison
+from workbench.store.database import open_database
+from workbench.store.groups import Group, group_members
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.making import Pair
+
+PLAIN = '{"priority": "high"}'
+FENCED = f"```json\n{PLAIN}\n```"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    orders: dict[str, Pair] = {f"o-{at}": (PLAIN, FENCED) for at in range(1, 6)}
+    triage: dict[str, Pair] = {f"t-{at}": (PLAIN, FENCED) for at in range(1, 4)}
+    triage |= {f"u-{at}": (PLAIN, PLAIN) for at in range(1, 4)}
+    return make_review(tmp_path / "review.db", {"orders": orders, "triage": triage}, JSON_CHECK)
+
+
+def labels(db: Path, suite: str | None = None) -> dict[str, str | None]:
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        return {one.case: one.label for one in group_members(opened, comparison.id, Group(suite=suite), "ada")}
+
+
+async def test_one_key_decides_the_cluster_in_its_suite_and_goes_to_the_next(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        shown = await ada.sees("decides 5 of 5 regression in orders")
+        assert "and 3 in other suites" in shown
+        assert sum(f"orders/o-{at} " in shown for at in range(1, 6)) == 3
+        assert shown.count("+ ```json") + shown.count("+```json") >= 3
+        await ada.press("1")
+        await ada.sees("5 cases labelled worse")
+        await ada.sees("decides 3 of 3 regression in triage")
+        assert set(labels(db, "orders").values()) == {"worse"}
+        assert set(labels(db, "triage").values()) == {None}
+
+
+async def test_what_is_taken_out_is_left_and_comes_next_and_undo_brings_all_back(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("in orders")
+        await ada.press("j", "space")
+        await ada.sees("decides 4 of 5")
+        out = ada.line_with(" >-").split()[1]
+        await ada.press("1")
+        await ada.sees("4 cases labelled worse; left as they were: 1 taken out")
+        await ada.sees("decides 1 of 5 regression in orders")
+        assert [case for case, label in labels(db, "orders").items() if label is None] == [out]
+        await ada.press("u")
+        await ada.sees("took back: worse on 4 cases")
+        assert set(labels(db, "orders").values()) == {None}
+
+
+async def test_everywhere_and_a_whole_suite_are_asked_for_by_a_key(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("in orders")
+        await ada.press("s")
+        await ada.sees("one key decides all of this suite's cases")
+        await ada.press("s")
+        await ada.sees("decides 8 of 8 regression in 2 suites")
+        await ada.press("4")
+        await ada.sees("8 cases labelled both-bad")
+        assert list(labels(db).values()).count("both-bad") == 8
+        assert [label for case, label in labels(db).items() if case.startswith("u")] == [None] * 3
+
+
+async def test_what_one_decided_before_stays_as_it_was(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("3", "x")
+        await ada.sees("decides 4 of 5 regression in orders   left: 1 labelled otherwise")
+        await ada.press("1")
+        await ada.sees("in triage")
+        assert sorted(str(label) for label in labels(db, "orders").values()) == [
+            "equal",
+            "worse",
+            "worse",
+            "worse",
+            "worse",
+        ]
+
+
+async def test_a_note_on_the_cluster_stands_beside_each_of_its_cases(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("in orders")
+        await ada.press("c")
+        await ada.sees("note on the cluster")
+        await ada.type("the parser takes fences")
+        await ada.press("enter")
+        await ada.sees("noted on the cluster")
+        await ada.press("enter")
+        await ada.sees("the parser takes fences")

@@ -1,0 +1,149 @@
+"""The words of a cluster: what it is, what one key decides, who is in it. Values in, lines of (text, role) out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from workbench.text.cells import fit
+from workbench.text.safe import visible_line
+from workbench.tui.queue_text import VERDICT_ROLES, count
+from workbench.tui.widgets.lines import right_aligned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.records import CaseVerdict
+    from workbench.review.groups import Opened, Parted
+    from workbench.store.groups import GroupCount, Member
+    from workbench.store.queue import QueueRow
+    from workbench.tui.widgets.lines import Line, Span
+
+
+def counted(number: int, noun: str = "case") -> str:
+    """`1 case`, `1,200 cases`."""
+    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def title(opened: Opened, position: int, total: int, width: int) -> Line:
+    """What is looked at: a cluster, all of a suite, or a case by itself; how many cases it has."""
+    facts, group = opened.facts, opened.group
+    spans: list[Span] = []
+    if opened.alone and opened.members:
+        one = opened.members[0]
+        why = "critical: decided by itself" if one.critical else "in no cluster: decided by itself"
+        spans = [(" case  ", "dim"), (f"{one.suite}/{one.case}", "strong"), (f"   {why}", "dim")]
+    elif facts is None:
+        spans = [(" suite  ", "dim"), (group.suite or "", "strong")]
+    else:
+        spans = [(" cluster  ", "dim"), (facts.says, "strong")]
+        if facts.category:
+            spans.append((f"   {facts.category}", ""))
+        if facts.cause:
+            spans.append((f" · cause: {facts.cause}", ""))
+    here = [(f"{count(position)} of {count(total)} ", "dim")] if total else []
+    return right_aligned([(visible_line(text), role) for text, role in spans], here, width)
+
+
+def reach(opened: Opened, parted: Parted, width: int) -> Line:
+    """What the next label decides, and what it leaves as it is."""
+    verdicts = "/".join(sorted(opened.group.verdicts or ())) or "any verdict"
+    where = f"in {opened.group.suite}" if opened.group.suite else f"in {counted(_suites(opened.members), 'suite')}"
+    spans: list[Span] = [
+        (" decides ", "dim"),
+        (count(len(parted.decided)), "strong"),
+        (f" of {count(len(opened.members))} {visible_line(verdicts)} {where}", ""),
+    ]
+    left = left_out(parted)
+    if left:
+        spans.append((f"   left: {', '.join(left)}", "warn"))
+    apart = apart_of(opened.counts, opened.members)
+    if apart:
+        spans.append((f"   apart: {apart}", "dim"))
+    elsewhere = elsewhere_of(opened)
+    return right_aligned(spans, [(f"{elsewhere} ", "dim")] if elsewhere else [], width)
+
+
+def left_out(parted: Parted) -> list[str]:
+    """What a label leaves as it is, kind by kind."""
+    kinds = (
+        (parted.taken_out, "taken out"),
+        (parted.critical, "critical"),
+        (parted.other_label, "labelled otherwise"),
+        (parted.same_label, "labelled so already"),
+    )
+    return [f"{count(number)} {words}" for number, words in kinds if number]
+
+
+def apart_of(counts: Iterable[GroupCount], members: Sequence[Member]) -> str:
+    """How many cases of other verdicts are in scope and not decided along."""
+    decided = {member.verdict for member in members}
+    others: Counter[str] = Counter()
+    for one in counts:
+        if one.verdict not in decided:
+            others[one.verdict] += one.cases
+    return ", ".join(f"{count(cases)} {verdict}" for verdict, cases in others.most_common())
+
+
+def elsewhere_of(opened: Opened) -> str:
+    """How many cases of the cluster are in other suites; empty where there are none, or they are in scope."""
+    facts = opened.facts
+    if facts is None or opened.group.suite is None or opened.alone:
+        return ""
+    more = facts.cases - sum(one.cases for one in opened.counts)
+    return f"and {count(more)} in other suites" if more > 0 else ""
+
+
+def member_line(
+    member: Member, row: QueueRow | None, *, selected: bool, out: bool, first: bool, whole: bool, width: int
+) -> Line:
+    """A member in the list; `first`: it is one of those shown before all; `whole`: its suite is told as well."""
+    name = f"{member.suite}/{member.case}" if whole else member.case
+    right: list[Span] = []
+    if out:
+        right.append(("out ", "warn"))
+    elif member.label is not None:
+        right.append((f"{member.label} ", "good"))
+    elif member.critical:
+        right.append(("critical ", "mark"))
+    spans: list[Span] = [
+        (" >" if selected else "  ", "accent"),
+        ("- " if out else "* " if first else "  ", "mark"),
+        (fit(visible_line(name), max(16, min(44, width // 3))) + " ", "strong" if selected else ""),
+        (fit(member.verdict, 14), VERDICT_ROLES.get(member.verdict, "")),
+    ]
+    if width >= 100:
+        spans.append((fit(member.category or "", 12), "dim"))
+    if row is not None:
+        spans.append((row.reason, "dim"))
+    return right_aligned(spans, right, width)
+
+
+def together_line(members: Sequence[Member], shown: int, *, selected: bool, width: int) -> Line:
+    """The list's first row: the members that are shown one below the other."""
+    words = f"{counted(shown)} of {count(len(members))}, least like each other" if shown > 1 else "the case"
+    return right_aligned(
+        [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
+    )
+
+
+def heading(verdict: CaseVerdict) -> tuple[str, str]:
+    """What stands above a member's diff, left and right."""
+    words = f"{verdict.verdict}: {verdict.reason}" if verdict.reason else verdict.verdict
+    return f"{verdict.suite}/{verdict.case}", words
+
+
+def said(label: str, parted: Parted, undo: str) -> str:
+    """What was done, once it is on disk."""
+    left = left_out(parted)
+    beside = f"; left as they were: {', '.join(left)}" if left else ""
+    return f"{counted(len(parted.decided))} labelled {label}{beside}   {undo} takes it back"
+
+
+def nothing_said(parted: Parted) -> str:
+    """Why a label does nothing here."""
+    return f"nothing to decide here: {', '.join(left_out(parted)) or 'no case of this verdict'}"
+
+
+def _suites(members: Iterable[Member]) -> int:
+    return len({member.suite for member in members})

@@ -1,0 +1,384 @@
+"""A cluster: three of its cases first, each as its diff, then one key that decides all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from workbench.errors import WorkbenchError
+from workbench.records import CASE_VERDICTS
+from workbench.review.groups import SCOPES, decisions, parted
+from workbench.tui import cluster_text
+from workbench.tui.screens.base import AT_ONCE
+from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.screens.diffing import DiffScreen
+from workbench.tui.screens.moving import MovesInList
+from workbench.tui.views import Side, seen
+from workbench.tui.widgets.lines import LineBlock, rule
+from workbench.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from workbench.records import Label, Output
+    from workbench.review.groups import Opened, Parted
+    from workbench.store.details import CaseDetail, CheckedStored
+    from workbench.store.groups import Member
+    from workbench.store.queue import QueueRow
+    from workbench.text.section import Options
+    from workbench.tui.actions import Place
+    from workbench.tui.company import Changes
+    from workbench.tui.compared import Subject
+    from workbench.tui.turns import Turns
+    from workbench.tui.widgets.lines import Line
+
+OVERTAKING = (*AT_ONCE, "next_cluster", "previous_cluster", "queue", "back")
+ROWS_AROUND = 60
+"""Members around the cursor whose reasons are read."""
+_FRAME_ROWS = 6
+"""Rows that are not the diff's or the list's: header, two rules, last lines."""
+
+
+class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
+    """Shows the group of the case at hand; the list's first row stands for the members shown one below the other."""
+
+    PLACE: ClassVar[Place] = "cluster"
+    CSS_PATH: ClassVar[str] = "cluster.tcss"
+
+    def __init__(self, turns: Turns) -> None:
+        super().__init__(turns)
+        self.header = LineBlock(name="header", row="bar")
+        self.reach = LineBlock(name="reach")
+        self.rule = LineBlock(name="rule")
+        self.list = RowList(name="list")
+        self.opened: Opened | None = None
+        self._members: list[Member] = []
+        """As they are listed: those that are shown first before all others."""
+        self._details: list[CaseDetail] = []
+        """Of the members shown first."""
+        self._out: set[int] = set()
+        self._verdicts: frozenset[str] | None = None
+        self._settled = asyncio.Event()
+
+    def areas(self) -> Iterable[Widget]:
+        return self.header, self.reach, self.diff, self.rule, self.list
+
+    def on_mount(self) -> None:
+        self.keybar.keys(self.workbench.keys)
+        self.go(self.session.position)
+
+    def on_resize(self) -> None:
+        self.keybar.resized(self.workbench.keys)
+        if not self._settled.is_set():
+            self.go(self.session.position)
+        else:
+            self.newest("show", self.draw_anew)
+
+    def on_screen_resume(self) -> None:
+        if self.opened is not None:  # cases may have been labelled meanwhile
+            self._begin(self.session.position, keep=True)
+
+    async def until_ready(self, action: str) -> None:
+        if action not in OVERTAKING:
+            await self._settled.wait()
+
+    # --- showing ---
+
+    def go(self, position: int) -> None:
+        """Head for the group of a case; a later call overtakes an earlier one."""
+        self._verdicts = None
+        self._begin(position, keep=False)
+
+    def _begin(self, position: int, *, keep: bool) -> None:
+        self.session.position = position
+        self.category = None
+        self._settled.clear()
+        self.newest("show", partial(self._arrive, position, keep))
+
+    async def _arrive(self, position: int, keep: bool) -> None:
+        try:
+            await self._open(position, keep)
+        except WorkbenchError as error:
+            self.complain(error)
+        self._settled.set()
+
+    async def _open(self, position: int, keep: bool) -> None:
+        session = self.session
+        opened = await session.open_group(position, self._verdicts)
+        if opened is None:
+            raise WorkbenchError("this case is no longer in the comparison", hint="o shows what is")
+        by_position = {member.position: member for member in opened.members}
+        first = [by_position[at] for at in opened.first]
+        details = [await session.detail(one.suite, one.case) for one in first]
+        self.opened, self._details = opened, details
+        shown = set(opened.first)
+        self._members = [*first, *(one for one in opened.members if one.position not in shown)]
+        if not keep:
+            self._out.clear()
+        cursor = self.list.cursor if keep else 0
+        await self._draw(min(cursor, len(self._members)), keep_place=keep)
+
+    async def draw_anew(self) -> None:
+        if self.opened is not None:
+            await self._draw(self.list.cursor, keep_place=True)
+
+    async def _draw(self, cursor: int, *, keep_place: bool) -> None:
+        height = self.app.size.height
+        self.list.styles.height = min(len(self._members) + 1, max(3, height // 4))
+        self.list.show(len(self._members) + 1, self._line, cursor)
+        self._draw_frame()
+        await self._show_diff(keep_place=keep_place)
+
+    def _draw_frame(self) -> None:
+        assert self.opened is not None
+        width = self.app.size.width
+        index = self.session.groups.index_of(self.session.position)
+        total = len(self.session.positions)
+        self.header.show([cluster_text.title(self.opened, 0 if index is None else index + 1, total, width)])
+        self.reach.show([cluster_text.reach(self.opened, self._parted("worse"), width)])
+        self.rule.show([rule(width)])
+
+    def _parted(self, label: Label) -> Parted:
+        assert self.opened is not None
+        return parted(self.opened.members, label, self._out, self.opened.alone)
+
+    def news_came(self, changes: Changes) -> None:
+        if any(changes.concern(one.suite, one.case) for one in self._members):
+            self._begin(self.session.position, keep=True)
+
+    def show_remarks(self) -> None:
+        """There is no room for remarks on the diff; `?` and the case say them."""
+
+    def _line(self, index: int, selected: bool, _width: int) -> Line:
+        assert self.opened is not None
+        width = self.app.size.width - 1
+        if index == 0:
+            return cluster_text.together_line(self.opened.members, len(self._details), selected=selected, width=width)
+        member = self._members[index - 1]
+        return cluster_text.member_line(
+            member,
+            self.session.rows.get(member.position),
+            selected=selected,
+            out=member.position in self._out,
+            first=index <= len(self._details),
+            whole=self.opened.group.suite is None,
+            width=width,
+        )
+
+    async def _show_diff(self, *, keep_place: bool = False) -> None:
+        """The diff of the member at the cursor, or of the first ones, as much of each as there is room for."""
+        member = self._at_cursor()
+        if member is None:
+            details = self._details
+            room = self.app.size.height - self.list.styles.height.value - _FRAME_ROWS  # type: ignore[union-attr]
+            most: int | None = max(3, int(room) // max(1, len(details)) - 1)
+        else:
+            details = [await self.session.detail(member.suite, member.case)]
+            most = None
+        configurations = [(one, self._sides(one)) for one in details]
+        options = self.session.ignoring.structure
+        columns = 1 if self.unified else 2
+        subjects = await self.workbench.compute(_gathered, configurations, options, most)
+        if subjects:
+            self.show_laid(await self.lay_out(subjects, columns), keep_place=keep_place)
+        else:
+            self.diff.say(((" no case of this verdict", "dim"),))
+        await self._read_rows()
+
+    def _sides(self, detail: CaseDetail) -> list[Side]:
+        comparison = self.session.comparison
+        assert comparison is not None
+        return [
+            Side("baseline", _output(detail.baseline), comparison.baseline.configuration),
+            Side("target", _output(detail.target), comparison.target.configuration),
+        ]
+
+    async def _read_rows(self) -> None:
+        from workbench.store.queue import rows_at
+
+        cursor, session = max(0, self.list.cursor - 1), self.session
+        around = self._members[max(0, cursor - ROWS_AROUND) : cursor + ROWS_AROUND]
+        missing = [one.position for one in around if one.position not in session.rows]
+        if missing:
+            session.know(await session.call(rows_at, session.comparison_id, missing, session.reviewer))
+            self.list.refresh()
+
+    # --- moving ---
+
+    def _at_cursor(self) -> Member | None:
+        """The member at the cursor; None on the row that stands for the first ones."""
+        at = self.list.cursor - 1
+        return self._members[at] if 0 <= at < len(self._members) else None
+
+    def row_count(self) -> int:
+        return len(self._members) + 1
+
+    def cursor_moved(self) -> None:
+        self.newest("diff", self._show_diff)
+
+    async def do_diff_page_down(self) -> None:
+        self.diff.page(1)
+
+    async def do_diff_page_up(self) -> None:
+        self.diff.page(-1)
+
+    async def do_next_cluster(self) -> None:
+        await self._to_undecided(backwards=False)
+
+    async def do_previous_cluster(self) -> None:
+        await self._to_undecided(backwards=True)
+
+    async def _to_undecided(self, *, backwards: bool) -> None:
+        """Go to the next group with an undecided case, past all of this one."""
+        if self.opened is not None:
+            edge = self._edge(last=not backwards)
+            if edge is not None:
+                self.session.position = edge
+        await self.to_undecided(backwards=backwards)
+
+    def _edge(self, *, last: bool) -> int | None:
+        """The first or last place of this group in the suite of the case it was opened at."""
+        assert self.opened is not None
+        suite = self.session.suite_at_place
+        places = [one.position for one in self.opened.members if one.suite == suite]
+        return (max(places) if last else min(places)) if places else None
+
+    def show_place(self, position: int) -> None:
+        self.go(position)
+
+    async def do_open_member(self) -> None:
+        from workbench.tui.screens.case import CaseScreen
+
+        member = self._at_cursor() or (self._members[0] if self._members else None)
+        if member is not None:
+            self.session.position = member.position
+            await self.app.push_screen(CaseScreen(self.turns))
+
+    async def do_queue(self) -> None:
+        self.dismiss()
+
+    async def do_back(self) -> None:
+        if self.category is not None:
+            self.category = None
+        else:
+            self.dismiss()
+
+    # --- deciding ---
+
+    async def _label(self, label: Label) -> None:
+        await self._settled.wait()
+        opened = self.opened
+        if opened is None:
+            return
+        parts = self._parted(label)
+        if not parts.decided:
+            self.keybar.say(cluster_text.nothing_said(parts), "warn")
+            return
+        usual = opened.facts.category if opened.facts is not None else None
+        events = decisions(
+            parts.decided, label, self.session.reviewer, category=self.category, usual=usual, group=opened.group
+        )
+        await self.session.decide(events)
+        said = cluster_text.said(label, parts, self.workbench.keys.shown("undo"))
+        edge = self._edge(last=False)
+        if edge is not None:
+            self.session.position = edge - 1  # exceptions are looked at next
+        found = await self.session.undecided()
+        if found is None:
+            self._begin(parts.decided[0].position, keep=True)
+            said += "   every case shown here is decided"
+        else:
+            self.go(found)
+        self.keybar.say(said, "good")
+
+    async def do_take_out(self) -> None:
+        member = self._at_cursor()
+        if member is None:
+            self.keybar.say("move to a case of the list first: this takes it out, or in again")
+            return
+        self._out ^= {member.position}
+        self.list.changed(self.list.cursor)
+        self._draw_frame()
+
+    async def do_scope(self) -> None:
+        session = self.session
+        session.scope = SCOPES[(SCOPES.index(session.scope) + 1) % len(SCOPES)]
+        self._begin(session.position, keep=False)
+        await self._settled.wait()
+        words = {
+            "cluster": "the cluster in this suite",
+            "suite": "all of this suite's cases of the verdict",
+            "everywhere": "the cluster in all suites: look at each of them first",
+        }
+        self.keybar.say(f"one key decides {words[session.scope]}", "accent")
+
+    async def do_verdicts(self) -> None:
+        await self.ask(self._ask_verdicts())
+
+    async def _ask_verdicts(self) -> None:
+        if self.opened is None:
+            return
+        there = {one.verdict for one in self.opened.counts}
+        keys = zip("ryemdic=", CASE_VERDICTS, strict=True)
+        choices = [(key, verdict, verdict) for key, verdict in keys if verdict in there]
+        chosen = await self.prompt.choose("decide those of verdict", [*choices, ("a", "", "all of them")])
+        if chosen is not None:
+            self._verdicts = frozenset({chosen} if chosen else there)
+            self._begin(self.session.position, keep=True)
+
+    async def _ask_note(self) -> None:
+        from workbench.review.decisions import noted
+
+        opened = self.opened
+        if opened is None or not self._members:
+            return
+        one = self._members[0]
+        cluster = None if opened.alone or opened.facts is None else opened.facts.id
+        what = "case" if opened.alone else "suite" if cluster is None else "cluster"
+        text = await self.prompt.ask(f"note on the {what}")
+        if text and text.strip():
+            case = one.case if opened.alone else None
+            await self.session.decide([noted(one.suite, case, text.strip(), self.session.reviewer, cluster=cluster)])
+            self.keybar.say(f"noted on the {what}", "good")
+
+    async def case_at_hand(self) -> QueueRow | None:
+        return None  # what is decided here is never one case
+
+    async def after_label(self, row: QueueRow) -> None:
+        raise NotImplementedError
+
+    async def after_mark(self, row: QueueRow) -> None:
+        raise NotImplementedError
+
+    async def after_undo(self, position: int, said: str) -> None:
+        self.go(position)
+        self.keybar.say(said)
+
+
+def _output(stored: Sequence[CheckedStored]) -> Output | None:
+    return stored[0].checked.output if stored else None
+
+
+def _gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, most: int | None) -> list[Subject]:
+    """What the diffs of several cases compare, each under a heading; `most`: rows of each."""
+    subjects: list[Subject] = []
+    for detail, sides in cases:
+        _, found = seen(None, detail.suite, detail.case, sides, options)
+        head = cluster_text.heading(detail.verdict)
+        share = most and max(2, most // len(found))
+        for at, subject in enumerate(found):
+            texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
+            titles = tuple(
+                " · ".join(
+                    part
+                    for part in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
+                    if part
+                )
+                for side in (0, 1)
+            )
+            notes = subject.notes if len(subject.notes) == 2 else ()
+            subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, most=share))
+    return subjects
