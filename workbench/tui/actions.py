@@ -315,13 +315,13 @@ this case only, and `Esc` drops it.
 `u` takes back your last label, note or flag and shows that case again; pressed again it goes further back, without
 a limit. Nothing is erased: undoing is an entry of its own.
 
-`x` opens the cluster of the case: three of its cases first, each as its diff, as unlike each other as there are. `1` to
-`4` then label all of it at once; the second line says beforehand how many those are and what they leave: cases you have
-labelled, critical ones, and those that Space has taken out (`j` and `k` move in the list, the diff follows). Cases of another
-verdict stand apart until `f` takes them in. The cluster is decided in the suite of the case; `s` widens that to all cases
-of the suite with the verdict, or to the cluster in all suites, where the same change may be for the worse in one suite and
-for the better in another: look at each first. The next group with an undecided case follows by itself, `n` leaves this one
-as it is, and `u` takes all of it back with one key.
+`x` opens the cluster of the case: three of its cases first, each as its diff, as unlike each other as there are. `1`
+to `4` then label all of it at once; the second line says beforehand how many those are and what they leave: cases you
+have labelled, critical ones, and those that Space has taken out (`j` and `k` move in the list, the diff follows).
+Cases of another verdict stand apart until `f` takes them in. The cluster is decided in the suite of the case; `s`
+widens that to all cases of the suite with the verdict, or to the cluster in all suites, where the same change may be
+for the worse in one suite and for the better in another: look at each first. The next group with an undecided case
+follows by itself, `n` leaves this one as it is, and `u` takes all of it back with one key.
 
 In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
 stale: the checks say something else now than when it was given, so the case is undecided again.
