@@ -355,7 +355,7 @@ class Session:
         """The queue row of a position and all that is known of its case; None if the comparison has shrunk."""
         found = await self._store.call(_case, self.comparison_id, position, self.reviewer)
         if found is not None:
-            self._know([found[0]])
+            self.know([found[0]])
         return found
 
     async def place_of(self, suite: str, case: str) -> int:
