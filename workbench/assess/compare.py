@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.assess.comparing import CasesMade, SuiteMade
     from workbench.checks.python_host import PythonHost
     from workbench.compare.shapes.shape import Shape
-    from workbench.records import CaseVerdict, Cluster, Comparison, Run
+    from workbench.records import CaseVerdict, Comparison, Run
     from workbench.store.database import Database
 
 
@@ -170,13 +170,13 @@ def _save(
         clusters=clusters,
         pooled=overall([one.cases for one in made], traffic),
     )
-    cases = [_clustered(one.cases.verdicts, clusters) for one in made]
+    places = {case: one.id for one in clusters for case in one.cases}
+    cases = [_clustered(one.cases.verdicts, places) for one in made]
     return save_comparison(db, baseline.id, target.id, name, zip(verdicts, cases, strict=True), grounds=grounds)
 
 
-def _clustered(verdicts: Sequence[CaseVerdict], clusters: Sequence[Cluster]) -> list[CaseVerdict]:
+def _clustered(verdicts: Sequence[CaseVerdict], places: Mapping[tuple[str, str], str]) -> list[CaseVerdict]:
     """The verdicts with the cluster each case is in."""
-    places = {case: one.id for one in clusters for case in one.cases}
     return [replace(one, cluster=places.get((one.suite, one.case))) for one in verdicts]
 
 

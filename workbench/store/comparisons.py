@@ -10,11 +10,11 @@ from workbench.errors import UnknownNameError
 from workbench.records import CASE_VERDICTS, Comparison, Pooled
 from workbench.store.clusters import save_clusters
 from workbench.store.database import reads, transaction
-from workbench.store.names import case_number, find_number, free_name, refuse_unusable, suite_number
+from workbench.store.names import find_number, free_name, refuse_unusable, suite_number, unknown_case
 from workbench.store.runs import load_run
 from workbench.store.texts import last_id
 from workbench.store.values import from_column, from_json, new_gid, now, to_column, to_json
-from workbench.store.verdicts import insert_case_verdict, insert_suite_verdict
+from workbench.store.verdicts import QueuedCase, insert_case_verdicts, insert_suite_verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,13 +74,15 @@ def save_comparison(
         for position, (verdict, cases) in enumerate(made):
             suite_id = suite_number(connection, verdict.suite)
             insert_suite_verdict(connection, (number, position, suite_id), verdict, grounds.made_of.get(verdict.suite))
-            rows = _queued(connection, verdict.suite, cases, quiet)
-            for offset, (case_id, critical, case) in enumerate(rows):
-                place = (number, start + offset, suite_id, case_id)
-                hashed = (results_hashes or {}).get((case.suite, case.case))
-                shape = grounds.shapes.get((case.suite, case.case))
-                insert_case_verdict(connection, place, critical, case, (baseline_run_id, target_run_id), hashed, shape)
-            start += len(rows)
+            queued = [
+                one._replace(
+                    hashed=(results_hashes or {}).get((verdict.suite, one.verdict.case)),
+                    shape=grounds.shapes.get((verdict.suite, one.verdict.case)),
+                )
+                for one in _queued(connection, verdict.suite, cases, quiet)
+            ]
+            insert_case_verdicts(connection, (number, start, suite_id), (baseline_run_id, target_run_id), queued)
+            start += len(queued)
         save_clusters(connection, number, grounds.clusters)
         pooled = None if grounds.pooled is None else to_json(asdict(grounds.pooled))
         connection.execute("UPDATE comparisons SET pooled = ? WHERE id = ?", (pooled, number))
@@ -167,32 +169,37 @@ def _suite_key(connection: sqlite3.Connection, verdict: SuiteVerdict) -> tuple[i
 
 def _queued(
     connection: sqlite3.Connection, suite: str, cases: Sequence[CaseVerdict], quiet: Container[str]
-) -> list[tuple[int, bool, CaseVerdict]]:
-    """Give (case row id, critical, verdict) in queue order.
+) -> list[QueuedCase]:
+    """Give the verdicts on a suite's cases in queue order. Raises UnknownNameError for a case that is not stored.
 
-    That is by verdict, critical cases first, then cluster by cluster, the largest first and those that are `quiet`
+    The order is by verdict, critical cases first, then cluster by cluster, the largest first and those that are `quiet`
     last, then cases that stand alone. What is of one cluster and verdict, and not critical, stands together.
     """
-    rows: list[tuple[int, bool, CaseVerdict]] = []
-    for case in cases:
-        number = case_number(connection, suite, case.case)
-        found = connection.execute(
-            "SELECT r.critical FROM cases c JOIN case_revisions r ON r.id = c.current_revision_id WHERE c.id = ?",
-            (number,),
-        ).fetchone()
-        rows.append((number, bool(found[0]), case))
-    rows.sort(key=lambda row: (CASE_VERDICTS.index(row[2].verdict), not row[1], _natural(row[2].case)))
+    known = {
+        name: (number, bool(critical), revision)
+        for name, number, critical, revision in connection.execute(
+            "SELECT c.name, c.id, r.critical, c.current_revision_id FROM cases c"
+            " JOIN case_revisions r ON r.id = c.current_revision_id WHERE c.suite_id = ?",
+            (suite_number(connection, suite),),
+        )
+    }
+    unknown = next((case.case for case in cases if case.case not in known), None)
+    if unknown is not None:
+        raise unknown_case(connection, suite, unknown)
+    rows = [QueuedCase(*known[case.case], case) for case in cases]
+    rows.sort(key=lambda one: (CASE_VERDICTS.index(one.verdict.verdict), not one.critical, _natural(one.verdict.case)))
     groups: dict[tuple[str, bool, str | None], list[int]] = {}
-    for at, (_, critical, case) in enumerate(rows):
-        groups.setdefault((case.verdict, critical, case.cluster), []).append(at)
+    for at, one in enumerate(rows):
+        groups.setdefault((one.verdict.verdict, one.critical, one.verdict.cluster), []).append(at)
 
     def place(at: int) -> tuple[int, bool, bool, bool, int, int]:
-        _, critical, case = rows[at]
-        first = (CASE_VERDICTS.index(case.verdict), not critical)
-        group = groups[case.verdict, critical, case.cluster]
-        if critical or case.cluster is None or len(group) == 1:
+        one = rows[at]
+        first = (CASE_VERDICTS.index(one.verdict.verdict), not one.critical)
+        cluster = one.verdict.cluster
+        group = groups[one.verdict.verdict, one.critical, cluster]
+        if one.critical or cluster is None or len(group) == 1:
             return *first, True, False, 0, at
-        return *first, False, case.cluster in quiet, -len(group), group[0]
+        return *first, False, cluster in quiet, -len(group), group[0]
 
     return [rows[at] for at in sorted(range(len(rows)), key=place)]
 

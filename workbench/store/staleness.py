@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from workbench.store.values import from_column, from_json, to_json
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping, Sequence
 
-    from workbench.records import Label
+    from workbench.records import JsonValue, Label
     from workbench.store.database import Database
 
 # True of a label (alias l) in its comparison's queue (alias v) unless it is known to be stale.
@@ -22,11 +24,12 @@ FRESH = "(l.results_hash <> v.results_hash) IS NOT TRUE"
 _LIMITS = frozenset({"max-words", "min-words", "max-chars", "latency", "cost"})
 
 _FAILING = f"""
-SELECT o.run_id = ?, o.sample, o.error IS NOT NULL, k.type, k.path, k.position, s.checks FROM outputs o
+SELECT o.case_id, o.run_id = ?, o.sample, o.error IS NOT NULL, k.type, k.path, k.position, s.checks FROM outputs o
 LEFT JOIN checkings g ON g.id = {CHECKING_OF_PAIR}
 LEFT JOIN check_sets s ON s.id = g.check_set_id
 LEFT JOIN check_results k ON k.checking_id = g.id AND k.passed = 0 AND k.weight > 0
-WHERE o.run_id IN (?, ?) AND o.case_id = ? AND (k.type IS NOT NULL OR o.error IS NOT NULL)"""
+WHERE o.run_id IN (?, ?) AND o.case_id IN (SELECT id FROM cases WHERE {{cases}})
+  AND (k.type IS NOT NULL OR o.error IS NOT NULL)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,25 @@ def results_hash(connection: sqlite3.Connection, runs: tuple[int, int], case_id:
     A check is told by its type, its path and its value; a limit that moved is still the same check. Reasons, scores and
     checks that only inform do not change the hash; nor does another check that passes.
     """
-    rows = [
-        (is_target, sample, failed, type_, path, _value(checks, position))
-        for is_target, sample, failed, type_, path, position, checks in connection.execute(
-            _FAILING, (runs[1], *runs, *runs, case_id)
-        )
-    ]
+    return _hashes(connection, runs, "id = ?", case_id)[case_id]
+
+
+def results_hashes(connection: sqlite3.Connection, runs: tuple[int, int], suite_id: int) -> Mapping[int, str]:
+    """Give what `results_hash` gives, of each case of a suite by its row id; of any other that no check fails."""
+    return _hashes(connection, runs, "suite_id = ?", suite_id)
+
+
+def _hashes(connection: sqlite3.Connection, runs: tuple[int, int], cases: str, number: int) -> Mapping[int, str]:
+    failing: defaultdict[int, list[tuple[JsonValue, ...]]] = defaultdict(list)
+    for case_id, is_target, sample, failed, type_, path, position, checks in connection.execute(
+        _FAILING.format(cases=cases), (runs[1], *runs, *runs, number)
+    ):
+        failing[case_id].append((is_target, sample, failed, type_, path, _value(checks, position)))
+    none = _hash([])
+    return defaultdict(lambda: none, {case_id: _hash(rows) for case_id, rows in failing.items()})
+
+
+def _hash(rows: Sequence[tuple[JsonValue, ...]]) -> str:
     return hashlib.sha256(repr(sorted(rows, key=repr)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

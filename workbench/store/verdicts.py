@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.records import CASE_VERDICTS, CaseVerdict, CategoryTest, Signal, SuiteVerdict
 from workbench.store.database import reads
-from workbench.store.staleness import results_hash
+from workbench.store.staleness import results_hashes
 from workbench.store.values import from_column, from_json, from_optional, to_column, to_json, to_optional
 
 if TYPE_CHECKING:
@@ -121,57 +121,78 @@ def insert_suite_verdict(
     connection.execute(f"INSERT INTO suite_verdicts VALUES ({_marks(values)})", values)
 
 
-def insert_case_verdict(
+class QueuedCase(NamedTuple):
+    """A case at its place in the queue: its row id, current revision and verdict, the hash of what the checks say of it
+    where that is known already, and the shape of its change as JSON.
+    """
+
+    id: int
+    critical: bool
+    revision: int
+    verdict: CaseVerdict
+    hashed: str | None = None
+    shape: str | None = None
+
+
+def insert_case_verdicts(
     connection: sqlite3.Connection,
-    place: tuple[int, int, int, int],
-    critical: bool,
-    case: CaseVerdict,
+    place: tuple[int, int, int],
     runs: tuple[int, int],
-    hashed: str | None,
-    shape: str | None,
+    cases: Sequence[QueuedCase],
 ) -> None:
-    """Store what a comparison says of a case; `place`: comparison, position, row ids of suite and case."""
-    (baseline_case, baseline_suite), (target_case, target_suite) = (
-        connection.execute(
-            "SELECT case_revision_id, suite_revision_id FROM outputs WHERE run_id = ? AND case_id = ?"
-            " ORDER BY sample LIMIT 1",
-            (run, place[3]),
-        ).fetchone()
-        or (None, None)
-        for run in runs
-    )
-    values = (
-        *place,
-        case.verdict,
-        to_column(case.reason),
-        to_optional(case.category),
-        to_optional(case.cause),
-        case.baseline_pass_rate,
-        case.target_pass_rate,
-        case.similarity,
-        to_optional(case.cluster),
-        critical,
-        baseline_case,
-        target_case,
-        baseline_suite,
-        target_suite,
-        hashed or results_hash(connection, runs, place[3]),
-        *_current(connection, place),
-        to_optional(case.why),
-        to_json([asdict(one) for one in case.signals]),
-        to_optional(shape),
-        case.confirmed,
-    )
-    connection.execute(f"INSERT INTO verdicts VALUES ({_marks(values)})", values)
+    """Store what a comparison says of a suite's cases, in queue order; `place`: comparison, position of the first in
+    the queue, row id of the suite.
+    """
+    comparison, start, suite_id = place
+    baseline, target = (_revisions(connection, run, suite_id) for run in runs)
+    (current,) = connection.execute("SELECT current_revision_id FROM suites WHERE id = ?", (suite_id,)).fetchone()
+    hashes = {} if all(one.hashed for one in cases) else results_hashes(connection, runs, suite_id)
+    rows = []
+    for position, one in enumerate(cases, start):
+        (baseline_case, baseline_suite), (target_case, target_suite) = (
+            side.get(one.id, (None, None)) for side in (baseline, target)
+        )
+        case = one.verdict
+        rows.append(
+            (
+                comparison,
+                position,
+                suite_id,
+                one.id,
+                case.verdict,
+                to_column(case.reason),
+                to_optional(case.category),
+                to_optional(case.cause),
+                case.baseline_pass_rate,
+                case.target_pass_rate,
+                case.similarity,
+                to_optional(case.cluster),
+                one.critical,
+                baseline_case,
+                target_case,
+                baseline_suite,
+                target_suite,
+                one.hashed or hashes[one.id],
+                one.revision,
+                current,
+                to_optional(case.why),
+                to_json([asdict(signal) for signal in case.signals]),
+                to_optional(one.shape),
+                case.confirmed,
+            )
+        )
+    if rows:
+        connection.executemany(f"INSERT INTO verdicts VALUES ({_marks(rows[0])})", rows)
 
 
-def _current(connection: sqlite3.Connection, place: tuple[int, int, int, int]) -> tuple[int, int]:
-    """The revisions of case and suite whose checks the verdict rests on: those that are current as it is made."""
-    row: tuple[int, int] = connection.execute(
-        "SELECT c.current_revision_id, s.current_revision_id FROM cases c JOIN suites s ON s.id = ? WHERE c.id = ?",
-        (place[2], place[3]),
-    ).fetchone()
-    return row
+def _revisions(connection: sqlite3.Connection, run_id: int, suite_id: int) -> dict[int, tuple[int, int]]:
+    """By case the revisions of case and suite that a run's first output of it rests on."""
+    rows = connection.execute(
+        "SELECT o.case_id, o.case_revision_id, o.suite_revision_id FROM cases c JOIN outputs o ON o.case_id = c.id"
+        " WHERE c.suite_id = ? AND o.run_id = ? ORDER BY o.sample DESC",
+        (suite_id, run_id),
+    )
+    return {case_id: (case_revision, suite_revision) for case_id, case_revision, suite_revision in rows}
 
 
 def _marks(values: Sequence[JsonValue]) -> str:
