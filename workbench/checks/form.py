@@ -30,6 +30,7 @@ _LATEX = re.compile(  # every span is bounded and stops where another begins, so
 )
 _MATHEMATICAL = re.compile(r"[=^_{}\\+<>]")  # escaped brackets of plain words, and sums of money, have none of these
 _DOTTED = re.compile(r"^[ \t]{0,20}[•◦▪‣●][ \t]+(\S[^\n]*)", re.MULTILINE)
+_CODE_SIGNS = ("`", "~~~", "    ", "\t")  # a text without any of them holds no code
 # shown as emoji by themselves; the second set only where a variation selector asks for it
 _PICTURES = (
     "\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201\U0001f232-\U0001f236\U0001f250\U0001f251"
@@ -123,6 +124,8 @@ def _parser() -> MarkdownIt:
 
 def _prose(text: str) -> str:
     """The text without its code: placeholders and dollar signs of code are the code's own."""
+    if not any(map(text.__contains__, _CODE_SIGNS)):
+        return text
     lines = text.split("\n")
     for token in markdown_tokens(text):
         if token.type in ("fence", "code_block") and token.map:

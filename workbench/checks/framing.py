@@ -48,7 +48,7 @@ _CLOSING = re.compile(
 _COLONS = (":", "：")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])")
 _MARKUP = " \t*_#>\"'“”„«»"
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+_BEGINNING = re.compile(r"(?:[^\n]+\n)+\n+(?:[^\n]+\n)+\n")  # two paragraphs, or pieces of other blocks
 
 
 class _Block(NamedTuple):
@@ -75,7 +75,7 @@ def preamble_text(text: str) -> str | None:
     thinking = _THINKING.match(text)
     if thinking:
         return thinking[0].strip()
-    blocks = _blocks(_unwrapped(text))
+    blocks = _first_blocks(_unwrapped(text))
     if not blocks or blocks[0].kind != "paragraph":
         return None
     first = blocks[0].text
@@ -161,9 +161,16 @@ def _unwrapped(text: str) -> str:
     return text
 
 
+def _first_blocks(text: str) -> list[_Block]:
+    """The first two blocks of a text at least, read from its beginning where that has them whole."""
+    beginning = _BEGINNING.match(text)
+    blocks = _blocks(beginning[0]) if beginning else []
+    return blocks if len(blocks) > 1 and blocks[0].kind == "paragraph" else _blocks(text)
+
+
 def _blocks(text: str) -> list[_Block]:
     """The top-level blocks of a text: kind and source."""
-    lines = text.translate(_APOSTROPHES).split("\n")
+    lines = text.replace("\u2019", "'").replace("\u02bc", "'").split("\n")
     blocks = []
     for token in markdown_tokens(text):
         if token.level == 0 and token.nesting >= 0 and token.map:

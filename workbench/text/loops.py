@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     rf"(?m:^[ \t]{{0,20}}\d{{1,4}}[.)](?=[ \t]))|([{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’][^\W_{_UNSPACED}]+)?)"
 )
 _ASCII_TOKEN = re.compile("[a-z0-9]+(?:'[a-z0-9]+)?")
+_SPACED_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ITEM_NUMBER = re.compile(r"^[ \t]{0,20}\d{1,4}[.)](?=[ \t])", re.MULTILINE)
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _WIDE_SIGN = 3  # characters that one sign of an unspaced script counts for
@@ -30,6 +31,9 @@ _SAME_SIGNS = 200
 _RETURNS, _RETURNING_SHARE, _SHORTEST_SENTENCE = 5, 0.3, 20
 _BEGINNING = re.compile(r"(?:[.!?]\s|[。！？\n])\W{0,10}(?=\w)")
 _PUNCTUATION = re.compile(r"[^\w\s]{0,20}")
+_STOPS = re.compile(r"[.?!。！？｡\n]+")
+_EDGES = " \t\r\f\v\u00a00123456789.)(\"'“”‘’«»<>[]{}*_-#•>"
+_EDGES_OF_PIECE = 25  # characters that may stand around a piece at most: its mark, blanks, stops
 _ITEM_MARK = re.compile(r"\s{0,20}(?:\d{1,4}[.)]|[-*•>#]{1,6})\s+")
 
 
@@ -61,6 +65,9 @@ def loops(text: str) -> list[Loop]:
 
 
 def _same_signs(text: str) -> list[Loop]:
+    half = _SAME_SIGNS // 2  # so long a run holds one of the pieces that begin at even distances whole
+    if not any(text.startswith(text[at] * half, at) for at in range(0, len(text), half)):
+        return []
     runs = (run for run in _SAME_SIGN.finditer(text) if run.end() - run.start() >= _SAME_SIGNS)
     return [Loop(run[1], len(run[0]), run.start(), run.end(), len(run[0]) - 1) for run in runs]
 
@@ -99,12 +106,15 @@ def _back_to_back(text: str) -> list[Loop]:
     """Every run of tokens that repeats itself with one period."""
     words = _words(text)
     grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
-    counts = Counter(grams)
+    distinct = set(grams)
+    if len(distinct) == len(grams):
+        return []
+    again = {gram for gram, count in Counter(grams).items() if count > 1}
     found: list[Loop] = []
     tokens: _Places | None = None
     seen: dict[tuple[str, ...], int] = {}
     done, tried_until, tried_period = 0, 0, 0
-    for at in [at for at, gram in enumerate(grams) if counts[gram] > 1]:
+    for at in [at for at, gram in enumerate(grams) if gram in again]:
         if at < done:
             continue
         gram = grams[at]
@@ -134,6 +144,8 @@ def _words(text: str) -> list[str]:
     """The tokens in small letters."""
     if text.isascii():  # several times as fast
         return _ASCII_TOKEN.findall(_ITEM_NUMBER.sub("", text).lower())
+    if not _WIDE.search(text):
+        return [word.casefold() for word in _SPACED_TOKEN.findall(_ITEM_NUMBER.sub("", text))]
     return [word.casefold() for word in _TOKEN.findall(text) if word]
 
 
@@ -176,6 +188,8 @@ def _sentence_start(text: str, tokens: _Places, first: int, period: int) -> int:
 
 def _returning(text: str) -> list[Loop]:
     """Sentences that come back again and again with others between them, where they are much of the text."""
+    if not _may_return(text):
+        return []
     places: dict[str, list[tuple[int, int]]] = {}
     position = 0
     for line in text.split("\n"):
@@ -199,3 +213,12 @@ def _returning(text: str) -> list[Loop]:
         (start, length), (last, last_length) = returning[key][0], returning[key][-1]
         loops.append(Loop(text[start : start + length], len(returning[key]), start, last + last_length, size))
     return loops
+
+
+def _may_return(text: str) -> bool:
+    """Whether pieces between stops that come so often are enough of the text: returning sentences are made of such
+    pieces, but for their edges. A quick look that spares most texts the cutting into sentences.
+    """
+    pieces = [piece.strip(_EDGES) for piece in _STOPS.split(text.casefold())]
+    often = [(piece, count) for piece, count in Counter(pieces).items() if piece and count >= _RETURNS]
+    return sum((len(piece) + _EDGES_OF_PIECE) * count for piece, count in often) >= _RETURNING_SHARE * len(text.strip())

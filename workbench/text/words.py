@@ -15,6 +15,7 @@ _LETTERS_OF_UNSPACED = re.compile(
 )
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+_WITHOUT_BLANKS = re.compile(f"[{_UNSPACED}]|{_IDEOGRAPHS.pattern}")
 _LETTERS_A_WORD = 3
 
 
@@ -25,12 +26,10 @@ def word_count(text: str) -> int:
     - in Thai, Lao, Burmese and Khmer three letters make one (marks above and below not counted), an estimate,
       because finding the words would take a dictionary.
     """
-    if text.isascii():
+    if text.isascii() or not _WITHOUT_BLANKS.search(text):
         return len(text.split())
     ideographs = len(_IDEOGRAPHS.findall(text))
     estimated = sum(map(_estimate, _UNSPACED_RUN.findall(text)))
-    if not ideographs and not estimated:
-        return len(text.split())
     spaced = 0
     for piece in text.split():
         rest = _UNSPACED_RUN.sub(" ", _IDEOGRAPHS.sub(" ", piece))

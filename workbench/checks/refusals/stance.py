@@ -76,41 +76,45 @@ def stance(text: str) -> Stance:
 
 def _signs(said: Sequence[Sentence], thin: bool) -> list[_Sign]:
     """The signs in each sentence; hints and evasion count in a thin answer only."""
-    signs: list[_Sign] = []
-    for at, table in tables_of(said, thin):
-        folded = table.without_excuses(said[at].folded)
-        sign = _sign(table, said[at], at, folded)
-        if sign:
-            signs.append(sign)
-        if thin and (sign is None or sign.kind == "limits"):
-            signs += _weak_signs(table, folded, at)
-    return signs
+    return [
+        _Sign(at, table, kind, start)
+        for at, table in tables_of(said, thin)
+        for kind, start in _signs_of(table, said[at].folded, said[at].before <= _OPENING, thin)
+    ]
 
 
-def _sign(table: Table, sentence: Sentence, at: int, folded: str) -> _Sign | None:
+@lru_cache(maxsize=4096)  # answers to one prompt have sentences in common, and both sides of a case
+def _signs_of(table: Table, folded: str, opening: bool, thin: bool) -> tuple[tuple[_SignKind, int], ...]:
+    """The signs of a folded sentence, each with its place in it."""
+    folded = table.without_excuses(folded)
+    sign = _sign(table, folded, opening)
+    weak = _weak_signs(table, folded) if thin and (sign is None or sign[0] == "limits") else ()
+    return (*([sign] if sign else ()), *weak)
+
+
+def _sign(table: Table, folded: str, opening: bool) -> tuple[_SignKind, int] | None:
     declined = table.first("declines", folded)
     if declined and table.first("hence", declined[0]):
         declined = None  # it reaches into a clause that says what follows
-    if declined is None and sentence.before <= _OPENING:
+    if declined is None and opening:
         declined = table.first("against", folded) or _bare(table, folded)
     limited = table.first("limits", folded)
     if declined and not (limited and limited.start() <= declined.start()):
         conceded = table.first("concedes", folded)
-        kind: _SignKind = "limits" if conceded and conceded.end() == declined.start() else "declines"
-        return _Sign(at, table, kind, declined.start())
-    return _Sign(at, table, "limits", limited.start()) if limited else None
+        return "limits" if conceded and conceded.end() == declined.start() else "declines", declined.start()
+    return ("limits", limited.start()) if limited else None
 
 
-def _weak_signs(table: Table, folded: str, at: int) -> Iterator[_Sign]:
+def _weak_signs(table: Table, folded: str) -> Iterator[tuple[_SignKind, int]]:
     hinted = table.first("hints", folded)
     conceded = table.first("concedes", folded) if hinted else None
     if hinted and not (conceded and conceded.end() == hinted.start()) and not _goes_on(table, folded[hinted.end() :]):
-        yield _Sign(at, table, "hints", hinted.start())
+        yield "hints", hinted.start()
     kinds: tuple[_SignKind, ...] = ("noes", "evades")
     for kind in kinds:
         found = table.first(kind, folded)
         if found:
-            yield _Sign(at, table, kind, found.start())
+            yield kind, found.start()
 
 
 def _bare(table: Table, folded: str) -> re.Match[str] | None:
