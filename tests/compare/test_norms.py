@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.compare.features.measure import measure
+from workbench.compare.features.features import Features
 from workbench.compare.norms.departures import departures
 from workbench.compare.norms.kinds import KINDS
 from workbench.compare.norms.learn import learn_norm
@@ -19,7 +19,6 @@ from workbench.records import CATEGORIES, Output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.compare.features.features import Features
     from workbench.compare.norms.departure import Departure
 
 PLACES = (
@@ -49,7 +48,7 @@ GUESTS = (
 
 
 def said(text: str) -> Features:
-    return measure(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason="end_turn"))
+    return Features(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason="end_turn"))
 
 
 def called(*calls: tuple[str, dict[str, object]], text: str = "") -> Features:
@@ -57,7 +56,7 @@ def called(*calls: tuple[str, dict[str, object]], text: str = "") -> Features:
     content += [
         {"type": "tool_use", "id": str(at), "name": name, "input": value} for at, (name, value) in enumerate(calls)
     ]
-    return measure(Output("suite", "case", 0, content=tuple(content), stop_reason="tool_use"))
+    return Features(Output("suite", "case", 0, content=tuple(content), stop_reason="tool_use"))
 
 
 class Stay:
@@ -272,7 +271,7 @@ def chat(*replies: str) -> Features:
         for part in ({"role": "user", "content": f"And {at}?"}, {"role": "assistant", "content": reply})
     ]
     content = ({"type": "text", "text": replies[-1]},)
-    return measure(Output("suite", "case", 0, content=content, transcript=tuple(transcript), stop_reason="end_turn"))
+    return Features(Output("suite", "case", 0, content=content, transcript=tuple(transcript), stop_reason="end_turn"))
 
 
 def test_a_rule_of_the_first_turn_that_a_later_reply_forgets() -> None:

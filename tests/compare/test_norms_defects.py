@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.compare.features.measure import measure
+from workbench.compare.features.features import Features
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import CaseFacts
 from workbench.compare.signals import case_signals
@@ -16,7 +16,6 @@ from workbench.records import Output
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workbench.compare.features.features import Features
     from workbench.compare.norms.norm import Norm
     from workbench.records import Signal
 
@@ -39,12 +38,12 @@ NUMBERS = range(24)
 
 
 def said(text: str) -> Features:
-    return measure(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason="end_turn"))
+    return Features(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason="end_turn"))
 
 
 def called(value: dict[str, object]) -> Features:
     block = {"type": "tool_use", "id": "1", "name": "ship", "input": value}
-    return measure(Output("suite", "case", 0, content=(block,), stop_reason="tool_use"))
+    return Features(Output("suite", "case", 0, content=(block,), stop_reason="tool_use"))
 
 
 def chatted(*replies: str) -> Features:
@@ -54,7 +53,7 @@ def chatted(*replies: str) -> Features:
         for part in ({"role": "user", "content": "And?"}, {"role": "assistant", "content": reply})
     ]
     content = ({"type": "text", "text": replies[-1]},)
-    return measure(Output("suite", "case", 0, content=content, transcript=tuple(transcript), stop_reason="end_turn"))
+    return Features(Output("suite", "case", 0, content=content, transcript=tuple(transcript), stop_reason="end_turn"))
 
 
 def inputs(at: int) -> CaseFacts:

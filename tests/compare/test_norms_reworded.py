@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from workbench.compare.features.measure import measure
+from workbench.compare.features.features import Features
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import CaseFacts
 from workbench.compare.signals import case_signals
@@ -90,10 +90,10 @@ def answered(said: str | list[str]) -> Output:
 def test_other_wordings_of_the_same_are_neither_better_nor_worse(suite: str) -> None:
     told = []
     for seed in range(2):
-        cases = [(one, [measure(answered(one.baseline))]) for one in drawn(suite, seed)]
+        cases = [(one, [Features(answered(one.baseline))]) for one in drawn(suite, seed)]
         norm = learn_norm([(one.facts, before) for one, before in cases])
         for one, before in cases:
-            signals = case_signals(before, [measure(answered(one.target))], norm, one.facts)
+            signals = case_signals(before, [Features(answered(one.target))], norm, one.facts)
             told += [signal.kind for signal in signals if signal.worse is not None]
     assert len(told) <= 0.01 * 2 * CASES, told
 
@@ -102,7 +102,7 @@ def test_other_wordings_of_the_same_are_neither_better_nor_worse(suite: str) -> 
     ("suite", "sort"), [(suite, sort) for suite, given in SUITES.items() for sort in given.get("facts", ())]
 )
 def test_a_fact_that_is_replaced_in_other_words_is_found(suite: str, sort: str) -> None:
-    cases = [(one, [measure(answered(one.baseline))]) for one in drawn(suite, 3)]
+    cases = [(one, [Features(answered(one.baseline))]) for one in drawn(suite, 3)]
     norm = learn_norm([(one.facts, before) for one, before in cases])
     found = 0
     for one, before in cases[:20]:
@@ -112,6 +112,6 @@ def test_a_fact_that_is_replaced_in_other_words_is_found(suite: str, sort: str) 
             if isinstance(one.target, list)
             else one.target.replace(true, false)
         )
-        signals = case_signals(before, [measure(answered(wrong))], norm, one.facts)
+        signals = case_signals(before, [Features(answered(wrong))], norm, one.facts)
         found += any(signal.worse and signal.kind in ("fact-changed", "fact-missing") for signal in signals)
     assert found >= 18

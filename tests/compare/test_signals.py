@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from workbench.compare.features.features import Features
-from workbench.compare.features.measure import measure
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import CaseFacts, Norm
 from workbench.compare.signals import case_signals
-from workbench.records import Output
+from workbench.records import Output, OutputError
 
 FACTS = CaseFacts(("Where is parcel 4471?",))
 NO = "I'm sorry, but I can't help with that request."
@@ -15,7 +14,7 @@ YES = "Parcel 4471 left Leipzig this morning and arrives on Thursday."
 
 
 def said(text: str, stop: str = "end_turn") -> Features:
-    return measure(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason=stop))
+    return Features(Output("suite", "case", 0, content=({"type": "text", "text": text},), stop_reason=stop))
 
 
 def test_a_defect_of_the_target_is_worse_and_one_that_it_lost_is_better() -> None:
@@ -45,7 +44,7 @@ def test_shares_of_samples_are_told() -> None:
 
 
 def test_failed_calls_and_missing_sides_give_no_signal() -> None:
-    failed = Features(failed=True)
+    failed = Features(Output("suite", "case", 0, error=OutputError("timeout", "no answer")))
     assert case_signals([failed], [said(NO)], Norm(), FACTS) == []
     assert case_signals([said(YES)], [failed], Norm(), FACTS) == []
     (one,) = case_signals([said(YES), failed], [said(NO), failed], Norm(), FACTS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.records import Run
     from workbench.store.database import Database
 
-_METHOD = 2  # raised when verdicts of the same outputs and checks come out differently
+_METHOD = 3  # raised when verdicts of the same outputs and checks come out differently
 _ASKED_ELSEWHERE = ("llm-rubric", "pairwise", "python")  # what they say can change while outputs and checks do not
 
 

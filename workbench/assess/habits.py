@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.assess.parts import LEARNT_FROM, outputs_by_case
-from workbench.compare.features.measure import measure
+from workbench.compare.features.features import Features
 from workbench.compare.judging import facts_of_case
 from workbench.compare.noise import churn_of_draws, churn_of_runs, churn_of_samples
 from workbench.compare.norms.departures import departures
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from workbench.assess.parts import SuiteRuns
     from workbench.assess.suite_checking import SuiteChecking
-    from workbench.compare.features.features import Features
     from workbench.compare.norms.norm import Norm
     from workbench.records import Case, Run
     from workbench.store.database import Database
@@ -45,7 +44,7 @@ def learn_habits(
 
     The churn is known from several samples, else from a second run of the baseline.
     """
-    features = {case.id: [measure(one.output) for one in outputs] for case, outputs in learnt}
+    features = {case.id: [Features(one.output) for one in outputs] for case, outputs in learnt}
     norm = learn_norm([(facts_of_case(case), features[case.id]) for case, _ in learnt])
     tally = partial(_tally, runs, checking, norm)
     churn = None
@@ -91,7 +90,7 @@ def _tally(
     if case_checks(runs.suite, case):
         known = [one.passed for one in checking.of_baseline(case, outputs) if one.passed is not None]
         return sum(known), len(known)
-    measured = [one for one in (measure(stored.output) for stored in outputs) if not one.failed]
+    measured = [one for one in (Features(stored.output) for stored in outputs) if not one.failed]
     facts = facts_of_case(case)
     clean = [one for one in measured if not any(it.defect for it in departures(one, (), norm, facts))]
     return len(clean), len(measured)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.compare.cases import compare_case
 from workbench.compare.covered import heard
-from workbench.compare.features.measure import measure
+from workbench.compare.features.features import Features
 from workbench.compare.norms.norm import CaseFacts, Norm
 from workbench.compare.shapes.measure import shape_of
 from workbench.compare.signals import case_signals
@@ -14,7 +14,6 @@ from workbench.compare.signals import case_signals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.compare.features.features import Features
     from workbench.compare.shapes.shape import Shape
     from workbench.records import Case, CaseVerdict, CheckedOutput, JsonValue
 
@@ -66,7 +65,7 @@ def judge(one: CheckedCase, ways: Ways, before: Sequence[Features] | None = None
 
 def measured(samples: Sequence[CheckedOutput]) -> list[Features]:
     """The features of a case's outputs."""
-    return [measure(one.output) for one in samples]
+    return [Features(one.output) for one in samples]
 
 
 def _first(samples: Sequence[CheckedOutput]) -> CheckedOutput | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.finding import clipped
 from workbench.checks.tools import printed_call, tool_calls
 from workbench.compare.features.documents import value_leaves
-from workbench.compare.features.features import CallMark
+from workbench.compare.features.parts import CallMark
 
 if TYPE_CHECKING:
     from workbench.checks.tools import Call

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import clipped
-from workbench.compare.features.features import Document, Leaf
+from workbench.compare.features.parts import Document, Leaf
 from workbench.text.jsonfind import json_parts
 from workbench.text.jsonrepair import CUT_OFF
 from workbench.text.jsontree import value_tree

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.text.jsonrepair import CUT_OFF
 
 if TYPE_CHECKING:
-    from workbench.compare.features.features import Document, Ending
+    from workbench.compare.features.parts import Document, Ending
 
 _LIMITS = ("max_tokens", "model_context_window_exceeded", "length")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from workbench.compare.features.features import Facts
 from workbench.text.language_words import WORDS
 
 if TYPE_CHECKING:
@@ -76,34 +75,61 @@ _NO_NAMES = _MONTH_NUMBERS.keys() | {"monday", "tuesday", "wednesday", "thursday
 _MARKS_AROUND = str.maketrans(dict.fromkeys("=,;:()[]{}\"'`*<>|“”„«»", " "))
 
 
-def facts_of(text: str, language: str | None = None) -> Facts:
+class Facts:
     """The facts of a text's first part, each as one form that equal ones share; a signature states none.
 
-    Single capitalised words are names only in languages that write other nouns small.
+    Each sort is looked for when it is first asked for. Single capitalised words are names only in languages that write
+    other nouns small.
     """
-    text = text[:READ_FOR_FACTS]
-    codes: list[str] = []
-    numbers: list[str] = []
-    if _DIGIT.search(text):
-        plain = _ITEM.sub(" ", text)
-        is_ascii = plain.isascii()
-        spaced = plain if is_ascii else _WIDE.sub(" ", plain)
-        with_digits = [word for word in spaced.split() if not word.isalpha() and _DIGIT.search(word)]
-        words = " ".join(with_digits).translate(_MARKS_AROUND).split()
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self._text = text[:READ_FOR_FACTS]
+        self._language = language
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Numbers as `number_form` writes them."""
+        numbers = [number_form(number) for number in _NUMBER.findall(self._numbered)]
+        numbers += [part.lstrip("0") for date in self._dates for part in date[1:]]
+        return _distinct(numbers)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Words of letters and digits, months of dates, addresses, identifiers, in small letters."""
+        text = self._text
+        words = " ".join(self._with_digits).translate(_MARKS_AROUND).split()
         codes = [code for word in words if not word.isdigit() and _DIGIT.search(word) and (code := _code(word))]
-        told = " ".join(with_digits) if is_ascii else plain  # no number has an ASCII blank inside
-        numbers = [number_form(number) for number in _NUMBER.findall(told)]
-        dates = _ISO_DATE.findall(told) if "-" in told else ()
-        numbers += [part.lstrip("0") for date in dates for part in date[1:]]
-        codes += [f"month-{int(month)}" for _, month, _ in dates]
-        codes += _months(plain)
-    if "@" in text or "://" in text or "www." in text:
-        codes += [address.rstrip(".,;:!?/").casefold() for address in _ADDRESS.findall(text)]
-    if "_" in text:
-        codes += [found.casefold() for found in _IDENTIFIER.findall(text)]
-    return Facts(
-        _distinct(numbers), _distinct(codes), _distinct(_names(_unsigned(text), language in _NOUNS_CAPITALISED))
-    )
+        codes += [f"month-{int(month)}" for _, month, _ in self._dates]
+        codes += _months(self._plain) if self._plain else ()
+        if "@" in text or "://" in text or "www." in text:
+            codes += [address.rstrip(".,;:!?/").casefold() for address in _ADDRESS.findall(text)]
+        if "_" in text:
+            codes += [found.casefold() for found in _IDENTIFIER.findall(text)]
+        return _distinct(codes)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names, as they are written."""
+        return _distinct(_names(_unsigned(self._text), self._language in _NOUNS_CAPITALISED))
+
+    @cached_property
+    def _plain(self) -> str:
+        """The text without the numbers of its items; empty where it has no digit."""
+        return _ITEM.sub(" ", self._text) if _DIGIT.search(self._text) else ""
+
+    @cached_property
+    def _with_digits(self) -> list[str]:
+        spaced = self._plain if self._plain.isascii() else _WIDE.sub(" ", self._plain)
+        return [word for word in spaced.split() if not word.isalpha() and _DIGIT.search(word)]
+
+    @property
+    def _numbered(self) -> str:
+        """What holds all numbers: the words with digits, where no number has a blank inside."""
+        return " ".join(self._with_digits) if self._plain.isascii() else self._plain
+
+    @cached_property
+    def _dates(self) -> list[tuple[str, str, str]]:
+        return _ISO_DATE.findall(self._numbered) if "-" in self._numbered else []
 
 
 def _unsigned(text: str) -> str:

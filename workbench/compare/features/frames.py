@@ -47,12 +47,11 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])|\n+")
 _PAYLOAD_SIGNS = re.compile(r"[`~{\[<]")
 _PAYLOAD = re.compile(r"\n\s*(?:```|~~~|[{\[<])|[:：]\s*[{\[<]")
 _PAYLOAD_ENDS = re.compile(r"(?:```|~~~|[}\]>])[ \t]*\n")
-_APOSTROPHE = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
 def preamble_of(text: str) -> str | None:
     """The introduction before what was asked for."""
-    head = text[:_READ].translate(_APOSTROPHE) if not text.isascii() else text[:_READ]
+    head = _with_apostrophes(text[:_READ])
     block, _, rest = head.partition("\n\n")
     if len(block) <= _LONGEST_FRAME and "\n" not in block and rest.strip() and _SURELY.match(block) and _ends(block):
         return clipped(block.strip(), _EVIDENCE)  # a line of its own with more behind it: needs no careful reading
@@ -92,7 +91,7 @@ def _ends(block: str) -> bool:
 def postamble_of(text: str) -> str | None:
     """The closing remark behind what was asked for, or the sentences behind code without a fence."""
     tail = text[-_LONGEST_FRAME:].rstrip()
-    tail = tail if tail.isascii() else tail.translate(_APOSTROPHE)
+    tail = _with_apostrophes(tail)
     block = tail.rpartition("\n\n")[2]
     if block != tail and _BARE_CODE.match(text) and not _TITLE.match(text) and _REMARK.fullmatch(block):
         return clipped(block, _EVIDENCE)
@@ -121,3 +120,7 @@ def _announces(block: str) -> bool:
 
 def _to_line(head: str, length: int) -> str:
     return head if length <= _READ else head.rpartition("\n")[0] or head
+
+
+def _with_apostrophes(text: str) -> str:
+    return text.replace("\u2019", "'").replace("\u02bc", "'")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.compare.features.features import Layout
+from workbench.compare.features.parts import Layout
 
 _FENCE = re.compile(r"[ \t]{0,8}(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.{0,80})")

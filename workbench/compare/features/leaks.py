@@ -66,10 +66,9 @@ def blanks_in(text: str) -> tuple[str, ...]:
 
 
 def _comes_again(text: str) -> bool:
-    """Whether one of some pieces of the text, taken at even distances, stands in it three times."""
-    return any(
-        text.count(text[at : at + _PROBE]) >= _TIMES for at in range(0, len(text) - _PROBE, len(text) // _PROBES)
-    )
+    """Whether one of some pieces of the text, taken at even distances, stands in it three times; no blanks."""
+    pieces = [text[at : at + _PROBE] for at in range(0, len(text) - _PROBE, len(text) // _PROBES)]
+    return any(text.count(piece) >= _TIMES for piece in pieces if not piece.isspace())
 
 
 def loop_in(text: str) -> str | None:

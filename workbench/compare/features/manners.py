@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.compare.features.facts import signs_off
-from workbench.compare.features.features import Manner
+from workbench.compare.features.parts import Manner
 
 _READ = 1500  # characters
 _END = 20  # characters

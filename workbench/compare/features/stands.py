@@ -11,7 +11,7 @@ from workbench.checks.refusals.prose import fold
 
 if TYPE_CHECKING:
     from workbench.checks.refusals.table import Table
-    from workbench.compare.features.features import Stand
+    from workbench.compare.features.parts import Stand
 
 _HEAD = 481  # so many characters are never read for weak signs, which need a short answer
 _EVIDENCE = 100

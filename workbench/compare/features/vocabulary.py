@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_READ = 1600  # characters
+READ_OF_WORDS = 1600  # characters of a long text
 _MOST = 120
 _ASCII_WORD = re.compile("[a-z0-9]{4,30}")  # of a text without others; twice as fast
 _WORD = re.compile(r"[^\W_]{4,30}")
@@ -21,7 +21,7 @@ def vocabulary_of(text: str) -> str:
 
     Compounds as wholes besides; pairs of signs where a script has no blanks.
     """
-    head = text[:_READ]
+    head = text[:READ_OF_WORDS]
     folded = head.lower()
     if head.isascii():
         words = list(dict.fromkeys(_ASCII_WORD.findall(folded)))[:_MOST]
@@ -50,9 +50,7 @@ def pairs_of(text: str) -> list[str]:
     return _PAIRS.findall(text)
 
 
-def is_full(vocabulary: str, characters: int) -> bool:
-    """Whether words of an answer of this length may have been left out, so that what it lacks cannot be told."""
-    if characters > _READ:
-        return True
+def is_full(vocabulary: str) -> bool:
+    """Whether words of an answer may have been left out, so that what it lacks cannot be told."""
     words = vocabulary.split()
     return len(words) >= _MOST and sum(len(word) > _PAIR for word in words) >= _MOST

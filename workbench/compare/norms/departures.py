@@ -9,7 +9,7 @@ from workbench.checks.language import LANGUAGES
 from workbench.compare.norms.carried import said_in
 from workbench.compare.norms.departure import Departure
 from workbench.compare.norms.forms import form_departures, other_language
-from workbench.compare.norms.grounding import given, missing, novel
+from workbench.compare.norms.grounding import given, missing, novel, sort_beside
 from workbench.compare.norms.norm import is_habit
 from workbench.compare.norms.structures import call_departures, document_departures
 from workbench.compare.norms.traits import MARKDOWN, TRAITS, TURN_TRAITS
@@ -17,7 +17,9 @@ from workbench.compare.norms.traits import MARKDOWN, TRAITS, TURN_TRAITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.compare.features.features import Features, TurnMark
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.turns import TurnMark
+    from workbench.compare.norms.grounding import Given
     from workbench.compare.norms.norm import CaseFacts, Norm
 
 _LONGER, _SHORTER = 2.0, 0.5  # times the words of the case's other outputs
@@ -29,7 +31,6 @@ _RARELY_OPEN, _NEVER_OPEN = 0.95, 0.98
 _ALWAYS_CARRIED, _ALWAYS_CARRIED_DIGITS = 0.98, 1.0
 _FAR_LONGER = 1.5  # times the longest reply of a turn that was seen
 _STANDS = {"declines": "refusal", "declines a part": "refusal-part", "evades": "evasion"}
-_NAMES = {"word": "name", "signs": "name"}  # of which sort of facts something else would be
 _SPOILT = ("refusal", "empty", "truncated", "loop", "call-as-text")  # what is wrong besides follows from these
 _OTHER_FACTS = ("fact-changed", "argument-changed", "value-emptied")  # what a fact is missing for
 
@@ -108,13 +109,12 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     left_out: Departure | None = None
     for turn, reply in said_in(one):
         where = f"turn {turn}" if turn else None
-        invented = {sort: value for sort, value in novel(reply.facts, source, norm.known) if sort in norm.grounded}
         for (at, place), share in norm.carried.items():
             wanted = source.facts.get(place, ()) if at == turn else ()
             gone = missing(reply, tuple(fact for fact in wanted if fact not in norm.stock), place.sort)
             if not gone:
                 continue
-            other = invented.get(_NAMES.get(place.sort, place.sort))
+            other = _invented(reply, source, norm, sort_beside(place))
             if other is not None and (place.sort != "digit" or share >= _ALWAYS_CARRIED):
                 said = f"{quoted(other)}, not {', '.join(quoted(value) for value in gone[:2])}"
                 yield Departure("fact-changed", said, where=where, about=quoted(other))
@@ -125,6 +125,12 @@ def _facts(one: Features, norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
                 left_out = Departure("fact-missing", said, where=where, about=quoted(gone[0]))
     if left_out is not None:
         yield left_out
+
+
+def _invented(reply: Features | TurnMark, source: Given, norm: Norm, sort: str) -> str | None:
+    """A fact of this sort that a reply states and that is neither given nor usual, where the suite has no such."""
+    invented = novel(reply.facts, source, norm.known, sort) if sort in norm.grounded else []
+    return invented[-1] if invented else None
 
 
 def _turns(one: Features, norm: Norm) -> Iterator[Departure]:

@@ -19,7 +19,8 @@ from workbench.compare.norms.traits import COUNTS, MARKDOWN, TRAITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.compare.features.features import Features, TurnMark
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.turns import TurnMark
     from workbench.compare.norms.norm import CaseFacts, Norm
 
 _RARE = 0.9

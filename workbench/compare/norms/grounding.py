@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.compare.features.facts import MOST_FACTS, READ_FOR_FACTS, facts_of, names_in, number_form
+from workbench.compare.features.facts import MOST_FACTS, READ_FOR_FACTS, Facts, names_in, number_form
 from workbench.compare.features.spoken import language_of
-from workbench.compare.features.vocabulary import is_full, pairs_of, words_of
+from workbench.compare.features.vocabulary import READ_OF_WORDS, is_full, pairs_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbench.compare.features.features import Facts, Features, TurnMark
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.turns import TurnMark
 
 _SHORT_INPUT = 60  # characters
 _FEW_WORDS = 4  # of a value; among more there are some that stand anywhere
@@ -21,6 +20,7 @@ _MOST_PLACES = 6  # facts of a sort that are told apart by their order
 _TOLD = 4  # letters
 _STEM = 5  # letters by which forms of a word are alike
 SORTS = ("number", "digit", "code", "name")
+_SORTS_OF_VALUES = {"word": "name", "signs": "name"}  # what stands in a short input is held against names
 WHOLE = "whole"  # the sort of a short input as it stands, which a value may be taken from
 
 
@@ -43,14 +43,11 @@ class Given(NamedTuple):
     facts: dict[Place, tuple[str, ...]]
 
 
-def sorted_facts(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The facts by sort; numbers below ten, which often only count, are a sort of their own."""
-    return {
-        "number": tuple(one for one in facts.numbers if len(one) > 1),
-        "digit": tuple(one for one in facts.numbers if len(one) == 1),
-        "code": facts.codes,
-        "name": facts.names,
-    }
+def of_sort(facts: Facts, sort: str) -> tuple[str, ...]:
+    """The facts of one of `SORTS`; numbers below ten, which often only count, are a sort of their own."""
+    if sort in ("number", "digit"):
+        return tuple(one for one in facts.numbers if (len(one) == 1 if sort == "digit" else len(one) > 1))
+    return facts.codes if sort == "code" else facts.names
 
 
 @lru_cache(maxsize=1000)  # the norm is learnt from so many cases, which are judged after that
@@ -74,7 +71,7 @@ def given(inputs: tuple[str, ...]) -> Given:
 
 @lru_cache(maxsize=256)  # a prompt's own texts are the same in all its cases
 def _facts(text: str) -> Facts:
-    return facts_of(text, language_of(text))
+    return Facts(text, language_of(text))
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +82,7 @@ def given_language(inputs: tuple[str, ...]) -> str | None:
 
 def _given_facts(text: str) -> dict[str, tuple[str, ...]]:
     """The facts of one input by sort; of a few words, which stand for themselves, the names and the words as well."""
-    found = sorted_facts(_facts(text))
+    found = {sort: of_sort(_facts(text), sort) for sort in SORTS}
     if len(text) > _SHORT_INPUT:
         return found
     if text.count(" ") < _SENTENCE:
@@ -109,50 +106,51 @@ def stands_in(value: str, source: Given) -> bool:
     return 1 < len(words) <= _FEW_WORDS and all(word in source.text for word in words)
 
 
-def novel(facts: Facts, source: Given, known: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The facts, with their sorts, that stand neither in the inputs nor in several cases' outputs."""
-    for sort, values in sorted_facts(facts).items():
-        for value in values:
-            if value in known:
-                continue
-            if sort in ("number", "digit"):
-                if value not in source.numbers:
-                    yield sort, value
-            elif value.startswith("month-"):
-                if not any(value in own for own in source.facts.values()):
-                    yield sort, value
-            elif not _is_given(value, source):
-                yield sort, value
+def sort_beside(place: Place) -> str:
+    """The sort of facts that an answer would state in place of one that stands there."""
+    return _SORTS_OF_VALUES.get(place.sort, place.sort)
 
 
-def _is_given(value: str, source: Given) -> bool:
+def novel(facts: Facts, source: Given, known: frozenset[str], sort: str) -> list[str]:
+    """The facts of a sort that stand neither in the inputs nor in several cases' outputs."""
+    return [value for value in of_sort(facts, sort) if value not in known and not _is_given(value, source, sort)]
+
+
+def _is_given(value: str, source: Given, sort: str) -> bool:
     """One word of a name is enough: what stands beside it may be a title, or the beginning of a sentence."""
+    if sort in ("number", "digit"):
+        return value in source.numbers
+    if value.startswith("month-"):
+        return any(value in own for own in source.facts.values())
     folded = value.casefold()
     return folded in source.text or any(word in source.text for word in folded.split())
 
 
-def missing(one: Features | TurnMark, wanted: tuple[str, ...], sort: str) -> list[str]:
-    """Those of an input's facts of one sort that an output does not state; none where that cannot be told."""
-    if sort in ("word", "signs", "name") and is_full(one.vocabulary, one.characters):
-        return []
+def missing(one: Features | TurnMark, wanted: tuple[str, ...], sort: str) -> list[str] | None:
+    """Those of an input's facts of one sort that an output does not state; None where that cannot be told."""
+    if sort in ("word", "signs", "name"):
+        return None if one.characters > READ_OF_WORDS or is_full(one.vocabulary) else _unsaid(one, wanted, sort)
+    own = one.facts.codes if sort == "code" else one.facts.numbers
+    if len(own) >= MOST_FACTS or one.characters > READ_FOR_FACTS:
+        return None
+    return [fact for fact in wanted if fact not in own]
+
+
+def _unsaid(one: Features | TurnMark, wanted: tuple[str, ...], sort: str) -> list[str]:
     if sort == "word":
         gone = [word for word in wanted if f" {word[:_STEM]}" not in one.vocabulary]
         return gone if 2 * len(gone) > len(wanted) else []
     if sort == "signs":
         return [pair for pair in wanted if f" {pair} " not in one.vocabulary]
-    if sort == "name":
-        words = {word for name in one.facts.names for word in name.split()}
-        return [name for name in wanted if not _is_said(name, words, one.vocabulary)]
-    own = one.facts.codes if sort == "code" else one.facts.numbers
-    if len(own) >= MOST_FACTS or one.characters > READ_FOR_FACTS:
-        return []
-    return [fact for fact in wanted if fact not in own]
+    return [name for name in wanted if not _is_said(name, one)]
 
 
-def _is_said(name: str, words: set[str], vocabulary: str) -> bool:
+def _is_said(name: str, one: Features | TurnMark) -> bool:
     """Whether one word of a name is said; of one without blanks, its signs."""
     pairs = pairs_of(name)
     if pairs:
-        return all(f" {pair} " in vocabulary for pair in pairs)
+        return all(f" {pair} " in one.vocabulary for pair in pairs)
     long = [word for word in name.split() if len(word) >= _TOLD]  # shorter ones are in no vocabulary
-    return not long or any(word in words or f" {word.lower()} " in vocabulary for word in long)
+    if not long or any(f" {word.lower()} " in one.vocabulary for word in long):
+        return True
+    return not {word for said in one.facts.names for word in said.split()}.isdisjoint(long)

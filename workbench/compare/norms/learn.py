@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.compare.features.spoken import language_of
 from workbench.compare.norms.carried import carried_facts, grounded_sorts, own_facts, stock_of, usually
-from workbench.compare.norms.grounding import given
+from workbench.compare.norms.grounding import given, sort_beside
 from workbench.compare.norms.norm import NEARLY_ALL, SEVERAL_WORDS, Habit, Norm
 from workbench.compare.norms.paths import learn_origins, learn_paths
 from workbench.compare.norms.traits import COUNTS, OF_TABLES, TRAITS, TURN_TRAITS
@@ -16,7 +16,9 @@ from workbench.compare.norms.uniform import are_of_codes, is_uniform
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from workbench.compare.features.features import Features, Leaf, TurnMark
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.parts import Leaf
+    from workbench.compare.features.turns import TurnMark
     from workbench.compare.norms.carried import Sample
     from workbench.compare.norms.grounding import Given, Place
     from workbench.compare.norms.norm import CaseFacts, JsonNorm
@@ -53,10 +55,11 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
     bare = _labels([one.label for one in outputs])
     labels = bare or _labels([one.lead or one.label for one in outputs])
     replies = _replies(outputs)
-    known = own_facts(cases)
     stock = stock_of([source for source, _ in cases])
-    carried = carried_facts(samples, stock)
-    taken_over = usually(carried, _ALWAYS_CARRIED)
+    carried = carried_facts(samples, stock, _CARRIED)
+    taken_over = usually({key: share for key, share in carried.items() if share >= _ALWAYS_CARRIED})
+    sorts = {sort_beside(place) for _, place in carried}  # in which an answer may state another fact
+    known = own_facts(cases, sorts)
     uniform = labels is not None or is_uniform(full, habits) or are_of_codes(taken_over)
     return Norm(
         outputs=len(samples),
@@ -80,9 +83,9 @@ def learn_norm(baseline: Sequence[tuple[CaseFacts, Sequence[Features]]]) -> Norm
         tools=_tools(outputs),
         inputs=_inputs(samples),
         known=known,
-        grounded=grounded_sorts(samples, known),
+        grounded=grounded_sorts(samples, known, sorts),
         stock=stock,
-        carried=usually(carried, _CARRIED) if uniform else taken_over,
+        carried=usually(carried) if uniform else taken_over,
         counts=_counts(full) if uniform and full else {},
         turns=_turn_habits(replies),
         turn_words={number: max(turn.words for turn in turns) for number, turns in replies.items()},

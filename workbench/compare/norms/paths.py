@@ -13,7 +13,7 @@ from workbench.compare.norms.norm import JsonNorm, PathNorm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.compare.features.features import Leaf
+    from workbench.compare.features.parts import Leaf
     from workbench.compare.norms.grounding import Given, Place
 
 _FEWEST = 5  # values from which anything is learnt

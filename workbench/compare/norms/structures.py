@@ -15,7 +15,8 @@ from workbench.compare.norms.paths import due_of, form_of, is_blank, parent
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from workbench.compare.features.features import Document, Features, Leaf
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.parts import Document, Leaf
     from workbench.compare.norms.grounding import Given
     from workbench.compare.norms.norm import CaseFacts, JsonNorm, Norm
 
@@ -91,9 +92,9 @@ def _other_tools(called: Counter[str], own: Sequence[Features], norm: Norm) -> I
     others = [{call.tool for call in other.calls} for other in own]
     if not others or any(other == set(called) for other in others):
         return
-    usual = set.union(*others)
+    usual = sorted(set.union(*others))
     if not called:
-        first = min(usual)
+        first = usual[0]
         yield Departure("tool-missing", "", where=f"tool {first}", about=_tool([first]), defect=None)
     elif not usual and not is_habit(norm, "calls"):
         first = next(iter(called))

@@ -10,7 +10,8 @@ from workbench.compare.features.frames import begins_as_form
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.compare.features.features import Features, TurnMark
+    from workbench.compare.features.features import Features
+    from workbench.compare.features.turns import TurnMark
 
 _OPEN_END = re.compile(
     r"^[^\n]*(?: |^)(?:[^\s.!?…:;]+ ){3}[^\W\d_A-Z]+,?$|^[^\n]*[\u3041-\u30fa\u3400-\u9fff]{4}[，、]?$"
