@@ -11,6 +11,7 @@ import click
 from workbench.cli.printing import counted, print_json, print_table, say
 from workbench.cli.terminal import is_watched
 from workbench.store.merging.told import Merged, Step
+from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def _explain(merged: Merged) -> None:
 
 def _print(merged: Merged) -> None:
     rows = [(kind, *(f"{number:,}" for number in taken)) for kind, taken in merged.taken.items() if any(taken)]
-    print_table((str(merged.path), "added", "here already", "changed"), rows, right=frozenset({1, 2, 3}))
+    print_table((visible_line(merged.path.name), "added", "here already", "changed"), rows, right=frozenset({1, 2, 3}))
 
 
 def _json(merged: Merged) -> JsonObject:

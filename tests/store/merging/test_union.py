@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from tests.store.merging.acting import ACTS, begin
 from tests.store.merging.canonical import Dump, dump
+from workbench.exchange.export import export
+from workbench.exchange.registry import EXPORTS
+from workbench.store.comparisons import list_comparisons
 from workbench.store.database import open_database
 from workbench.store.events import undo_last
 from workbench.store.merging.merge import merge
@@ -50,6 +53,14 @@ def held(path: Path) -> Dump:
         return dump(db)
 
 
+def handed_on(path: Path) -> dict[str, bytes]:
+    """By comparison what is exported of it."""
+    with open_database(path) as db:
+        for one in list_comparisons(db):
+            export(db, one, EXPORTS["jsonl"], path.with_name(f"{one.gid}.jsonl"), everything=True)
+        return {one.gid: path.with_name(f"{one.gid}.jsonl").read_bytes() for one in list_comparisons(db)}
+
+
 def assert_same(one: Dump, other: Dump) -> None:
     for table, rows in one.items():
         assert rows == other[table], table
@@ -70,6 +81,9 @@ def test_any_order_any_number_of_times_one_result(done: tuple[list[tuple[int, st
         assert_same(first, together(folder / "2.db", c, b, a)[0])
         together(folder / "3.db", c, a)
         assert_same(first, together(folder / "4.db", b, folder / "3.db")[0])
+
+        # What is handed on of them is the same to the byte.
+        assert handed_on(folder / "1.db") == handed_on(folder / "4.db")
 
         # Again, in another order, with what has come together already: nothing is added.
         again, told = together(folder / "1.db", folder / "1.db", folder / "4.db", a)
