@@ -76,6 +76,10 @@ HOSTILE = {
     "a number that is none": "UPDATE outputs SET sample = 'many'",
     "a text under another's hash": "UPDATE texts SET body = body || ' '",
     "a text that is no JSON": "DROP TRIGGER IF EXISTS x; UPDATE outputs SET error = 'gone' WHERE error IS NOT NULL",
+    "a note that is no UTF-8": "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, note, blind)"
+    " VALUES ('g', 1, 'note', 'ada', '2026', 1, CAST(x'ff' AS TEXT), 0)",
+    "a reviewer whose bytes are none": "INSERT INTO saved_filters VALUES ('f', '', x'ffff', '2026')",
+    "checks that are no JSON": "UPDATE check_sets SET checks = '[' || checks",
     "an output of a strange shape": "UPDATE outputs SET error = '{\"x\": 1}' WHERE error IS NOT NULL",
     "a label about a case that is not there": "PRAGMA foreign_keys = OFF; DELETE FROM cases WHERE name = 'l-1'",
     "a run without a configuration": "PRAGMA foreign_keys = OFF; DELETE FROM configurations",

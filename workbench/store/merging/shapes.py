@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import StoreError
 from workbench.store.migrations import MIGRATIONS, migrate
+from workbench.store.values import from_json, from_optional
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,11 @@ _ALWAYS_TEXT = frozenset({
     "gid", "hash", "input_hash", "results_hash", "created_at", "refreshed_at", "checked_at", "saved_at", "kind",
     "label", "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
 })  # fmt: skip
+_JSON = frozenset({
+    "checks", "volume", "expected", "tags", "overrides", "mends", "usage", "error", "stop_details", "pooled",
+    "categories", "counts", "causes", "category_tests", "signals", "shape", "fail_on", "failed", "rests_on", "functions",
+})  # fmt: skip
+_BIG = frozenset({"body"})  # read when its hash is made
 _TYPES = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}
 
 _OBJECTS = "SELECT name, type, sql FROM sqlite_schema"
@@ -54,15 +60,38 @@ def _made(version: int) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]
 
 
 def refuse_strange_values(connection: sqlite3.Connection, schema: str, path: Path) -> None:
-    """Raise StoreError where an attached database holds a value of a type that Workbench never writes there."""
+    """Raise StoreError where an attached database holds a value that could not be read again as what it is to be."""
+    connection.create_function("is_text", -1, _is_text, deterministic=True)
+    connection.create_function("is_json", -1, _is_json, deterministic=True)
     for table in TAKEN:
-        strange = [
-            f"typeof({name}) NOT IN ({_allowed(name, kind)}, 'null')"
-            for _, name, kind, *_ in connection.execute(f"PRAGMA main.table_info({table})").fetchall()
-        ]
-        found = connection.execute(f"SELECT 1 FROM {schema}.{table} WHERE {' OR '.join(strange)} LIMIT 1").fetchone()
-        if found is not None:
+        columns = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+        strange = [f"typeof({name}) NOT IN ({_allowed(name, kind)}, 'null')" for _, name, kind, *_ in columns]
+        texts = [name for _, name, kind, *_ in columns if kind == "TEXT" and name not in _JSON | _BIG]
+        values = [name for _, name, *_ in columns if name in _JSON]
+        strange += [f"NOT is_text({', '.join(texts)})"] if texts else []
+        strange += [f"NOT is_json({', '.join(values)})"] if values else []
+        query = f"SELECT 1 FROM {schema}.{table} WHERE {' OR '.join(strange)} LIMIT 1"
+        if connection.execute(query).fetchone() is not None:
             raise _foreign(path, f"its table '{table}' holds what Workbench never writes")
+
+
+def _is_text(*values: str | bytes | None) -> bool:
+    # What is text but no UTF-8 ends the query before this is called.
+    try:
+        for value in values:
+            from_optional(value)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_json(*values: str | bytes | None) -> bool:
+    try:
+        for value in values:
+            from_json(value)
+    except (UnicodeDecodeError, sqlite3.DatabaseError, RecursionError):
+        return False
+    return True
 
 
 def _allowed(name: str, kind: str) -> str:
