@@ -141,8 +141,8 @@ def test_what_both_changed_is_told(copies: tuple[Path, Path]) -> None:
     with open_database(copies[0]) as db:
         (merged,) = taken(db, copies[1])
         assert merged.conflicts == [
-            "suite changed in both: letters; the later revision is theirs and is current now",
-            "case changed in both: letters/l-1; the later revision is theirs and is current now",
+            "1 suite changed in both, theirs is the later and is current now: letters",
+            "1 case changed in both, theirs is the later and is current now: letters/l-1",
         ]
         assert load_suite(db, "letters").title == "Title 1"
 

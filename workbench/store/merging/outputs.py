@@ -90,8 +90,8 @@ def _decide(connection: sqlite3.Connection, merged: Merged) -> int:
             connection.execute("INSERT INTO outputs_differ VALUES (?)", (theirs,))
     if rows:
         merged.conflicts.append(
-            f"{len(rows):,} of the outputs are others in both, as runs went on apart; kept: an answer before an error,"
-            f" else the earlier one ({len(rows) - changed:,} of ours, {changed:,} of theirs)"
+            f"outputs that runs got apart in both: kept are {len(rows) - changed:,} of ours and {changed:,} of theirs,"
+            " an answer before an error, else the earlier one"
         )
     return changed
 

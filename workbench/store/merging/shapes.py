@@ -29,7 +29,8 @@ _ALWAYS_TEXT = frozenset({
 })  # fmt: skip
 _JSON = frozenset({
     "checks", "volume", "expected", "tags", "overrides", "mends", "usage", "error", "stop_details", "pooled",
-    "categories", "counts", "causes", "category_tests", "signals", "shape", "fail_on", "failed", "rests_on", "functions",
+    "categories", "counts", "causes", "category_tests", "signals", "shape", "fail_on", "failed", "rests_on",
+    "functions",
 })  # fmt: skip
 _BIG = frozenset({"body"})  # read when its hash is made
 _TYPES = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}

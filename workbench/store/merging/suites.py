@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.store.merging.theirs import count, newest_id
-from workbench.store.merging.told import NO_NAMES, Taken
+from workbench.store.merging.told import NAMED, Taken
 from workbench.store.search import index_input
 from workbench.store.values import from_column, from_json
 from workbench.text.safe import visible_line
@@ -121,11 +121,12 @@ def _make_latest_current(
         for _, name, current, theirs, latest, suite in rows
         if current is not None and current not in known and (theirs or 0) > before
     ]
-    for ours_stays, said in ((False, "the later revision is theirs and is current now"), (True, "ours is the later")):
+    for ours_stays, said in ((False, "theirs is the later and is current now"), (True, "ours is the later and stays")):
         names = [visible_line(name) for name, stays in apart if stays is ours_stays]
         if names:
-            more = f" and {len(names) - NO_NAMES:,} more" if len(names) > NO_NAMES else ""
-            merged.conflicts.append(f"{one} changed in both: {', '.join(names[:NO_NAMES])}{more}; {said}")
+            many = f"1 {one}" if len(names) == 1 else f"{len(names):,} {one}s"
+            more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+            merged.conflicts.append(f"{many} changed in both, {said}: {', '.join(names[:NAMED])}{more}")
     return sum(current is not None for _, _, current, _, latest, _ in rows if current != latest)
 
 

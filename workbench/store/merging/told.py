@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_NAMES = 20  # names told one by one
+NAMED = 6  # suites or cases that are told by name
 
 
 class Taken(NamedTuple):
