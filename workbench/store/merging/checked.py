@@ -58,12 +58,14 @@ def take_checkings(connection: sqlite3.Connection, merged: Merged) -> None:
         " FROM checkings_coming c JOIN their_check_results t ON t.checking_id = c.theirs",
         (free,),
     )
-    added = count(connection, "SELECT count(*) FROM checkings_coming") - changed
+    came = count(connection, "SELECT count(*) FROM checkings_coming")
+    added = came - changed
     total = count(connection, "SELECT count(*) FROM their_checkings")
     merged.taken["checks of outputs"] = Taken(added, total - added - changed, changed)
     connection.execute("DROP TABLE temp.checkings_coming")
     connection.execute("DROP TABLE temp.outputs_differ")
-    _put_in_order(connection)
+    if came:
+        _put_in_order(connection)
 
 
 def _put_in_order(connection: sqlite3.Connection) -> None:
