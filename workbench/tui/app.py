@@ -22,7 +22,7 @@ from workbench.tui.screens.base import TurnScreen
 from workbench.tui.themes import LEAST_CONTRAST, OWN, TERMINAL, THEMES, first_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rich.console import RenderableType
     from textual.driver import Driver
@@ -91,6 +91,11 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         if self._driver is not None:
             take_mouse(self._driver, taken=taken)
 
+    @property
+    def surroundings(self) -> Mapping[str, str]:
+        """The environment as far as it tells of the terminal: nothing where a browser is that."""
+        return {} if self.is_web else os.environ
+
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard; one too large for that can still be pasted in the app."""
         from workbench.tui.clipboard import LIMIT, clipboard_sequence, size
@@ -98,7 +103,7 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         self._clipboard = text
         data = text.encode("utf-8", "backslashreplace")
         if self._driver is not None and size(data) <= LIMIT:
-            self._driver.write(clipboard_sequence(data, os.environ))
+            self._driver.write(clipboard_sequence(data, self.surroundings))
             self._driver.flush()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

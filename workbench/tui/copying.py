@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.tui.clipboard import LIMIT, has_clipboard, size
@@ -13,7 +12,7 @@ from workbench.tui.queue_text import count
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.app import App
+    from workbench.tui.app import WorkbenchApp
 
 _PASSED_ON = {
     "TMUX": "; tmux passes it on with set-clipboard on",
@@ -21,7 +20,7 @@ _PASSED_ON = {
 }
 
 
-def copied(app: App[Any], text: str, what: str, otherwise: str) -> str:
+def copied(app: WorkbenchApp, text: str, what: str, otherwise: str) -> str:
     """Send a text to the terminal's clipboard and say so. WorkbenchError if it is too large, or if there is none.
 
     `otherwise` says which keys write it to a file.
@@ -32,10 +31,10 @@ def copied(app: App[Any], text: str, what: str, otherwise: str) -> str:
             f"{what} is too large for a terminal's clipboard: {count(size(data))} bytes, {count(LIMIT)} at most",
             hint=f"{otherwise} writes it to a file",
         )
-    if not has_clipboard(os.environ):
+    if not has_clipboard(app.surroundings):
         raise WorkbenchError("this terminal has no clipboard", hint=f"{otherwise} writes it to a file")
     app.copy_to_clipboard(data.decode("utf-8"))
-    passed_on = next((words for name, words in _PASSED_ON.items() if os.environ.get(name)), "")
+    passed_on = next((words for name, words in _PASSED_ON.items() if app.surroundings.get(name)), "")
     return f"{what} sent to the terminal's clipboard, {count(len(data))} bytes; {otherwise}: to a file{passed_on}"
 
 

@@ -378,7 +378,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.keybar.say(written(name, texts))
         else:
             text, what = (name, "the case's name") if chosen == "name" else (texts[chosen], chosen)
-            self.keybar.say(copied(self.app, text, what, f"{self.workbench.keys.shown('copy')} f"))
+            self.keybar.say(copied(self.workbench, text, what, f"{self.workbench.keys.shown('copy')} f"))
 
     # --- fixing ---
 
