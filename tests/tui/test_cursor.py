@@ -38,7 +38,11 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         assert terminal.shows_cursor()
         terminal.press("j")
         on(" >   t-001", 1)
-        terminal.press("G", "g", "j", "enter")
+        terminal.press("x")
+        on(" > ", 1)  # a cluster: its list
+        terminal.press("j")
+        on(" > ", 1)
+        terminal.press("o", "g", "j", "enter")
         on("+ ```json", 0)  # a case: its first change
         terminal.press("]")
         on("~ ", 0)

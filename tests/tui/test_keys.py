@@ -8,10 +8,12 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
+from workbench.tui.screens.base import TurnScreen
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.cluster import ClusterScreen
 from workbench.tui.screens.fix import FixScreen
 from workbench.tui.screens.help import help_lines
+from workbench.tui.screens.moving import MovesInList
 from workbench.tui.screens.overview import OverviewScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.run import RunScreen
@@ -41,6 +43,17 @@ def test_the_page_of_keys_is_the_table() -> None:
 def test_every_action_is_something_its_screen_does(place: str) -> None:
     for action in actions_of(place):  # type: ignore[arg-type]
         assert hasattr(SCREENS[place], f"do_{action.name}"), action.name
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_screen_says_what_is_read_in_it_and_what_a_click_opens(place: str) -> None:
+    screen = SCREENS[place]
+    reads = next(parent for parent in screen.__mro__ if "read_in" in vars(parent))
+    if issubclass(screen, MovesInList):
+        assert reads is screen, "the cursor belongs to the list"
+        assert screen.OPENS in {action.name for action in actions_of(place)}  # type: ignore[arg-type]
+    else:
+        assert reads is not TurnScreen
 
 
 def test_no_key_needs_what_terminals_lose() -> None:

@@ -301,10 +301,10 @@ is a character (`z`, `Z`, `"?"`), or `ctrl+` and a letter, or one of `enter`, `e
 leaves an action to the palette.
 
 A key that would mean two things on one screen, an action that there is not, and a key that does not arrive from every
-terminal are refused at the start, with file and line. `ctrl+a`, `ctrl+b`, `ctrl+s`, `ctrl+q`, `ctrl+z` belong to GNU
-screen, tmux and the terminal; `ctrl+m`, `ctrl+i`, `ctrl+j`, `ctrl+h` are Enter, Tab, a new line and Backspace; `ctrl+l`
-draws everything anew; `alt+…`, `ctrl+enter` and their like are not sent by all. Function keys may stand beside another
-key, never alone. Menus and text fields keep their keys."""
+terminal are refused at the start, with file and line. `ctrl+a`, `ctrl+b`, `ctrl+s`, `ctrl+q` belong to GNU screen,
+tmux and the terminal; `ctrl+m`, `ctrl+i`, `ctrl+j`, `ctrl+h` are Enter, Tab, a new line and Backspace; `ctrl+l` draws
+everything anew; `alt+…`, `ctrl+enter` and their like are not sent by all. Function keys may stand beside another key,
+never alone. Menus and text fields keep their keys."""
 
 _PROSE = """\
 `1` to `4` label the case at once and open the next undecided one; the label is on disk before that. `worse` and

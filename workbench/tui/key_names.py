@@ -13,7 +13,6 @@ _TAKEN = {
     "ctrl+b": "is the prefix key of tmux",
     "ctrl+s": "stops the output of a terminal",
     "ctrl+q": "lets the output of a terminal go on",
-    "ctrl+z": "puts the app into the background",
     "ctrl+l": "draws the screen anew",
     "ctrl+m": "is Enter to a terminal",
     "ctrl+i": "is Tab to a terminal",

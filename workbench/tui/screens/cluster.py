@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workbench.tui.company import Changes
     from workbench.tui.compared import Subject
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line
+    from workbench.tui.widgets.lines import Line, LineArea
 
 OVERTAKING = (*AT_ONCE, "next_cluster", "previous_cluster", "queue", "back")
 ROWS_AROUND = 60
@@ -47,6 +47,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     PLACE: ClassVar[Place] = "cluster"
     CSS_PATH: ClassVar[str] = "cluster.tcss"
+    OPENS: ClassVar[str] = "open_member"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)
@@ -65,6 +66,9 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.reach, self.diff, self.rule, self.list
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
@@ -109,7 +113,9 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         session = self.session
         opened = await session.open_group(position, self._verdicts)
         if opened is None:
-            raise WorkbenchError("this case is no longer in the comparison", hint="o shows what is")
+            raise WorkbenchError(
+                "this case is no longer in the comparison", hint=f"{self.workbench.keys.shown('queue')} shows what is"
+            )
         by_position = {member.position: member for member in opened.members}
         first = [by_position[at] for at in opened.first]
         details = [await session.detail(one.suite, one.case) for one in first]
