@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.asking import done, told, told_json
+from tests.terminal import Terminal
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.tui.actions import ACTIONS, KeyMap
@@ -118,3 +120,13 @@ def test_the_command_prints_the_keys_in_force_and_writes_a_file_once(tmp_path: P
     found = {one["action"]: one for one in told_json(db, "keys", "--keys", str(path))["actions"]}
     assert (found["flag"]["keys"], found["flag"]["own"]) == (["z"], True)
     assert (found["note"]["keys"], found["note"]["own"]) == (["c"], False)
+
+
+def test_the_app_does_not_open_with_keys_that_cannot_be_had(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    path = written(tmp_path, "flag: [ctrl+b]\n")
+    command = [sys.executable, "-m", "workbench", "--db", str(db), "review", "--keys", str(path)]
+    with Terminal(command, columns=200, rows=10) as terminal:
+        terminal.wait(f"workbench: {path}:1: 'ctrl+b' cannot be given to flag: it is the prefix key of tmux")
+        assert terminal.wait_for_exit() == 2
+        assert b"\x1b[?1049h" not in terminal.raw

@@ -42,7 +42,7 @@ _ANSWER_S, _LOOK_AGAIN_S, _LEAVE_S, _TICK_S = 3.0, 0.005, 0.5, 0.1
 def abilities(environ: Mapping[str, str]) -> Abilities:
     """What the terminal can do, by its name: the Linux console has no SU and SD, GNU screen erases to no colour."""
     term = environ.get("TERM", "")
-    return Abilities(scrolls=term != "linux", fills=not term.startswith("screen") or "TMUX" in environ)
+    return Abilities(scrolls=term != "linux", fills=not term.startswith("screen") or bool(environ.get("TMUX")))
 
 
 class WireDriver(LinuxDriver):
