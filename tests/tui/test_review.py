@@ -530,3 +530,17 @@ async def test_a_label_rests_on_what_the_screen_showed(db: Path) -> None:
         await ada.sees(lambda text: "triage/t-1" not in text)
     with open_database(db) as opened:
         assert [one.case for one in stale_labels(opened, comparison.id)] == ["t-1"]
+
+
+async def test_a_joined_emoji_is_typed_as_one(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter", "c")
+        await ada.sees("note")
+        await ada.type("so 👩‍👩‍👧!")
+        await ada.press("enter")
+        await ada.sees("ada so 👩‍👩‍👧!")
+        await ada.press("e")
+        await ada.sees("typing")
+        await ada.type("👩‍👩‍👧 ")
+        await ada.sees("👩‍👩‍👧 max_tokens")

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.bindings import done_at_once
+from workbench.tui.widgets.text_input import JOINER
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -56,7 +57,11 @@ class PromptEditor(TextArea):
             self.insert("\n" + " " * self._indent())
             return
         if self._typing and event.key != "escape":
-            if not await done_at_once(self, event):
+            if event.character == JOINER:
+                event.stop()
+                event.prevent_default()
+                self.insert(JOINER)
+            elif not await done_at_once(self, event):
                 await super()._on_key(event)
             return
         event.stop()

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from textual.events import Key
 
 
+JOINER = "\u200d"
+"""Joins emoji to one, and letters of Indic scripts."""
+
+
 class TextInput(Input, inherit_bindings=False):
     """Takes the line's width that is left. Enter gives `done` its text, Esc None; then it takes no more keys."""
 
@@ -40,7 +44,11 @@ class TextInput(Input, inherit_bindings=False):
 
     async def _on_key(self, event: Key) -> None:
         if not self._left and event.key not in ("enter", "escape"):
-            if not await done_at_once(self, event):
+            if event.character == JOINER:  # nothing to print by itself, so Textual would drop it
+                event.stop()
+                event.prevent_default()
+                self.insert_text_at_cursor(JOINER)
+            elif not await done_at_once(self, event):
                 await super()._on_key(event)
             return
         event.stop()
