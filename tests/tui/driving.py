@@ -98,11 +98,12 @@ async def reviewing(
     reviewer: str = "ada",
     services: Services | None = None,
     start_case: str | None = None,
+    blind: bool = False,
 ) -> AsyncIterator[Reviewer]:
     """The app on a database, in memory; what it raises the test raises."""
     store = StoreThread(path)
     try:
-        app = WorkbenchApp(Session(store, "@last", reviewer, services or Services(), start_case))
+        app = WorkbenchApp(Session(store, "@last", reviewer, services or Services(), start_case, blind=blind))
         async with app.run_test(size=(columns, rows)) as pilot:
             yield Reviewer(app, pilot)
     finally:

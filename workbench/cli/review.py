@@ -21,6 +21,7 @@ from workbench.cli.terminal import at_a_terminal
 @click.argument("comparison", default="@last")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers, dumb terminals and scripts.")
+@click.option("--blind", is_flag=True, help="Sides as A and B, in an order that nothing tells until you have labelled.")
 @app_options
 @click.pass_obj
 def review_command(
@@ -28,6 +29,7 @@ def review_command(
     comparison: str,
     reviewer: str | None,
     plain: bool,
+    blind: bool,
     driver: str,
     mouse: bool,
     theme: str | None,
@@ -36,6 +38,7 @@ def review_command(
     """Open the app on COMPARISON (default: the newest), or at suite/case@comparison.
 
     --plain reads the same review out in lines and takes words or letters, a line each; ? lists them.
+    With --blind models, runs, verdicts, costs and the labels of others are hidden until you have labelled a case.
     """
     from workbench.review.reviewer import reviewer_name
 
@@ -59,5 +62,6 @@ def review_command(
         services=services_for(keys_file, theme, mouse=mouse),
         start_case=case,
         plain_driver=driver == "plain",
+        blind=blind,
     )
     return ExitCode.DONE

@@ -6,7 +6,7 @@ import functools
 import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from workbench.errors import StoreError
 from workbench.store import failures
@@ -23,13 +23,21 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class Blind(NamedTuple):
+    """Who reviews blind on a connection, and what the order of the sides follows from."""
+
+    reviewer: str
+    seed: str
+
+
 class Database:
-    """An open Workbench database. `read_only` says that writes will be refused."""
+    """An open Workbench database. `read_only` says that writes will be refused; `blind` that it hides sides."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
         self.connection = connection
         self.path = path
         self.read_only = read_only
+        self.blind: Blind | None = None
 
     def __enter__(self) -> Self:
         return self

@@ -49,7 +49,8 @@ class CaseDetail:
     Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
     of its suite as a whole, oldest first; `stale` are the gids of labels among them that rest on what the checks no
     longer say. `checked_case` and `checked_suite` are the revisions whose checks the results are of; `results_hash`
-    names what they say.
+    names what they say. `blinded`: the sides stand in the order of a blind review, as A and B, and what tells which is
+    which is left out.
     """
 
     verdict: CaseVerdict
@@ -63,14 +64,29 @@ class CaseDetail:
     checked_suite: Suite
     stale: frozenset[str] = frozenset()
     results_hash: str | None = None
+    blinded: bool = False
 
 
 @reads
 def case_detail(db: Database, comparison_id: int, suite: str, case: str) -> CaseDetail:
-    """Give all that a comparison knows of a case. Raises UnknownNameError, also for a case it does not hold."""
-    return _detail(
-        db.connection, load_comparison(db.connection, comparison_id), case_number(db.connection, suite, case)
-    )
+    """Give all that a comparison knows of a case; on a blind connection only what it may tell yet.
+
+    Raises UnknownNameError, also for a case it does not hold.
+    """
+    number = case_number(db.connection, suite, case)
+    if db.blind is None:
+        return _detail(db.connection, load_comparison(db.connection, comparison_id), number)
+    from workbench.store.blinding import is_swapped, is_told
+    from workbench.store.unsigned import unsigned
+
+    try:
+        detail = _detail(db.connection, load_comparison(db.connection, comparison_id), number)
+    except UnknownNameError as error:  # that one would name the comparison
+        raise UnknownNameError(f"{suite}/{case} is no longer among the cases under review") from error
+    reviewer, seed = db.blind
+    if is_told(db.connection, comparison_id, reviewer, number):
+        return detail
+    return unsigned(detail, reviewer, swapped=is_swapped(seed, suite, case))
 
 
 def iterate_details(db: Database, comparison_id: int, *, labelled_only: bool) -> Iterator[CaseDetail]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ROOM_FOR_ALL = 110
 """Columns from which the first line has room for the reviewer and a run under way."""
 ROOM_FOR_WAY_OUT = 80
+ORDER = "by verdict, then risk "
+BLIND_ORDER = "by risk, else at random "
+"""How the queue is sorted; in a blind review neither verdict nor doubt is to show in it."""
 VERDICT_ROLES = {
     "regression": "bad-strong",
     "error": "bad",
@@ -62,11 +65,13 @@ def header(
     return right_aligned(spans, done, width)
 
 
-def filter_line(words: str, found: int, total: int, width: int, running: Sequence[Span] = ()) -> Line:
+def filter_line(
+    words: str, found: int, total: int, width: int, running: Sequence[Span] = (), order: str = ORDER
+) -> Line:
     """The queue's second line: the filter in force; and the run under way, where the first has no room for it."""
     mark = running if width < ROOM_FOR_ALL else ()
     if not words:
-        return right_aligned([(" all cases", "dim")], [*mark, ("by verdict, then risk ", "dim")], width)
+        return right_aligned([(" all cases", "dim")], [*mark, (order, "dim")], width)
     way_out = "   Esc shows all" if width >= ROOM_FOR_WAY_OUT else ""
     here: Span = (f"{count(found)} of {count(total)}{way_out} ", "dim")
     return right_aligned([(" / ", "accent"), (words, "")], [*mark, here], width)

@@ -23,20 +23,22 @@ def run_review(
     services: Services,
     start_case: str | None = None,
     plain_driver: bool = False,
+    blind: bool = False,
 ) -> None:
     """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
 
     Ends the process by the signal that told the app to end, if one did.
 
-    `start_case` is the suite/case to open; with `plain_driver` Textual writes to the terminal itself. Raises
-    WorkbenchError if database, comparison or case cannot be opened.
+    `start_case` is the suite/case to open; with `plain_driver` Textual writes to the terminal itself; `blind`: nothing
+    tells which side is which before a case is labelled. Raises WorkbenchError if database, comparison or case cannot be
+    opened.
     """
     # Nothing made before the first paint is garbage: looking for some would take a tenth of the time to it.
     gc.disable()
     # The database opens and the first rows are read while Textual is still being imported.
     store = StoreThread(database_path)
     try:
-        session = Session(store, comparison or "@last", reviewer, services, start_case)
+        session = Session(store, comparison or "@last", reviewer, services, start_case, blind=blind)
         from workbench.tui.app import WorkbenchApp
         from workbench.tui.wire.choosing import driver_class
 

@@ -48,12 +48,14 @@ class FirstLook:
     rows: list[QueueRow]
     last_event: int
     """The row id of the event stored last before the rows were read."""
+    seed: str | None
+    """What the order of the sides follows from in a blind review; None in any other."""
     file: tuple[int, int]
     """Device and inode of the database."""
     read_only: bool
 
 
-def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
+def _first_look(db: Database, selector: str, reviewer: str, blind: bool) -> FirstLook:
     """The comparison, and its queue around the first undecided case. Nothing of it counts all cases.
 
     Without a filter the positions are 0 to the number of cases, which the suites' verdicts know.
@@ -65,12 +67,19 @@ def _first_look(db: Database, selector: str, reviewer: str) -> FirstLook:
 
     comparison = find_comparison(db, selector)
     last = last_event(db)
+    seed = None
+    if blind:
+        from workbench.review.blinding import blinded_comparison
+        from workbench.store.blinding import go_blind
+
+        seed = go_blind(db, comparison.id, reviewer)
+        comparison = blinded_comparison(comparison)
     verdicts = suite_verdicts(db, comparison.id)
     position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
     total = sum(verdict.cases for verdict in verdicts)
     around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
     rows = rows_at(db, comparison.id, around, reviewer)
-    return FirstLook(comparison, verdicts, position, rows, last, _file(db), db.read_only)
+    return FirstLook(comparison, verdicts, position, rows, last, seed, _file(db), db.read_only)
 
 
 def _case(db: Database, comparison_id: int, position: int, reviewer: str) -> tuple[QueueRow, CaseDetail] | None:
@@ -108,11 +117,22 @@ class Session:
     """
 
     def __init__(
-        self, store: StoreThread, selector: str, reviewer: str, services: Services, start_case: str | None = None
+        self,
+        store: StoreThread,
+        selector: str,
+        reviewer: str,
+        services: Services,
+        start_case: str | None = None,
+        *,
+        blind: bool = False,
     ) -> None:
-        """`selector` names the comparison; the first screen's rows are read at once, while the app is still made."""
+        """`selector` names the comparison; the first screen's rows are read at once, while the app is still made.
+
+        `blind`: nothing tells which side is which before a case is labelled.
+        """
         self._store = store
-        self._first_look = store.submit(_first_look, selector, reviewer)
+        self.blind = blind
+        self._first_look = store.submit(_first_look, selector, reviewer, blind)
         self._look: FirstLook | None = None
         self.start_case = start_case
         self.reviewer = reviewer
@@ -178,6 +198,18 @@ class Session:
         return self._look.last_event
 
     @property
+    def seed(self) -> str | None:
+        """What the order of the sides follows from in a blind review; None in any other."""
+        return None if self._look is None else self._look.seed
+
+    def is_swapped(self, suite: str, case: str) -> bool:
+        """Whether A is the target in a blind review."""
+        from workbench.store.blinding import is_swapped
+
+        assert self.seed is not None
+        return is_swapped(self.seed, suite, case)
+
+    @property
     def place(self) -> tuple[str, str] | None:
         """The suite and case the reviewer is at; None while it has not been read."""
         row = self.rows.get(self.position)
@@ -206,7 +238,11 @@ class Session:
 
     async def turn_to(self, selector: str) -> None:
         """Review another comparison from now on, from its first undecided case. Raises WorkbenchError."""
-        look = await self._store.call(_first_look, selector, self.reviewer)
+        if self.blind:
+            from workbench.errors import WorkbenchError
+
+            raise WorkbenchError("a blind review stays with its comparison", hint="review the other in another sitting")
+        look = await self._store.call(_first_look, selector, self.reviewer, self.blind)
         self.words, self.counts = "", None
         self.rows.clear()
         self.places.clear()
@@ -243,6 +279,10 @@ class Session:
         from workbench.store.queue import queue_positions
         from workbench.tui.filters import parse_filter
 
+        if self.blind:
+            from workbench.review.blinding import refuse_telling
+
+            refuse_telling(words)
         wanted = parse_filter(words, self.reviewer)
         positions: Sequence[int] = range(self.total)
         if words.split():
@@ -389,14 +429,23 @@ class Session:
 
     # --- what a reviewer does; on disk when these return ---
 
-    async def label(self, row: QueueRow, label: Label, category: str | None) -> None:
-        """Label a case. Without a category `worse` and `both-bad` take the verdict's."""
+    async def label(self, row: QueueRow, label: Label, category: str | None, *, blinded: bool = False) -> None:
+        """Label a case. Without a category `worse` and `both-bad` take the verdict's.
+
+        `blinded`: the reviewer saw the sides as A and B; `worse` then says that A is better, `better` that B is.
+        """
         from workbench.review.decisions import labelled
 
+        if blinded:
+            from workbench.review.blinding import meant
+
+            label = meant(label, swapped=self.is_swapped(row.suite, row.case))
         if category is None and label in (LABELS[0], LABELS[3]):
             category = row.category
         # What the reviewer saw, not what another process may have made of it meanwhile.
-        event = labelled(row.suite, row.case, label, self.reviewer, category=category, results_hash=row.results_hash)
+        event = labelled(
+            row.suite, row.case, label, self.reviewer, category=category, results_hash=row.results_hash, blind=blinded
+        )
         await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
             self._count(row.suite, 1)

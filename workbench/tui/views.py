@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from workbench.tui.compared import Subject
 
 View = Literal["text", "json", "tools", "turns", "thinking", "input", "request", "exchange"]
-SideName = Literal["baseline", "target", "candidate"]
+SideName = Literal["baseline", "target", "candidate", "A", "B"]
+"""In a blind review A stands as the baseline and B as the target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,13 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     async def act(self, name: str) -> None:
         """Do an action of the table by its name; an error is shown in place and changes nothing."""
+        if self.session.blind:
+            from workbench.tui.blind_text import closed
+
+            refused = closed(name, self.PLACE)
+            if refused is not None:
+                self.keybar.say(refused, "warn")
+                return
         if self.session.company.following is not None and moves(name):
             self.stop_following()
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.review.samples import newest_candidate, sample_of
-from workbench.tui import case_text
+from workbench.tui import blind_text, case_text
 from workbench.tui.panes import ASKED_FROM, PAIRS, ROOMY_FROM, UNIFIED_BELOW, next_pair, pair_shown
 from workbench.tui.places import Left
 from workbench.tui.queue_text import count
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from workbench.records import CheckedOutput
+    from workbench.records import CheckedOutput, Configuration
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from workbench.tui.laying import Laid
     from workbench.tui.places import Standing
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Span
+    from workbench.tui.widgets.lines import Line, Span
 
     Shown = tuple[list[Side], View, Laid]
 
 OVERTAKING = (*AT_ONCE, "next_case", "previous_case", "next_undecided", "previous_undecided", "queue", "back")
 """Actions that need not wait until a case shows: they leave it."""
-SIGNS = {"baseline": "-", "target": "+", "candidate": "+"}
+SIGNS = {"baseline": "-", "target": "+", "candidate": "+", "A": "-", "B": "+"}
 
 
 class CaseScreen(DecidingScreen, DiffScreen):
@@ -69,6 +69,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         return self.header, self.hint, self.question, self.titles, self.diff, self.panel
 
     def on_mount(self) -> None:
+        if self.session.blind:
+            self.keybar.call(blind_text.bar_words(self.PLACE, blinded=True), self.workbench.keys)
         self.keybar.keys(self.workbench.keys)
         self.go(self.session.position)
 
@@ -128,6 +130,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
             last_question, detail.suite, detail.case, self.sides(detail, sample)[0]
         )
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
+        if self.session.blind:
+            self.keybar.call(blind_text.bar_words(self.PLACE, blinded=detail.blinded), self.workbench.keys)
         standing = left.standing if left is not None and left.view == laid[1] else None
         self._draw(laid, keep_place=same, standing=standing)
 
@@ -160,14 +164,17 @@ class CaseScreen(DecidingScreen, DiffScreen):
         """The sides on screen: two, or three where there is a candidate and room."""
         comparison = self.session.comparison
         assert comparison is not None
-        found = {
+        found: dict[SideName, tuple[CheckedStored | None, Configuration]] = {
             "baseline": (sample_of(detail.baseline, sample), comparison.baseline.configuration),
             "target": (sample_of(detail.target, sample), comparison.target.configuration),
         }
         candidate = newest_candidate(detail.candidates, sample)
         if candidate is not None:
             found["candidate"] = (candidate, candidate.run.configuration)
-        names = PAIRS[1]
+        names: tuple[SideName, ...] = PAIRS[1]
+        if detail.blinded:
+            names = ("A", "B")
+            found = {"A": found["baseline"], "B": found["target"]}
         if candidate is not None:
             # What is to be decided is the target against the baseline: without room for three that pair comes first.
             names = PAIRS[pair_shown(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)]
@@ -188,11 +195,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
         self.hint.show(case_text.hint_lines(hint, self.workbench.keys.shown("edit"), width))
         self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
-        panes = [
-            case_text.side_title(side.name, stored.run if stored else None, _checked(stored), self._sample + 1, samples)
-            for side in sides
-            for stored in [self._stored(side.name)]
-        ]
+        panes = [self._title(side, samples) for side in sides]
         if layout.sheet.columns > 1:
             head = case_text.titles(panes, layout.widths, [" "] * len(panes))
             joints = [sum(layout.widths[: at + 1]) + at for at in range(len(panes) - 1)]
@@ -205,7 +208,24 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.titles.show([*lines, rule(width)])
         else:
             self.titles.show([])
-        lines = case_text.panel(
+        lines = self._panel(detail, sides, width, height)
+        self.panel.show([rule(width), *lines] if roomy else lines)
+        self.show_laid(laid, keep_place=keep_place, standing=standing)
+
+    def _title(self, side: Side, samples: int) -> list[Span]:
+        stored = self._stored(side.name)
+        if self.blinded:
+            return blind_text.side_title(side, self._sample + 1, samples)
+        name: str = side.name
+        if self.session.blind and self.row is not None:
+            name = blind_text.told_name(side.name, swapped=self.session.is_swapped(self.row.suite, self.row.case))
+        run = stored.run if stored else None
+        return case_text.side_title(name, run, _checked(stored), self._sample + 1, samples)
+
+    def _panel(self, detail: CaseDetail, sides: list[Side], width: int, height: int) -> list[Line]:
+        if detail.blinded:
+            return blind_text.panel(sides, detail.events, width)
+        return case_text.panel(
             detail,
             _checked(sample_of(detail.baseline, self._sample)),
             _checked(sample_of(detail.target, self._sample)),
@@ -214,8 +234,6 @@ class CaseScreen(DecidingScreen, DiffScreen):
             width=width,
             height=height,
         )
-        self.panel.show([rule(width), *lines] if roomy else lines)
-        self.show_laid(laid, keep_place=keep_place, standing=standing)
 
     async def look_ahead(self) -> None:
         """Lay out the cases that the next key is likely to lead to: the next undecided one and the two beside."""
@@ -262,6 +280,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if index is not None:
             place = f"{count(index + 1)} of {count(len(session.positions))}"
         extra: list[Span] = []
+        if session.blind:
+            extra.append(("   blind" if self.blinded else "   told, as you have labelled it", "accent"))
         if self._seen != "text":
             extra.append((f"   view: {self._seen}", "accent"))
         names = [side.name for side in sides]
@@ -278,7 +298,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         assert self.detail is not None
         if name == "candidate":
             return newest_candidate(self.detail.candidates, self._sample)
-        return sample_of(self.detail.baseline if name == "baseline" else self.detail.target, self._sample)
+        return sample_of(self.detail.baseline if name in ("baseline", "A") else self.detail.target, self._sample)
 
     # --- moving ---
 
@@ -323,6 +343,10 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     # --- deciding ---
 
+    @property
+    def blinded(self) -> bool:
+        return self.detail is not None and self.detail.blinded
+
     async def case_at_hand(self) -> QueueRow | None:
         await self._settled.wait()
         return self.row
@@ -364,7 +388,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if self.detail is None or self.row is None:
             return
         sides = [side for side in self.sides(self.detail, self._sample) if side.output is not None]
-        choices: list[tuple[str, str, str]] = [(side.name[0], side.name, side.name) for side in sides]
+        choices: list[tuple[str, str, str]] = [(side.name[0].lower(), side.name, side.name) for side in sides]
         choices += [("n", "name", "the case's name"), ("f", "files", "write them to files")]
         chosen = await self.prompt.choose("copy", choices)
         if chosen is None:

@@ -26,6 +26,11 @@ class DecidingScreen(TableScreen):
         """The case the keys are about; None if there is none."""
         raise NotImplementedError
 
+    @property
+    def blinded(self) -> bool:
+        """Whether the case at hand is shown as A and B."""
+        return False
+
     async def after_label(self, row: QueueRow) -> None:
         """A label is on disk: go on."""
         raise NotImplementedError
@@ -66,7 +71,7 @@ class DecidingScreen(TableScreen):
     async def _label(self, label: Label) -> None:
         row = await self.case_at_hand()
         if row is not None:
-            await self.session.label(row, label, self.category)
+            await self.session.label(row, label, self.category, blinded=self.blinded)
             self.category = None
             await self.after_label(row)
 

@@ -55,6 +55,10 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
 
     def on_mount(self) -> None:
         self.run_worker(self._take_turns(), group="turns")
+        if self.session.blind:
+            from workbench.tui.blind_text import bar_words
+
+            self.keybar.call(bar_words(self.PLACE, blinded=False), self.workbench.keys)
         if self.session.is_read:  # then the first paint shows the rows as well
             self._take_over()
         else:
@@ -153,7 +157,8 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
             [queue_text.header(session.comparison, session.left, session.total, session.reviewer, width, mark)]
         )
         found = len(session.positions)
-        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark)])
+        order = queue_text.BLIND_ORDER if session.blind else queue_text.ORDER
+        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark, order)])
 
     def _presence(self, width: int) -> Line:
         company = self.session.company

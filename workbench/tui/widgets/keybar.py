@@ -9,6 +9,8 @@ from workbench.tui.actions import actions_of
 from workbench.tui.widgets.lines import LineBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.tui.actions import KeyMap, Place
     from workbench.tui.widgets.lines import Line, Span
 
@@ -28,11 +30,18 @@ class KeyBar(LineBlock):
         super().__init__(name=name)
         self._place = place
         self._said: Line | None = None
+        self._words: Mapping[str, str] = {}
+
+    def call(self, words: Mapping[str, str], keys: KeyMap) -> None:
+        """Have actions called otherwise from now on: {action name: word}."""
+        if words != self._words:
+            self._words = words
+            self.resized(keys)
 
     def keys(self, keys: KeyMap) -> None:
         """Show the keys again."""
         self._said = None
-        self.show([keys_line(self._place, keys, self.app.size.width)])
+        self.show([keys_line(self._place, keys, self.app.size.width, self._words)])
 
     def resized(self, keys: KeyMap) -> None:
         """Show as many keys as there is room for now, unless words stand there."""
@@ -55,14 +64,18 @@ class KeyBar(LineBlock):
         return self._said is not None
 
 
-def keys_line(place: Place, keys: KeyMap, width: int) -> Line:
-    """The keys of the actions that have a word for the last line, as many as fit; help is always among them."""
-    actions = [action for action in actions_of(place) if action.bar and keys.shown(action.name)]
+def keys_line(place: Place, keys: KeyMap, width: int, words: Mapping[str, str] = {}) -> Line:
+    """The keys of the actions that have a word for the last line, as many as fit; help is always among them.
+
+    `words` are used in place of the table's; an empty one takes its action out.
+    """
+    shown = [(action.name, words.get(action.name, action.bar)) for action in actions_of(place)]
     # In a case labels come first, in the queue moving about; labels come all or none, help is never pushed out.
     blocks: dict[str, list[tuple[str, str]]] = {}
-    for action in actions:
-        block = "labels" if action.name.startswith("label_") else action.name
-        blocks.setdefault(block, []).append((keys.shown(action.name), action.bar or ""))
+    for name, word in shown:
+        if word and keys.shown(name):
+            block = "labels" if name.startswith("label_") else name
+            blocks.setdefault(block, []).append((keys.shown(name), word))
     order = sorted(blocks, key=lambda block: _rank(block, place))
     room = width - 1
     kept: list[tuple[str, str]] = []
