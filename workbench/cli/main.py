@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "serve": ("serve", "serve_command", "The review app in a browser, on this machine."),
     "keys": ("keys", "keys_command", "Print the app's keys; write a file to change them."),
     "label": ("label", "label_command", "Label a case without the app."),
+    "assign": ("assign", "assign_command", "Spread cases over reviewers; show who has what."),
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "agreement": ("agreement", "agreement_command", "How far reviewers agree, and judges with them."),
     "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),

@@ -47,9 +47,18 @@ def made_how(run: Run) -> str:
 
 
 def header(
-    comparison: Comparison, left: int | None, total: int, reviewer: str, width: int, running: Sequence[Span] = ()
+    comparison: Comparison,
+    left: int | None,
+    total: int,
+    reviewer: str,
+    width: int,
+    running: Sequence[Span] = (),
+    mine: tuple[int, int] | None = None,
 ) -> Line:
-    """The queue's first line: what is compared, how much is left to decide, and the run under way, if there is one."""
+    """The queue's first line: what is compared, how much is left to decide, and the run under way, if there is one.
+
+    `mine`: how many cases are assigned to the reviewer, and how many of them are decided.
+    """
     baseline, target = comparison.baseline, comparison.target
     models = f"{baseline.configuration.model} → {target.configuration.model}"
     spans: list[Span] = [(f" {models}", "strong")]
@@ -60,6 +69,9 @@ def header(
     done: list[Span] = [(f"{count(total)} {'case' if total == 1 else 'cases'} ", "dim")]
     if left is not None:
         done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
+        if mine is not None:
+            cases, decided = mine
+            done = [("mine ", "dim"), (count(cases - decided), "strong"), (f" of {count(cases)}   ", "dim"), *done]
     if width >= ROOM_FOR_ALL:
         done = [*running, (f"{reviewer}   ", "dim"), *done]
     return right_aligned(spans, done, width)

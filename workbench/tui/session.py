@@ -143,6 +143,8 @@ class Session:
         """Suites in queue order with their numbers of cases."""
         self.risks: dict[str, str] = {}
         self.counts: QueueCounts | None = None
+        self.mine: tuple[int, int] | None = None
+        """How many cases are assigned to the reviewer, and how many of them are decided; None: none is."""
         self.words = ""
         self.positions: Sequence[int] = array("q")
         self.groups = Groups((), ())
@@ -261,12 +263,14 @@ class Session:
 
     async def count(self) -> None:
         """Count what is decided, in all and by suite."""
+        from workbench.store.assignments import share_of
         from workbench.store.queue import queue_counts
 
         acts = None
         while acts != self._acts:  # a label given while it was counted may be in the count or not
             acts = self._acts
             self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
+            self.mine = await self._store.call(share_of, self.comparison_id, self.reviewer)
 
     async def load_risks(self) -> None:
         """Read what the suites say of themselves; only headings need it."""
@@ -449,6 +453,7 @@ class Session:
         await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
             self._count(row.suite, 1)
+            await self._count_mine(row)
 
     async def flag(self, row: QueueRow) -> None:
         """Flag a case, or take its flag off."""
@@ -497,6 +502,13 @@ class Session:
         await self._store.call(_write, self._look.file, self.comparison_id, [event])
         self._acts += 1
         self.rows.pop(position, None)
+
+    async def _count_mine(self, row: QueueRow) -> None:
+        from workbench.store.assignments import is_assigned
+
+        if self.mine is not None:
+            mine = await self._store.call(is_assigned, self.comparison_id, row.suite, row.case, self.reviewer)
+            self.mine = (self.mine[0], self.mine[1] + mine)
 
     def _count(self, suite: str, more: int) -> None:
         assert self.counts is not None

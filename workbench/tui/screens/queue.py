@@ -153,8 +153,9 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
             self.filter_line.show([((" reading…", "dim"),)])
             return
         mark = self._run_mark()
+        comparison, left = session.comparison, session.left
         self.header.show(
-            [queue_text.header(session.comparison, session.left, session.total, session.reviewer, width, mark)]
+            [queue_text.header(comparison, left, session.total, session.reviewer, width, mark, session.mine)]
         )
         found = len(session.positions)
         order = queue_text.BLIND_ORDER if session.blind else queue_text.ORDER
