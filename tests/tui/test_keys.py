@@ -8,6 +8,7 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
+from workbench.tui.screens.agreement import AgreementScreen
 from workbench.tui.screens.base import TurnScreen
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.cluster import ClusterScreen
@@ -27,6 +28,7 @@ SCREENS = {
     "case": CaseScreen,
     "cluster": ClusterScreen,
     "fix": FixScreen,
+    "agreement": AgreementScreen,
     "runs": RunsScreen,
     "start": StartScreen,
     "run": RunScreen,

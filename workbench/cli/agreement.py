@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def agreement_command(session: Session, comparison: str, at_random: bool, as_json: bool) -> None:
     """Say how far reviewers of COMPARISON agree, and how far its judges agree with them.
 
+    Where some labels were given blind, those stand in rows of their own as well.
+
     A judge that is not qualified by labels of both sides is shown and does not decide. With --at-random the difference
     between the sides that a judge finds is corrected by the labels.
     """
@@ -32,13 +34,14 @@ def agreement_command(session: Session, comparison: str, at_random: bool, as_jso
     from workbench.assess.corrections import corrections
     from workbench.cli.agreement_view import JudgeTold
     from workbench.review.agreement import between_reviewers, with_judge
+    from workbench.review.agreement_rows import Agreements, blind_apart
     from workbench.store.comparisons import find_comparison
     from workbench.store.ratings import ratings
 
     with session.open() as db:
         found = find_comparison(db, comparison)
         given = ratings(db, found.id)
-        between = between_reviewers(given)
+        between, blind = between_reviewers(given), blind_apart(given)
         graders = calibrate(db, found)
         corrected = corrections(db, found, graders, at_random=at_random)
         judges = [
@@ -47,16 +50,22 @@ def agreement_command(session: Session, comparison: str, at_random: bool, as_jso
         ]
     stale = sum(one.stale for one in given)
     if as_json:
-        reviewers = [between_as_json(one) for one in between]
-        told = [judge_as_json(one) for one in judges]
-        print_json({"comparison": found.id, "reviewers": reviewers, "stale_labels": stale, "judges": told})
+        print_json(
+            {
+                "comparison": found.id,
+                "reviewers": [between_as_json(one) for one in between],
+                "blind_labels": [between_as_json(one) for one in blind],
+                "stale_labels": stale,
+                "judges": [judge_as_json(one) for one in judges],
+            }
+        )
         return
     labelled = len({(one.suite, one.case) for one in given})
     reviewed = f"{counted(len(given), 'label')} of {counted(labelled, 'case')}"
     say(f"comparison {found.id} '{found.name}': {reviewed}{f', {stale:,} of them stale' if stale else ''}")
     if not between:
         say("agreement needs two reviewers who labelled the same cases")
-    print_agreement(between, [one.beside for one in judges if one.beside is not None])
+    print_agreement(Agreements(between, blind, [one.beside for one in judges if one.beside is not None]))
     if judges:
         print_line("")
         print_judges(judges)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from workbench.assess.calibration import Calibrated
     from workbench.assess.corrections import Correction, Difference, PassRate
-    from workbench.compare.statistics.interval import Interval
     from workbench.compare.statistics.judges import Rate, Skill
     from workbench.evaluate.judge_survey import Orders
     from workbench.records import JsonObject
-    from workbench.review.agreement import Between, Coefficient
+    from workbench.review.agreement import Between
+    from workbench.review.agreement_rows import Agreements
 
 _SIDES = ("baseline", "target")
 
@@ -33,18 +33,16 @@ class JudgeTold(NamedTuple):
     correction: Correction
 
 
-def print_agreement(reviewers: Sequence[Between], judges: Sequence[Between]) -> None:
+def print_agreement(found: Agreements) -> None:
     """Reviewers and judges in one table, and what the reviewers' alpha allows."""
-    from workbench.review.agreement import reading
+    from workbench.review.agreement_rows import HEADINGS, allowed, rows
 
-    rows = [
-        (" and ".join([", ".join(one.reviewers[:-1]), one.reviewers[-1]]), one.items, *_numbers(one))
-        for one in (*reviewers, *judges)
-    ]
-    if rows:
-        print_table(("between", "items", "agree", "alpha", "AC1"), rows, right=frozenset({1}))
-    if reviewers:
-        print_line(visible_line(f"{', '.join(reviewers[0].reviewers)}: {reading(reviewers[0].alpha.value)}"))
+    table = rows(found)
+    if table:
+        print_table(HEADINGS, table, right=frozenset({1}))
+    told = allowed(found)
+    if told is not None:
+        print_line(visible_line(told))
 
 
 def print_judges(judges: Sequence[JudgeTold]) -> None:
@@ -113,25 +111,6 @@ def _rate(one: Rate) -> str:
     return f"{one.share:.2f} ({one.interval.lower:.2f} - {one.interval.upper:.2f})"
 
 
-def _numbers(one: Between) -> tuple[str, str, str]:
-    return _told(one.percent, ".0%"), _told(one.alpha, ".2f"), _told(one.ac1, ".2f")
-
-
-def _told(one: Coefficient, form: str) -> str:
-    """As in `0.81 (0.64 - 0.92)`."""
-    if one.value is None:
-        return "n/a"
-    interval = _interval(one)
-    ends = "n/a" if interval is None else f"{interval.lower:{form}} - {interval.upper:{form}}"
-    return f"{one.value:{form}} ({ends})"
-
-
-def _interval(one: Coefficient) -> Interval | None:
-    """The interval; None where it has no width, as cases that are all alike, or a single one, tell of no spread."""
-    interval = one.interval
-    return None if interval is None or interval.upper <= interval.lower else interval
-
-
 def between_as_json(one: Between) -> JsonObject:
     """How far reviewers agree, as `--json` prints it."""
     return {"reviewers": list(one.reviewers), "cases": one.items, **_coefficients(one)}
@@ -172,10 +151,12 @@ def _pass_rate_as_json(one: PassRate) -> JsonObject:
 
 
 def _coefficients(one: Between) -> JsonObject:
+    from workbench.review.agreement_rows import interval_of
+
     told: JsonObject = {}
     for name, number in (("percent", one.percent), ("alpha", one.alpha), ("ac1", one.ac1)):
         told[name] = number.value
-        interval = _interval(number)
+        interval = interval_of(number)
         told[f"{name}_interval"] = None if interval is None else list(interval)
     return told
 

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "keys": ("keys", "keys_command", "Print the app's keys; write a file to change them."),
     "label": ("label", "label_command", "Label a case without the app."),
     "assign": ("assign", "assign_command", "Spread cases over reviewers; show who has what."),
+    "settle": ("settle", "settle_command", "Settle a case on which reviewers differ."),
     "judge": ("judge", "judge_command", "Have a model judge outputs, by rubric or in pairs."),
     "agreement": ("agreement", "agreement_command", "How far reviewers agree, and judges with them."),
     "rerun": ("rerun", "rerun_command", "Send cases again with an edited prompt."),

@@ -20,12 +20,23 @@ def final_label(events: Iterable[Event], stale: Container[str] = ()) -> Label | 
     ordered = sorted(events, key=lambda event: (event.at, event.gid))
     undone = {event.undoes for event in ordered if event.kind == "undo"}
     standing = [event for event in ordered if event.gid not in undone]
-    settled = [event for event in standing if event.kind == "settle"]
-    if settled and settled[-1].gid not in stale:
-        return settled[-1].label
+    settled = settlement(standing, stale)
+    if settled is not None:
+        return settled.label
     latest = {event.reviewer: event for event in standing if event.kind == "label"}
     labels = {event.label for event in latest.values() if event.gid not in stale}
     return labels.pop() if len(labels) == 1 else None
+
+
+def settlement(events: Iterable[Event], stale: Container[str] = ()) -> Event | None:
+    """What was settled of a case and still holds, of its standing events in the order of their time; None: nothing."""
+    settled = [event for event in events if event.kind == "settle"]
+    return settled[-1] if settled and settled[-1].gid not in stale else None
+
+
+def differ(events: Iterable[Event], stale: Container[str] = ()) -> bool:
+    """Whether the latest labels of the reviewers are not all the same, of the standing events of one case."""
+    return len({event.label for event in latest_labels(events) if event.gid not in stale}) > 1
 
 
 def latest_labels(events: Iterable[Event]) -> list[Event]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Rating(NamedTuple):
-    """A reviewer's label of a case. `stale`: the case's checks say something else now than when it was given."""
+    """A reviewer's label of a case. `stale`: the case's checks say something else now than when it was given.
+
+    `blind`: it was given without knowing which side was which.
+    """
 
     suite: str
     case: str
@@ -22,19 +25,22 @@ class Rating(NamedTuple):
     label: Label
     category: str | None
     stale: bool
+    blind: bool = False
 
 
 @reads
 def ratings(db: Database, comparison_id: int) -> list[Rating]:
     """Give the labels of a comparison, cases in queue order."""
     rows = db.connection.execute(
-        f"SELECT s.name, c.name, l.reviewer, l.label, l.category, NOT {FRESH} FROM verdicts v"
+        f"SELECT s.name, c.name, l.reviewer, l.label, l.category, NOT {FRESH}, e.blind FROM verdicts v"
         " JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id"
         " JOIN latest_labels l ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
-        " WHERE v.comparison_id = ? ORDER BY v.position, l.reviewer",
+        " JOIN events e ON e.id = l.event_id WHERE v.comparison_id = ? ORDER BY v.position, l.reviewer",
         (comparison_id,),
     )
     return [
-        Rating(suite, from_column(case), from_column(reviewer), label, from_optional(category), bool(stale))
-        for suite, case, reviewer, label, category, stale in rows
+        Rating(
+            suite, from_column(case), from_column(reviewer), label, from_optional(category), bool(stale), bool(blind)
+        )
+        for suite, case, reviewer, label, category, stale, blind in rows
     ]

@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Place = Literal["queue", "overview", "case", "cluster", "fix", "runs", "start", "run"]
-PLACES: tuple[Place, ...] = ("queue", "overview", "case", "cluster", "fix", "runs", "start", "run")
+Place = Literal["queue", "overview", "case", "cluster", "fix", "agreement", "runs", "start", "run"]
+PLACES: tuple[Place, ...] = ("queue", "overview", "case", "cluster", "fix", "agreement", "runs", "start", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Action:
 _ALL: tuple[Place, ...] = PLACES
 _BOTH: tuple[Place, ...] = ("queue", "case")
 _DECIDING: tuple[Place, ...] = ("queue", "case", "cluster")
-_LISTS: tuple[Place, ...] = ("queue", "overview", "cluster", "runs", "start")
+_LISTS: tuple[Place, ...] = ("queue", "overview", "cluster", "agreement", "runs", "start")
 _DIFFS: tuple[Place, ...] = ("case", "cluster", "fix")
 _TEXTS: tuple[Place, ...] = ("case", "fix", "run")
 _PAGES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "run")
@@ -80,9 +80,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_case", ("J",), "Next case", ("case",), "Go"),
     Action("previous_case", ("K",), "Case before", ("case",), "Go"),
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
-    Action("queue", ("o",), "To the queue", ("overview", "case", "cluster", "fix", "runs", "run"), "Go"),
+    Action("queue", ("o",), "To the queue", ("overview", "case", "cluster", "fix", "agreement", "runs", "run"), "Go"),
     Action("overview", ("o",), "Overview: every suite with its verdict", ("queue",), "Go", bar="overview"),
     Action("follow", ("p",), "Follow a reviewer who is here until you move", _BOTH, "Together"),
+    Action("settle", ("S",), "Settle what a case's labels come to where reviewers differ", _BOTH, "Together"),
+    Action("disputed", ("D",), "Cases on which reviewers differ, and nothing is settled", ("queue",), "Together"),
+    Action("agreement", (), "How far reviewers agree, and judges with them", ("queue", "overview"), "Together"),
     Action("runs", ("t",), "Runs: start one, watch it, go on with one", ("queue",), "Go", bar="runs"),
     Action("label_worse", ("1",), "Label: the target is worse; go on", _DECIDING, "Decide", bar="worse"),
     Action("label_better", ("2",), "Label: the target is better; go on", _DECIDING, "Decide", bar="better"),
@@ -153,6 +156,7 @@ TITLES: dict[Place, str] = {
     "cluster": "Cluster",
     "fix": "Fix (prompt and re-run)",
     "runs": "Runs",
+    "agreement": "Agreement",
     "start": "Starting a run",
     "run": "Run",
 }

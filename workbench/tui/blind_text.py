@@ -27,12 +27,12 @@ LABEL_WORDS: Mapping[str, str] = {f"label_{label.replace('-', '_')}": words for 
 # What is not named here is closed: an action added later cannot tell what is hidden.
 _OPEN = frozenset(
     {
-        "down", "up", "scroll_down", "scroll_up", "page_down", "page_up", "first", "last", "scroll_left",
-        "scroll_right",
-        "next_group", "previous_group", "next_change", "previous_change", "open", "next_undecided",
+        "scroll_right", "down", "up", "scroll_down", "scroll_up", "page_down", "page_up", "first", "last",
+        "scroll_left", "next_group", "previous_group", "next_change", "previous_change", "open", "next_undecided",
         "previous_undecided", "next_case", "previous_case", "sample", "queue", "follow", "category_format",
-        "category_content", "category_refusal", "category_tone", "category_schema", "category", "undo", "note", "flag",
-        "search", "sides", "view", "wrap", "ignore", "copy", "help", "palette", "theme", "back", "quit",
+        "category_content", "category_refusal", "category_tone", "category_schema", "category", "undo", "note",
+        "flag", "search", "sides", "view", "wrap", "ignore", "copy", "help", "palette", "theme", "mouse", "back",
+        "suspend", "quit",
     }
 )  # fmt: skip
 _LINES = 3

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.review.check_results import by_check
-from workbench.review.labels import latest_labels
+from workbench.review.labels import differ, latest_labels, settlement
 from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
 from workbench.review.moments import told_moment
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
+from workbench.tui.dispute_text import settled_line, side_by_side
 from workbench.tui.queue_text import VERDICT_ROLES
 from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
@@ -110,6 +111,14 @@ def panel(
     checks = _checks(detail, baseline, target, candidate)
     notes = [event for event in detail.events if event.kind == "note"]
     labels = folded(_labels(detail.events, detail.stale), width, LABEL_LINES, indent=10)
+    differing = differ(detail.events, detail.stale)
+    if differing and height >= 30:
+        labels = side_by_side(detail.events, detail.stale, width)
+        told = {one.reviewer for one in latest_labels(detail.events)}
+        notes = [event for event in notes if event.reviewer not in told or event.case is None]
+    settled = settlement(detail.events, detail.stale)
+    if settled is not None:
+        labels = [*labels, settled_line(settled)]
     if height < 30:
         return [checks[0], *_beside(labels, _last_note(notes), width)]
     lines = checks[: max(1, height // 10)]

@@ -455,6 +455,16 @@ class Session:
             self._count(row.suite, 1)
             await self._count_mine(row)
 
+    async def settle(self, row: QueueRow, label: Label, category: str | None, note: str | None) -> None:
+        """Settle what the labels of a case come to. Without a category `worse` and `both-bad` take the verdict's."""
+        from workbench.review.decisions import settled
+
+        if category is None and label in (LABELS[0], LABELS[3]):
+            category = row.category
+        results = row.results_hash
+        event = settled(row.suite, row.case, label, self.reviewer, category=category, note=note, results_hash=results)
+        await self._do(event, row.position)
+
     async def flag(self, row: QueueRow) -> None:
         """Flag a case, or take its flag off."""
         from workbench.review.decisions import flagged

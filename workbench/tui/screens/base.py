@@ -243,6 +243,11 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
+    async def do_agreement(self) -> None:
+        from workbench.tui.screens.agreement import AgreementScreen
+
+        await self.app.push_screen(AgreementScreen(self.turns))
+
     async def do_help(self) -> None:
         from workbench.tui.screens.help import HelpScreen
 

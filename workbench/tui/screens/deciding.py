@@ -132,6 +132,25 @@ class DecidingScreen(TableScreen):
         await self.session.note(row, text.strip())
         await self.after_mark(row)
 
+    async def do_settle(self) -> None:
+        await self.ask(self._ask_settle())
+
+    async def _ask_settle(self) -> None:
+        """Settle what the labels of the case at hand come to, beside the labels."""
+        row = await self.case_at_hand()
+        if row is None:
+            return
+        choices = [(str(at), str(label), label.replace("-", " ")) for at, label in enumerate(LABELS, start=1)]
+        chosen = await self.prompt.choose(f"settle {row.suite}/{row.case} as", choices)
+        note = await self.prompt.ask("why (Enter for no note)") if chosen is not None else None
+        if chosen is None or note is None:
+            return
+        label = next(label for label in LABELS if label == chosen)
+        category, self.category = self.category, None
+        await self.session.settle(row, label, category, note.strip() or None)
+        await self.after_mark(row)
+        self.keybar.say(f"settled: {row.suite}/{row.case} is {chosen}; the labels stay as they were", "good")
+
     async def do_undo(self) -> None:
         undone = await self.session.undo()
         if undone is None:

@@ -29,6 +29,7 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         (">", "the cursor"),
         ("F", "flagged"),
         ("!", "critical"),
+        ("r", "somebody else is there: the first letter of the name, or how many"),
         ("~worse", "stale: labelled before the checks said what they say now; undecided again"),
     ),
     "overview": (
@@ -52,6 +53,10 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
     "fix": (
         ("+", "a line only the candidate has (or the target, beside the baseline)"),
         *_LINES,
+    ),
+    "agreement": (
+        (">", "the cursor"),
+        ("n/a", "not defined: all labels are the same, or too few cases have two"),
     ),
     "runs": (
         (">", "the cursor"),

@@ -315,6 +315,9 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         await self.session.set_filter(words)
         self._show_all()
 
+    async def do_disputed(self) -> None:
+        await self._filter("is:disputed")
+
     async def do_back(self) -> None:
         if self.category is not None:
             self.category = None
