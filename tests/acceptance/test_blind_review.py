@@ -134,7 +134,7 @@ def test_nothing_of_a_blind_session_tells_which_side_is_which_before_the_label(d
         ada.wait("2 of 3 left")
         _search(ada, case, "1 of 3")
         ada.press("enter")
-        told = (*MODELS, "recorded", "live", "is-json", "was A", "was B", "you have labelled it")
+        told = (*MODELS, "recorded", "live", "is-json", "was A", "was B", "revealed")
         ada.wait(lambda text: all(one in text for one in told))
         ada.press("q")
         assert ada.wait_for_exit() == 0

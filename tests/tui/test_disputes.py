@@ -68,6 +68,31 @@ async def test_differing_labels_stand_side_by_side_and_are_settled_beside_not_ov
     assert kinds == ["label", "note", "label", "note"]
 
 
+async def test_one_key_shows_the_cases_on_which_reviewers_differ(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("D")
+        await ada.sees("1 of 6")
+        assert "mei equal, raj worse" in ada.line_with(" t-1 ")
+        await ada.press("S", "1")
+        await ada.sees("why")
+        await ada.press("enter")
+        await ada.sees("settled: triage/t-1 is worse")
+        await ada.press("D")
+        await ada.sees("No case matches")
+
+
+async def test_the_cases_that_are_assigned_to_one_are_counted_and_found(db: Path) -> None:
+    done(db, "assign", "@last", "ada", "raj", "--filter", "suite:triage")
+    async with reviewing(db) as ada:
+        await ada.sees_queue("mine 1 of 1   6 of 6 left")  # two of the four have labels, and stay nobody's
+        await ada.press("/")
+        await ada.type("is:mine\n")
+        await ada.sees("1 of 6")
+        await ada.press("3")
+        await ada.sees("mine 0 of 1   5 of 6 left")
+
+
 def test_what_is_settled_is_the_final_label_of_exports_and_reports(db: Path, tmp_path: Path) -> None:
     said = done(db, "settle", "@last", "triage", "t-1", "equal", "--note", "mended", "--reviewer", "ada").stderr
     assert "settled as equal by ada" in said

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.store.database import reads
-from workbench.store.staleness import FRESH
+from workbench.store.staleness import DISPUTED, FRESH
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
@@ -25,13 +25,19 @@ _OWN = (
 _DECIDED = f"{_OWN} AND {FRESH}"
 _FLAGGED = "SELECT 1 FROM case_marks k WHERE k.comparison_id = v.comparison_id AND k.case_id = v.case_id AND k.flagged"
 
+_ASSIGNED = (
+    "SELECT 1 FROM assignments a WHERE a.comparison_id = v.comparison_id AND a.case_id = v.case_id"
+    " AND a.reviewer = :reviewer"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
     """Which cases the queue shows; None: all. Labels and decisions are those of `reviewer`.
 
     `text` is looked for in inputs, outputs and ids; `label` is a label, "undecided", "stale" (which are undecided too),
-    "any" or "flagged" (by anyone); `category` is the reviewer's own, else the verdict's.
+    "any", "flagged" (by anyone), "mine" (assigned to the reviewer) or "disputed" (reviewers differ, and nothing is
+    settled); `category` is the reviewer's own, else the verdict's.
     """
 
     reviewer: str
@@ -204,6 +210,10 @@ def _label_condition(label: str) -> str:
         return f"EXISTS ({_FLAGGED})"
     if label == "undecided":
         return f"NOT EXISTS ({_DECIDED})"
+    if label == "disputed":
+        return DISPUTED
+    if label == "mine":
+        return f"EXISTS ({_ASSIGNED})"
     if label == "stale":
         return f"EXISTS ({_OWN} AND NOT {FRESH})"
     return f"EXISTS ({_OWN})" if label == "any" else f"EXISTS ({_OWN} AND l.label = :label)"

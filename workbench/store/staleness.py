@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 # True of a label (alias l) in its comparison's queue (alias v) unless it is known to be stale.
 FRESH = "(l.results_hash <> v.results_hash) IS NOT TRUE"
 
+# True of a case of the queue (alias v) on which fresh labels of reviewers differ and nothing fresh is settled.
+DISPUTED = (
+    "(SELECT count(DISTINCT l.label) FROM latest_labels l WHERE l.comparison_id = v.comparison_id"
+    f" AND l.case_id = v.case_id AND {FRESH}) > 1 AND NOT EXISTS (SELECT 1 FROM settled_labels l"
+    f" WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND {FRESH})"
+)
+
 _LIMITS = frozenset({"max-words", "min-words", "max-chars", "latency", "cost"})
 
 _FAILING = f"""

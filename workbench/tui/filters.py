@@ -15,6 +15,8 @@ IS_WORDS: dict[str, str] = {
     "stale": "stale",
     "labelled": "any",
     "flagged": "flagged",
+    "disputed": "disputed",
+    "mine": "mine",
     **{str(label): str(label) for label in LABELS},
 }
 FIELDS = ("verdict", "is", "suite", "category")

@@ -281,7 +281,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
             place = f"{count(index + 1)} of {count(len(session.positions))}"
         extra: list[Span] = []
         if session.blind:
-            extra.append(("   blind" if self.blinded else "   told, as you have labelled it", "accent"))
+            letters = "   blind: - is A, + is B" if self.unified else "   blind"
+            extra.append((letters if self.blinded else "   revealed", "accent"))
         if self._seen != "text":
             extra.append((f"   view: {self._seen}", "accent"))
         names = [side.name for side in sides]
