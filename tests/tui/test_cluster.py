@@ -110,3 +110,23 @@ async def test_a_note_on_the_cluster_stands_beside_each_of_its_cases(db: Path) -
         await ada.sees("noted on the cluster")
         await ada.press("enter")
         await ada.sees("the parser takes fences")
+
+
+async def test_a_large_cluster_is_folded_and_not_decided_unseen(tmp_path: Path) -> None:
+    pairs: dict[str, Pair] = {f"t-{at:02}": (PLAIN, FENCED) for at in range(12)}
+    db = make_review(tmp_path / "large.db", {"triage": pairs | {"u-1": (PLAIN, PLAIN)}}, JSON_CHECK)
+    async with reviewing(db) as ada:
+        await ada.sees_queue("13 of 13 left")
+        assert "12 cases" in ada.line_with(" >+ adds a")
+        await ada.press("1")
+        await ada.sees("x shows three of these cases")
+        await ada.press("j")
+        await ada.sees("> ")
+        assert "u-1" in ada.line_with(" >")
+        await ada.press("k", "a")
+        await ada.sees(" t-11 ")
+        await ada.press("1")
+        await ada.sees("1 of 12 done")
+        await ada.press("a")
+        await ada.sees(lambda text: " t-11 " not in text)
+    assert sorted(str(label) for label in labels(db).values()) == ["None"] * 12 + ["worse"]

@@ -57,6 +57,21 @@ class Member(NamedTuple):
     results_hash: str | None
 
 
+class QueueCluster(NamedTuple):
+    """Cases of one cluster and verdict in a suite that stand together in the queue, from position `first` on.
+
+    `everywhere`: how many cases the cluster has in all. Critical cases stand apart.
+    """
+
+    id: str
+    first: int
+    cases: int
+    verdict: str
+    says: str
+    category: str | None
+    everywhere: int
+
+
 class ClusterFacts(NamedTuple):
     """A cluster: its name, a quote from its example and where that stands in the queue, what is most often its cause.
 
@@ -128,6 +143,37 @@ def group_members(db: Database, comparison_id: int, group: Group, reviewer: str)
         Member(position, suite, case, verdict, from_optional(category), bool(critical), label, results_hash)
         for position, suite, case, verdict, category, critical, label, results_hash in found
     ]
+
+
+@reads
+def queue_clusters(db: Database, comparison_id: int) -> list[QueueCluster]:
+    """Give what stands together in the queue, two cases or more, in queue order."""
+    found = db.connection.execute(
+        "SELECT g.cluster, g.first, g.cases, g.verdict, k.says, k.category, k.cases FROM ("
+        "  SELECT cluster, verdict, min(position) AS first, max(position) AS last, count(*) AS cases FROM verdicts"
+        "  WHERE comparison_id = :comparison AND critical = 0 AND cluster IS NOT NULL"
+        "  GROUP BY suite_id, verdict, cluster HAVING count(*) > 1"
+        ") g JOIN clusters k ON k.comparison_id = :comparison AND k.id = g.cluster"
+        " WHERE g.last - g.first + 1 = g.cases ORDER BY g.first",
+        {"comparison": comparison_id},
+    )
+    return [
+        QueueCluster(
+            from_column(cluster), first, cases, verdict, from_column(says), from_optional(category), everywhere
+        )
+        for cluster, first, cases, verdict, says, category, everywhere in found
+    ]
+
+
+@reads
+def cluster_causes(db: Database, comparison_id: int) -> dict[str, str]:
+    """Give for each cluster what is most often the cause in it; those without one are left out."""
+    found = db.connection.execute(
+        "SELECT cluster, cause FROM verdicts WHERE comparison_id = ? AND cluster IS NOT NULL AND cause IS NOT NULL"
+        " GROUP BY cluster, cause ORDER BY count(*), cause DESC",
+        (comparison_id,),
+    )
+    return {from_column(cluster): from_column(cause) for cluster, cause in found}
 
 
 @reads

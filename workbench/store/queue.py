@@ -71,16 +71,21 @@ class QueueRow:
     noted: bool
     stale: bool = False
     results_hash: str | None = None
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided). Stale labels decide nothing."""
+    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided). Stale labels decide nothing.
+
+    `by_cluster`: how many are decided of those that stand together, by suite, verdict and cluster.
+    """
 
     total: int
     decided: int
     by_verdict: dict[str, int] = field(default_factory=dict)
     by_suite: dict[str, tuple[int, int]] = field(default_factory=dict)
+    by_cluster: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 @reads
@@ -115,10 +120,10 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
     }
     found = db.connection.execute(
         "SELECT v.position, s.name, c.name, v.verdict, v.category, v.reason, v.similarity, v.critical, l.label,"
-        f" l.category, k.flagged, k.notes, NOT {FRESH}, v.results_hash FROM verdicts v JOIN cases c ON c.id = v.case_id"
-        " JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l ON l.comparison_id = v.comparison_id"
-        " AND l.case_id = v.case_id AND l.reviewer = :reviewer LEFT JOIN case_marks k"
-        " ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
+        f" l.category, k.flagged, k.notes, NOT {FRESH}, v.results_hash, v.cluster FROM verdicts v"
+        " JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l"
+        " ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND l.reviewer = :reviewer"
+        " LEFT JOIN case_marks k ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
         " WHERE v.comparison_id = :comparison AND v.position IN (SELECT value FROM json_each(:positions))",
         values,
     ).fetchall()
@@ -131,22 +136,26 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
 def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts:
     """Count the whole queue and what a reviewer has decided of it."""
     found = db.connection.execute(
-        f"SELECT s.name, v.verdict, count(*), total(EXISTS ({_DECIDED})) FROM verdicts v"
+        f"SELECT s.name, v.verdict, v.critical, v.cluster, count(*), total(EXISTS ({_DECIDED})) FROM verdicts v"
         " JOIN suites s ON s.id = v.suite_id"
-        " WHERE v.comparison_id = :comparison GROUP BY v.suite_id, v.verdict",
+        " WHERE v.comparison_id = :comparison GROUP BY v.suite_id, v.verdict, v.critical, v.cluster",
         {"comparison": comparison_id, "reviewer": to_column(reviewer)},
     )
     by_verdict: dict[str, int] = {}
     by_suite: dict[str, tuple[int, int]] = {}
-    for suite, verdict, cases, decided in found:
+    by_cluster: dict[tuple[str, str, str], int] = {}
+    for suite, verdict, critical, cluster, cases, decided in found:
         by_verdict[verdict] = by_verdict.get(verdict, 0) + cases
         before = by_suite.get(suite, (0, 0))
         by_suite[suite] = (before[0] + cases, before[1] + int(decided))
+        if decided and cluster is not None and not critical:
+            by_cluster[suite, verdict, from_column(cluster)] = int(decided)
     return QueueCounts(
         total=sum(by_verdict.values()),
         decided=sum(decided for _, decided in by_suite.values()),
         by_verdict=by_verdict,
         by_suite=by_suite,
+        by_cluster=by_cluster,
     )
 
 
@@ -235,7 +244,7 @@ def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dic
 
 def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
     (position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes,
-     stale, results_hash) = row  # fmt: skip
+     stale, results_hash, cluster) = row  # fmt: skip
     return QueueRow(
         position=position,
         suite=suite,
@@ -252,4 +261,5 @@ def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
         noted=bool(notes),
         stale=bool(stale),
         results_hash=results_hash,
+        cluster=from_optional(cluster),
     )

@@ -110,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("verdicts", ("f",), "Of which verdicts the cases are that are decided together", ("cluster",), "Decide"),
     Action("take_out", ("space",), "Take the case out, or in again", ("cluster",), "Decide", bar="out, in"),
     Action("flag", ("F",), "Flag for later, or take the flag off", _BOTH, "Decide"),
+    Action("fold", ("a",), "All cases of the cluster in the list, or its heading alone", ("queue",), "Look"),
     Action("search", ("/",), "Search cases, inputs and outputs", ("queue",), "Look", bar="search"),
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
     Action("order", ("s",), "Sort the suites another way", ("overview",), "Look", bar="order"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from workbench.records import Comparison, Run, SuiteVerdict
     from workbench.store.queue import QueueRow
+    from workbench.tui.groups import ClusterRow
     from workbench.tui.widgets.lines import Line, Span
 
 ROOM_FOR_ALL = 110
@@ -112,8 +113,33 @@ def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int
     return right_aligned(spans, right, width)
 
 
-def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ") -> Line:
-    """A case in the list: margin with who else is there, id, verdict, the decisive reason, labels."""
+def cluster_line(
+    shown: ClusterRow, cause: str | None, decided: int | None, elsewhere: int, selected: bool, width: int
+) -> Line:
+    """A cluster's heading: its name, how many of its cases stand here and elsewhere, the likely cause, what is done."""
+    cases, cluster = shown.end - shown.index, shown.cluster
+    right: list[Span] = []
+    if decided is not None:
+        done = decided == cluster.cases
+        right = [(f"{count(decided)} of {count(cluster.cases)} done ", "good" if done else "dim")]
+    spans: list[Span] = [
+        (" >" if selected else "  ", "accent"),
+        ("+ " if shown.folded else "- ", "mark"),
+        (visible_line(cluster.says), "strong" if selected else ""),
+        (f"   {count(cases)} {'case' if cases == 1 else 'cases'}", ""),
+    ]
+    if elsewhere:
+        spans.append((f" and {count(elsewhere)} elsewhere", "dim"))
+    if cause:
+        spans.append((f"   cause: {cause}", "dim"))
+    return right_aligned(spans, right, width)
+
+
+def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ", *, inside: bool = False) -> Line:
+    """A case in the list: margin with who else is there, id, verdict, the decisive reason, labels.
+
+    `inside`: it stands under the heading of a cluster.
+    """
     labels: list[Span] = []
     own, decided = row.label, row.label is not None and not row.stale
     if own:
@@ -134,7 +160,8 @@ def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ") -> Lin
         (">" if selected else " ", "accent"),
         ("F" if row.flagged else " ", "mark"),
         ("! " if row.critical else "  ", "mark"),
-        (fit(visible_line(row.case), name) + " ", "strong" if selected else ("dim" if decided else "")),
+        ("  " if inside else "", ""),
+        (fit(visible_line(row.case), name - 2 * inside) + " ", "strong" if selected else ("dim" if decided else "")),
         (fit(row.verdict, 14), "dim" if decided else VERDICT_ROLES.get(row.verdict, "")),
     ]
     if width >= 100:

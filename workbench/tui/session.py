@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
 from workbench.tui.company import Company
-from workbench.tui.groups import Groups
+from workbench.tui.groups import Groups, folded_at_first
 from workbench.tui.ignoring import Ignoring
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.review.groups import Opened, Scope
     from workbench.store.database import Database
     from workbench.store.details import CaseDetail
+    from workbench.store.groups import QueueCluster
     from workbench.store.overview import SuiteSpending
     from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
     from workbench.tui.places import Left
@@ -44,6 +45,7 @@ class FirstLook:
 
     comparison: Comparison
     verdicts: list[SuiteVerdict]
+    clusters: list[QueueCluster]
     position: int
     rows: list[QueueRow]
     last_event: int
@@ -62,6 +64,7 @@ def _first_look(db: Database, selector: str, reviewer: str, blind: bool) -> Firs
     """
     from workbench.store.comparisons import find_comparison
     from workbench.store.events import last_event
+    from workbench.store.groups import queue_clusters
     from workbench.store.queue import QueueFilter, next_undecided, rows_at
     from workbench.store.verdicts import suite_verdicts
 
@@ -76,10 +79,15 @@ def _first_look(db: Database, selector: str, reviewer: str, blind: bool) -> Firs
         comparison = blinded_comparison(comparison)
     verdicts = suite_verdicts(db, comparison.id)
     position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
-    total = sum(verdict.cases for verdict in verdicts)
-    around = range(max(0, position - FIRST_ROWS // 2), min(total, position + FIRST_ROWS))
+    clusters = [] if blind else queue_clusters(db, comparison.id)  # what changed tells which side is which
+    sizes = [(verdict.suite, verdict.cases) for verdict in verdicts]
+    groups = Groups(range(sum(size for _, size in sizes)), sizes, clusters)
+    around = [position]
+    if len(groups):
+        row = groups.row_of(position)
+        around += groups.shown_between(row - FIRST_ROWS // 2, row + FIRST_ROWS)
     rows = rows_at(db, comparison.id, around, reviewer)
-    return FirstLook(comparison, verdicts, position, rows, last, seed, _file(db), db.read_only)
+    return FirstLook(comparison, verdicts, clusters, position, rows, last, seed, _file(db), db.read_only)
 
 
 def _case(db: Database, comparison_id: int, position: int, reviewer: str) -> tuple[QueueRow, CaseDetail] | None:
@@ -141,6 +149,12 @@ class Session:
         self.suites: dict[str, SuiteVerdict] = {}
         self.sizes: list[tuple[str, int]] = []
         """Suites in queue order with their numbers of cases."""
+        self.clusters: list[QueueCluster] = []
+        """What stands together in the queue."""
+        self.causes: dict[str, str] = {}
+        """What is most often the cause in a cluster, by its id."""
+        self._folds: dict[int, bool] = {}
+        """Which clusters a reviewer has folded or unfolded, by the first position."""
         self.risks: dict[str, str] = {}
         self.counts: QueueCounts | None = None
         self.mine: tuple[int, int] | None = None
@@ -246,6 +260,8 @@ class Session:
             raise WorkbenchError("a blind review stays with its comparison", hint="review the other in another sitting")
         look = await self._store.call(_first_look, selector, self.reviewer, self.blind)
         self.words, self.counts = "", None
+        self.causes = {}
+        self._folds.clear()
         self.rows.clear()
         self.places.clear()
         self.spending.clear()
@@ -257,6 +273,7 @@ class Session:
         self.comparison = look.comparison
         self.suites = {verdict.suite: verdict for verdict in look.verdicts}
         self.sizes = [(verdict.suite, verdict.cases) for verdict in look.verdicts]
+        self.clusters = look.clusters
         self._take(range(self.total))
         self.position = look.position
         self.know(look.rows)
@@ -274,8 +291,10 @@ class Session:
 
     async def load_risks(self) -> None:
         """Read what the suites say of themselves; only headings need it."""
+        from workbench.store.groups import cluster_causes
         from workbench.store.suites import list_suites
 
+        self.causes = await self._store.call(cluster_causes, self.comparison_id)
         self.risks = {row.suite.id: row.suite.risk for row in await self._store.call(list_suites)}
 
     async def set_filter(self, words: str) -> None:
@@ -308,10 +327,14 @@ class Session:
     @property
     def suite_at_place(self) -> str | None:
         """The suite of the case the reviewer is at; None in an empty comparison."""
+        return self.suite_of(self.position)
+
+    def suite_of(self, position: int) -> str | None:
+        """The suite of the case at a place of the queue; None beyond its end."""
         end = 0
         for suite, size in self.sizes:
             end += size
-            if self.position < end:
+            if position < end:
                 return suite
         return None
 
@@ -340,18 +363,34 @@ class Session:
 
     def _take(self, positions: Sequence[int]) -> None:
         self.positions = positions
-        self.groups = Groups(positions, self.sizes)
+        self.groups = Groups(positions, self.sizes, self.clusters, self._is_folded)
 
-    async def read_rows(self, first: int, last: int) -> bool:
-        """Have the rows of filtered indexes `first` to `last` in memory; False if they all were."""
+    def _is_folded(self, cluster: QueueCluster, cases: int) -> bool:
+        return self._folds.get(cluster.first, folded_at_first(cluster, cases))
+
+    def fold(self, cluster: QueueCluster, *, folded: bool) -> None:
+        """Show a cluster's heading alone, or its cases too."""
+        self._folds[cluster.first] = folded
+        self._take(self.positions)
+
+    def decided_of(self, cluster: QueueCluster) -> int | None:
+        """How many cases of a cluster's heading this reviewer has decided; None before they are counted."""
+        if self.counts is None:
+            return None
+        suite = self.suite_of(cluster.first)
+        return self.counts.by_cluster.get((suite or "", cluster.verdict, cluster.id), 0)
+
+    async def read_rows(self, positions: Iterable[int]) -> bool:
+        """Have the rows of some positions in memory; False if they all were."""
         from workbench.store.queue import rows_at
 
-        missing = [at for at in self.positions[first : last + 1] if at not in self.rows]
+        wanted = list(positions)
+        missing = [at for at in wanted if at not in self.rows]
         if not missing:
             return False
         if len(self.rows) > KEPT_ROWS:
             self.rows.clear()
-            missing = list(self.positions[first : last + 1])
+            missing = wanted
         self.know(await self._store.call(rows_at, self.comparison_id, missing, self.reviewer))
         return True
 
@@ -452,7 +491,7 @@ class Session:
         )
         await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
-            self._count(row.suite, 1)
+            self._count(row, 1)
             await self._count_mine(row)
 
     async def settle(self, row: QueueRow, label: Label, category: str | None, note: str | None) -> None:
@@ -492,6 +531,12 @@ class Session:
 
         return await self._store.call(open_group, self.comparison_id, position, self.scope, verdicts, self.reviewer)
 
+    async def note_beside(self, suite: str, text: str, *, cluster: str | None = None) -> None:
+        """Write a note on a cluster (by its id), or on the suite as a whole."""
+        from workbench.review.decisions import noted
+
+        await self.decide([noted(suite, None, text, self.reviewer, cluster=cluster)])
+
     async def undo(self) -> tuple[list[Event], int] | None:
         """Take back the last act that stands; its events and the first one's position, None if there is none left."""
         from workbench.review.decisions import now
@@ -520,11 +565,16 @@ class Session:
             mine = await self._store.call(is_assigned, self.comparison_id, row.suite, row.case, self.reviewer)
             self.mine = (self.mine[0], self.mine[1] + mine)
 
-    def _count(self, suite: str, more: int) -> None:
+    def _count(self, row: QueueRow, more: int) -> None:
         assert self.counts is not None
-        cases, decided = self.counts.by_suite.get(suite, (0, 0))
+        cases, decided = self.counts.by_suite.get(row.suite, (0, 0))
+        by_cluster = self.counts.by_cluster
+        if row.cluster is not None and not row.critical:
+            group = (row.suite, row.verdict, row.cluster)
+            by_cluster = {**by_cluster, group: by_cluster.get(group, 0) + more}
         self.counts = replace(
             self.counts,
             decided=self.counts.decided + more,
-            by_suite={**self.counts.by_suite, suite: (cases, decided + more)},
+            by_suite={**self.counts.by_suite, row.suite: (cases, decided + more)},
+            by_cluster=by_cluster,
         )

@@ -27,6 +27,7 @@ _LINES = (
 MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
     "queue": (
         (">", "the cursor"),
+        ("+ -", "a cluster, folded and unfolded"),
         ("F", "flagged"),
         ("!", "critical"),
         ("r", "somebody else is there: the first letter of the name, or how many"),

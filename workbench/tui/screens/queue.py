@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from workbench.records import Label
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
     from workbench.tui.company import Changes
+    from workbench.tui.groups import ClusterRow
     from workbench.tui.widgets.lines import Line, LineArea, Span
 
 VERDICT_KEYS = "ryemdic="
@@ -197,16 +199,23 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         if not len(session.positions):
             self.list.say(queue_text.empty_lines(session.words, session.total))
             return
-        self.list.show(session.groups, session.rows, self._suite_line, session.groups.nearest(session.position))
+        cursor = session.groups.nearest(session.position)
+        self.list.show(session.groups, session.rows, self._suite_line, self._cluster_line, cursor)
 
     def _suite_line(self, suite: str, width: int) -> Line:
         session = self.session
         verdict, risk = session.suites.get(suite), session.risks.get(suite, "")
         return queue_text.suite_line(verdict, suite, risk, session.decided(suite), width)
 
+    def _cluster_line(self, shown: ClusterRow, selected: bool, width: int) -> Line:
+        session, cluster = self.session, shown.cluster
+        elsewhere = cluster.everywhere - cluster.cases
+        cause, decided = session.causes.get(cluster.id), session.decided_of(cluster)
+        return queue_text.cluster_line(shown, cause, decided, elsewhere, selected, width)
+
     async def on_queue_list_rows_missed(self, event: QueueList.RowsMissed) -> None:
         try:
-            await self.session.read_rows(event.first, event.last)
+            await self.session.read_rows(event.positions)
         except WorkbenchError as error:
             self.complain(error)
         self.list.rows_came()
@@ -223,6 +232,33 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
 
     def cursor_moved(self) -> None:
         self._note_place()
+
+    async def do_down(self) -> None:
+        self._step(1)
+
+    async def do_up(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if len(self.session.positions):
+            self.select(self.session.groups.step(self.list.cursor, by))
+
+    async def do_fold(self) -> None:
+        shown = self._cluster_at_cursor()
+        if shown is None:
+            self.keybar.say("this case stands in no cluster")
+            return
+        self.session.fold(shown.cluster, folded=not shown.folded)
+        self.session.position = self.session.positions[shown.index]
+        self._show_all()
+
+    def _cluster_at_cursor(self) -> ClusterRow | None:
+        return self.session.groups.cluster_of(self.list.cursor) if len(self.session.positions) else None
+
+    def _folded_at_cursor(self) -> ClusterRow | None:
+        """The folded cluster whose heading the cursor is on."""
+        shown = self._cluster_at_cursor()
+        return shown if shown is not None and shown.folded else None
 
     async def do_next_group(self) -> None:
         await self._step_group(backwards=False)
@@ -264,8 +300,41 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         # The row as it is shown: what is decided rests on what was seen, whatever came since.
         return self.session.rows.get(position) or await self.session.row(position)
 
+    async def _label(self, label: Label) -> None:
+        if self._refuses_folded():
+            return
+        await super()._label(label)
+
+    async def do_flag(self) -> None:
+        if not self._refuses_folded():
+            await super().do_flag()
+
+    def _refuses_folded(self) -> bool:
+        """Say how to decide a folded cluster: what was not seen is not decided by the way."""
+        shown = self._folded_at_cursor()
+        if shown is not None:
+            keys = self.workbench.keys
+            opens, unfolds = keys.shown("cluster"), keys.shown("fold")
+            self.keybar.say(
+                f"{opens} shows three of these cases, then one key decides all; {unfolds} unfolds them", "warn"
+            )
+        return shown is not None
+
+    async def _ask_note(self) -> None:
+        shown = self._folded_at_cursor()
+        if shown is None:
+            await super()._ask_note()
+            return
+        text = await self.prompt.ask("note on the cluster")
+        if text and text.strip():
+            suite = self.session.suite_of(shown.cluster.first)
+            assert suite is not None
+            await self.session.note_beside(suite, text.strip(), cluster=shown.cluster.id)
+            self.keybar.say("noted on the cluster", "good")
+
     async def after_label(self, row: QueueRow) -> None:
         await self.after_mark(row)
+        self.list.headings_changed()
         self._show_frame()
         await self.to_undecided()
 

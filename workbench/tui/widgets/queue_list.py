@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 
-from workbench.tui.groups import CaseRow, Groups, SuiteRow
+from workbench.tui.groups import CaseRow, ClusterRow, Groups, SuiteRow
 from workbench.tui.queue_text import case_line, waiting_line
 from workbench.tui.widgets.clicked import RowClicked
 from workbench.tui.widgets.lines import LineArea, line_strip
@@ -32,10 +32,9 @@ class QueueList(LineArea):
 
     @dataclass
     class RowsMissed(Message):
-        """Rows came into sight that are not in memory: indexes `first` to `last` of the filtered queue."""
+        """Cases came into sight, or near it, that are not in memory: their positions in the queue."""
 
-        first: int
-        last: int
+        positions: list[int]
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, QueueList.RowsMissed)
@@ -47,6 +46,7 @@ class QueueList(LineArea):
         """The selected case as an index of the filtered queue."""
         self._rows: Mapping[int, QueueRow] = {}
         self._suite_line: Callable[[str, int], Line] = lambda suite, _width: ((suite, ""),)
+        self._cluster_line: Callable[[ClusterRow, bool, int], Line] = lambda _shown, _selected, _width: ()
         self._marks: Mapping[int, str] = {}
         self._message: tuple[Line, ...] = ()
         self._asked: tuple[int, int] | None = None
@@ -54,10 +54,16 @@ class QueueList(LineArea):
         """How often the headings have changed: what was drawn of them before is stale."""
 
     def show(
-        self, groups: Groups, rows: Mapping[int, QueueRow], suite_line: Callable[[str, int], Line], cursor: int
+        self,
+        groups: Groups,
+        rows: Mapping[int, QueueRow],
+        suite_line: Callable[[str, int], Line],
+        cluster_line: Callable[[ClusterRow, bool, int], Line],
+        cursor: int,
     ) -> None:
-        """Show another queue: `rows` by position (filled in later as they arrive), `suite_line` makes headings."""
-        self.groups, self._rows, self._suite_line = groups, rows, suite_line
+        """Show another queue: `rows` by position (filled in later as they arrive); the two others make headings."""
+        self.groups, self._rows = groups, rows
+        self._suite_line, self._cluster_line = suite_line, cluster_line
         self._message = ()
         self._asked = None
         self.cursor = max(0, min(cursor, len(groups.positions) - 1))
@@ -88,12 +94,12 @@ class QueueList(LineArea):
                     self.refresh(Region(0, y, self.size.width, 1))
 
     def headings_changed(self) -> None:
-        """The suites' headings say something else now; only they are drawn again."""
+        """The headings say something else now; only they are drawn again."""
         self._headings += 1
         top = self.scroll_offset.y
         for y in range(min(self.size.height, len(self.groups) - top)):
             shown = self.groups.at(top + y)
-            if y == 0 or isinstance(shown, SuiteRow):
+            if y == 0 or not isinstance(shown, CaseRow):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def select(self, index: int) -> None:
@@ -121,7 +127,9 @@ class QueueList(LineArea):
 
     def page(self, pages: int) -> None:
         """Move the cursor by screens."""
-        self.select(self.cursor + pages * max(1, self.size.height - 2))
+        if len(self.groups):
+            row = self.groups.row_of(self.cursor) + pages * max(1, self.size.height - 2)
+            self.select(self.groups.index_near(row))
 
     def _into_sight(self) -> bool:
         """Scroll so that the cursor is seen, under its suite's heading; True if anything moved."""
@@ -155,6 +163,14 @@ class QueueList(LineArea):
             return self._cached(
                 (suite, self._headings, width), lambda: line_strip(self._suite_line(suite, width), width, roles, "bar")
             )
+        if isinstance(shown, ClusterRow):
+            selected = shown.folded and shown.index <= self.cursor < shown.end
+            return self._cached(
+                (shown, selected, self._headings, width),
+                lambda: line_strip(
+                    self._cluster_line(shown, selected, width), width, roles, "cursor" if selected else ""
+                ),
+            )
         return self._case(shown, width)
 
     def _case(self, shown: CaseRow, width: int) -> Strip:
@@ -166,7 +182,12 @@ class QueueList(LineArea):
         mark = self._marks.get(shown.position, " ")
         return self._cached(
             (shown.position, selected, mark, width),
-            lambda: line_strip(case_line(case, selected, width, mark), width, self.roles, "cursor" if selected else ""),
+            lambda: line_strip(
+                case_line(case, selected, width, mark, inside=shown.inside),
+                width,
+                self.roles,
+                "cursor" if selected else "",
+            ),
         )
 
     def _cached(self, key: object, make: Callable[[], Strip]) -> Strip:
@@ -178,8 +199,7 @@ class QueueList(LineArea):
     def _ask(self) -> None:
         """Ask once for what is in sight, with a screen more on each side."""
         height, top = self.size.height, self.scroll_offset.y
-        first = max(0, top - 2 * height)
-        last = min(len(self.groups.positions) - 1, top + 2 * height)
-        if self._asked != (first, last):
-            self._asked = (first, last)
-            self.post_message(self.RowsMissed(first, last))
+        near = (top - height, top + 2 * height)
+        if self._asked != near:
+            self._asked = near
+            self.post_message(self.RowsMissed(self.groups.shown_between(*near)))
