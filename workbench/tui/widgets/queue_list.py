@@ -122,7 +122,7 @@ class QueueList(LineArea):
     def on_click(self, event: Click) -> None:
         row = event.y + self.scroll_offset.y
         shown = self.groups.at(row) if event.y and row < len(self.groups) else None
-        if isinstance(shown, CaseRow):
+        if isinstance(shown, CaseRow | ClusterRow):
             self.post_message(RowClicked(shown.index))
 
     def page(self, pages: int) -> None:
