@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.assess.compare import make_comparison
@@ -43,6 +44,6 @@ def made_run(db: Database, texts: list[str], *, samples: int = 1, model: str = "
     return run
 
 
-def made_comparison(db: Database, *, samples: int = 1) -> Comparison:
-    save_suite(db, SUITE, CASES)
+def made_comparison(db: Database, *, samples: int = 1, checks: tuple[Check, ...] = SUITE.checks) -> Comparison:
+    save_suite(db, replace(SUITE, checks=checks), CASES)
     return make_comparison(db, made_run(db, BASELINE, samples=samples), made_run(db, TARGET, samples=samples))

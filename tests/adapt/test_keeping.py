@@ -9,15 +9,26 @@ import pytest
 
 from tests.adapt.making import SUITE, made_comparison
 from tests.client.serving import Endpoint, good, refusal
+from workbench.adapt.confirming import Standing
 from workbench.adapt.drafts import change_size, draft_of
-from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for, keep_adaptation
+from workbench.adapt.keeping import (
+    CandidateRun,
+    candidate_configuration,
+    jobs_for,
+    keep_adaptation,
+    keep_outcome,
+    keep_revision,
+)
+from workbench.adapt.outcome import Outcome
 from workbench.adapt.patch import apply_patch
+from workbench.catalog.models import find_model
 from workbench.client.send import Connection
 from workbench.client.settings import ClientSettings
 from workbench.errors import SuiteFileError, UnknownNameError
 from workbench.evaluate.rerun import CaseRan, rerun
-from workbench.store.adaptations import list_adaptations
+from workbench.store.adaptations import list_adaptations, outcomes_of, set_status
 from workbench.store.details import case_detail
+from workbench.store.drafts import keep_draft, kept_draft
 from workbench.store.runs import list_runs
 from workbench.store.suites import load_suite, save_suite
 from workbench.suites.render import request_yaml
@@ -116,7 +127,9 @@ async def test_an_adaptation_holds_patch_note_runs_and_both_prompts(db: Database
     assert saved.base == SUITE.request
     assert saved.prompt["system"] == "Answer politely.\nSign with Yours.\n"
     assert apply_patch(request_yaml(saved.base), saved.patch) == request_yaml(saved.prompt)
-    assert keep_adaptation(db, comparison, draft, confirmed=False, reviewer="b", note=None, runs=[]).status == "draft"
+    assert keep_adaptation(db, comparison, draft, confirmed=False, reviewer="b", note=None, runs=[]) == saved
+    other = draft_of(load_suite(db, "letters"), EDITED.replace("politely", "kindly"))
+    assert keep_adaptation(db, comparison, other, confirmed=False, reviewer="b", note=None, runs=[]).status == "draft"
     assert load_suite(db, "letters") == SUITE
 
 
@@ -135,5 +148,45 @@ def test_a_wrong_prompt_names_its_line() -> None:
 
 
 def test_the_size_of_a_change() -> None:
-    size = change_size("one\ntwo\nthree\n", "one\n2\nthree\nfour\n")
-    assert (size.characters, size.lines, size.tokens) == (3, 2, 1)
+    text = request_yaml(SUITE.request)
+    longer = text.replace("our name.", "our name, and with nothing but our name.")
+    size = change_size(SUITE, text, longer + "# a remark\n", "claude-sonnet-5-5")
+    assert (size.characters, size.lines) == (42, 2)
+    assert size.tokens is not None
+    assert 5 < size.tokens < 20  # a remark is not sent
+    assert size.usd_a_month is None
+    busy = replace(SUITE, volume={"requests_per_month": 1_000_000})
+    priced = change_size(busy, text, longer, "claude-sonnet-5-5")
+    known = find_model("claude-sonnet-5-5")
+    assert known is not None
+    assert known.price is not None
+    assert priced.usd_a_month == pytest.approx(size.tokens * known.price.input)
+    assert change_size(busy, text, longer, "claude-unknown").usd_a_month is None
+    broken = change_size(busy, text, text + ": : broken", "claude-sonnet-5-5")
+    assert broken.tokens is not None
+    assert 0 < broken.tokens < 10
+
+
+async def test_what_a_re_run_came_to_is_kept_with_the_revision(db: Database, comparison: Comparison) -> None:
+    run, _ = await rerun_case(db, comparison, good("Yours"))
+    assert run
+    kept = keep_revision(db, comparison, draft_of(load_suite(db, "letters"), EDITED), "ada")
+    assert kept == keep_revision(db, comparison, draft_of(load_suite(db, "letters"), EDITED), "ben")
+    outcome = Outcome({"l-0": "fixed"}, 1, 0, 0)
+    assert keep_outcome(db, kept, run.id, outcome, Standing(("more",), None), 1).status == "draft"
+    ((number, told),) = outcomes_of(db, kept.id)
+    assert number == run.id
+    assert told == {"failing": 1, "guarding": 0, "samples": 1, "results": {"fixed": 1}, "missing": ["more"]}
+    assert keep_outcome(db, kept, run.id, outcome, Standing((), None), 3).status == "confirmed"
+    set_status(db, kept.id, "rejected")
+    assert keep_outcome(db, kept, run.id, outcome, Standing((), None), 3).status == "rejected"
+
+
+def test_what_is_typed_is_kept_for_who_types_it(db: Database, comparison: Comparison) -> None:
+    assert kept_draft(db, comparison.id, "letters", "ada") is None
+    keep_draft(db, comparison.id, "letters", "ada", "system: \0 \ud800")
+    keep_draft(db, comparison.id, "letters", "ben", "other")
+    assert kept_draft(db, comparison.id, "letters", "ada") == "system: \0 \ud800"
+    keep_draft(db, comparison.id, "letters", "ada", None)
+    assert kept_draft(db, comparison.id, "letters", "ada") is None
+    assert kept_draft(db, comparison.id, "letters", "ben") == "other"

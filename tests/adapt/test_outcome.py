@@ -22,15 +22,7 @@ LOST = sample(False, OutputError("timeout", "too long"))
 def test_an_edit_is_confirmed_when_all_is_fixed_and_nothing_broken() -> None:
     outcome = outcome_of(SELECTION, {case: [PASS] for case in "abcd"})
     assert outcome.results == {"a": "fixed", "b": "fixed", "c": "holds", "d": "holds"}
-    assert outcome.confirmed
-
-
-def test_one_case_is_enough_to_leave_it_unconfirmed() -> None:
-    for case in "abcd":
-        for other in (FAIL, UNCHECKED, LOST):
-            outcome = outcome_of(SELECTION, {**{one: [PASS] for one in "abcd"}, case: [other]})
-            assert not outcome.confirmed
-        assert not outcome_of(SELECTION, {one: [PASS] for one in "abcd" if one != case}).confirmed
+    assert outcome.waiting == 0
 
 
 def test_results_come_in_as_they_arrive() -> None:
@@ -42,11 +34,14 @@ def test_results_come_in_as_they_arrive() -> None:
 def test_checks_that_passed_all_along_do_not_show_that_a_person_is_content() -> None:
     outcome = outcome_of(Selection(("a", "b"), ("c",), frozenset("b")), {case: [PASS] for case in "abc"})
     assert outcome.results == {"a": "fixed", "b": "undecided", "c": "holds"}
-    assert not outcome.confirmed
+    looked_at = outcome_of(Selection(("a", "b"), ("c",), frozenset("b")), {case: [PASS] for case in "abc"}, {"b"})
+    assert looked_at.results == {"a": "fixed", "b": "fixed", "c": "holds"}
 
 
-def test_guards_alone_confirm_nothing() -> None:
-    assert not outcome_of(Selection((), ("c",)), {"c": [PASS]}).confirmed
+def test_cases_that_decide_nothing_pass_or_fail() -> None:
+    outcome = outcome_of(Selection(("a",), (), others=("y", "z")), {"a": [PASS], "y": [FAIL], "z": [PASS]})
+    assert outcome.results == {"a": "fixed", "y": "fails", "z": "passes"}
+    assert outcome.count("fixed") == outcome.failing == 1
 
 
 def test_every_sample_must_pass() -> None:
@@ -66,7 +61,6 @@ def test_a_case_whose_deciding_check_says_nothing_now_is_not_fixed() -> None:
     outcome = outcome_of(Selection(("a",), ("c",)), {"a": [waits], "c": [waits]})
     assert outcome.results == {"a": "undecided", "c": "undecided"}
     assert outcome.unknown == {"a", "c"}
-    assert not outcome.confirmed
     before: Counter[tuple[str, str | None]] = Counter({("llm-rubric", None): 1})  # it said nothing before either
     assert outcome_of(Selection(("a",), (), undecided={"a": before}), {"a": [waits]}).results == {"a": "fixed"}
     failing = CheckedOutput(waits.output, results, False, 0.0)

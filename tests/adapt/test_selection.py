@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.adapt.selection import given_cases, select_cases, spread
+from tests.adapt.making import made_comparison
+from workbench.adapt.selection import all_cases, given_cases, select_cases, spread
 from workbench.errors import UnknownNameError
 from workbench.review.decisions import flagged, labelled
 from workbench.store.events import add_event, undo_last
@@ -53,9 +54,25 @@ def test_named_cases_are_split_by_what_the_target_did(db: Database, comparison: 
     selection = given_cases(db, comparison.id, "letters", ["l-5", "l-1", "l-0", "l-1"])
     assert selection.failing == ("l-5", "l-0")
     assert selection.guarding == ("l-1",)
-    everything = given_cases(db, comparison.id, "letters", None)
-    assert set(everything.failing) == {"l-0", "l-2", "l-5"}
+
+
+def test_of_all_cases_those_that_fail_anyway_decide_nothing(db: Database, comparison: Comparison) -> None:
+    everything = all_cases(db, comparison.id, "letters")
+    assert set(everything.failing) == {"l-0", "l-2"}
     assert set(everything.guarding) == {"l-1", "l-3", "l-4"}
+    assert everything.others == ("l-5",)
+    assert everything.passing == select_cases(db, comparison.id, "letters").passing == 3
+
+
+def test_without_checks_what_did_not_get_worse_guards(db: Database) -> None:
+    comparison = made_comparison(db, checks=())
+    selection = select_cases(db, comparison.id, "letters")
+    assert selection.failing == ()
+    assert len(all_cases(db, comparison.id, "letters").guarding) == 6
+    add_event(db, comparison.id, labelled("letters", "l-1", "worse", "ada"))
+    selection = select_cases(db, comparison.id, "letters")
+    assert (selection.failing, len(selection.guarding)) == (("l-1",), 1)
+    assert selection.judged == {"l-1"}
 
 
 def test_an_unknown_case_is_named(db: Database, comparison: Comparison) -> None:

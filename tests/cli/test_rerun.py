@@ -94,14 +94,23 @@ def test_an_edit_is_confirmed_and_kept_as_an_adaptation(demo_db: Path, edited: s
     assert "fixed" in done.stdout
     assert "holds" in done.stdout
     assert "simulated" in done.stderr
+    assert "not confirmed: 1 of 3 samples of each case; guarding: a drop of up to 18.4 points" in done.stderr
+    assert "adaptation 1: draft" in done.stderr
+    arguments = ("--prompt", edited, "--save", "--cases", "all", "--samples", "3")
+    done = workbench("rerun", "@last", SUITE, *arguments, db=demo_db)
+    assert done.returncode == 0, done.stderr
     assert "adaptation 1: confirmed" in done.stderr
     assert len(workbench_json("runs", db=demo_db)["runs"]) == 2  # candidates stay with their comparison
+    (kept,) = workbench_json("adaptations", db=demo_db)["adaptations"]
+    assert (kept["status"], kept["note"], len(kept["runs"])) == ("confirmed", "no fence", 2)
 
 
 def test_json_says_what_was_fixed_and_at_what_cost(demo_db: Path, edited: str, named: tuple[str, str]) -> None:
     arguments = ("--prompt", edited, "--samples", "2", "--cases", ",".join(named))
     told = workbench_json("rerun", "@last", SUITE, *arguments, db=demo_db)
-    assert told["confirmed"]
+    assert not told["confirmed"]
+    assert told["missing"][0] == "2 of 3 samples of each case"
+    assert 0 < told["drop_not_ruled_out"] < 1
     assert {case["case"]: case["now"] for case in told["cases"]} == dict(zip(named, ("fixed", "holds"), strict=True))
     assert told["totals"]["fixed"] == told["totals"]["holds"] == 1
     assert told["cost_usd"] > 0

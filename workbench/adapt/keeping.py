@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.rerun import CaseRan, Job
 from workbench.records import Configuration
-from workbench.store.adaptations import save_adaptation
+from workbench.store.adaptations import (
+    attach_runs,
+    find_adaptation,
+    list_adaptations,
+    save_adaptation,
+    set_note,
+    set_outcome,
+    set_status,
+)
 from workbench.store.checks import save_check_results
 from workbench.store.database import transaction
 from workbench.store.details import case_detail
@@ -17,8 +26,10 @@ from workbench.store.suites import load_case
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.adapt.confirming import Standing
     from workbench.adapt.drafts import Draft
-    from workbench.records import Adaptation, Comparison, Run
+    from workbench.adapt.outcome import Outcome
+    from workbench.records import Adaptation, Comparison, JsonObject, Run
     from workbench.store.database import Database
 
 
@@ -78,6 +89,23 @@ def jobs_for(db: Database, comparison: Comparison, suite: str, cases: Sequence[s
     return jobs
 
 
+def keep_revision(db: Database, comparison: Comparison, draft: Draft, reviewer: str) -> Adaptation:
+    """The adaptation that a draft is: the one of the same prompt, else a new one, its status `draft`."""
+    with transaction(db):
+        for one in reversed(list_adaptations(db, comparison.id, draft.suite)):
+            if one.prompt == draft.prompt and one.base == draft.base:
+                return one
+        return save_adaptation(
+            db,
+            comparison.id,
+            draft.suite,
+            base=draft.base,
+            prompt=draft.prompt,
+            patch=draft.patch,
+            reviewer=reviewer,
+        )
+
+
 def keep_adaptation(
     db: Database,
     comparison: Comparison,
@@ -88,16 +116,30 @@ def keep_adaptation(
     note: str | None,
     runs: Sequence[int],
 ) -> Adaptation:
-    """Save an edit with its patch, note and re-runs: confirmed when they showed it, else a draft."""
-    return save_adaptation(
-        db,
-        comparison.id,
-        draft.suite,
-        base=draft.base,
-        prompt=draft.prompt,
-        patch=draft.patch,
-        reviewer=reviewer,
-        note=note,
-        status="confirmed" if confirmed else "draft",
-        runs=runs,
-    )
+    """Keep an edit with its patch, note and re-runs: confirmed when they showed it, else a draft or what it was."""
+    with transaction(db):
+        kept = keep_revision(db, comparison, draft, reviewer)
+        attach_runs(db, kept.id, runs)
+        if note is not None:
+            set_note(db, kept.id, note)
+        if confirmed and kept.status == "draft":
+            set_status(db, kept.id, "confirmed")
+        return find_adaptation(db, kept.id)
+
+
+def keep_outcome(
+    db: Database, adaptation: Adaptation, run: int, outcome: Outcome, standing: Standing, samples: int
+) -> Adaptation:
+    """Keep what a re-run came to with the adaptation it tried, which it may confirm."""
+    told: JsonObject = {
+        "failing": outcome.failing,
+        "guarding": outcome.guarding,
+        "samples": samples,
+        "results": dict(Counter(outcome.results.values())),
+        "missing": list(standing.missing),
+    }
+    with transaction(db):
+        set_outcome(db, adaptation.id, run, told)
+        if standing.confirmed and find_adaptation(db, adaptation.id).status == "draft":
+            set_status(db, adaptation.id, "confirmed")
+        return find_adaptation(db, adaptation.id)

@@ -1,4 +1,4 @@
-"""What a re-run shows of an edit."""
+"""What a re-run shows of an edit, case by case."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from workbench.adapt.undecided import undecided_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from workbench.adapt.selection import Selection
     from workbench.records import CheckedOutput
 
-Result = Literal["fixed", "not fixed", "holds", "broken", "no answer", "undecided"]
+Result = Literal["fixed", "not fixed", "holds", "broken", "passes", "fails", "no answer", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Outcome:
     """How the re-run's cases ended, by case id. `waiting` counts cases without a result yet.
 
     `unknown` are the undecided cases that a check says nothing of which decided them before: no judge was asked, a
-    function was not run.
+    function was not run. Cases that decide nothing (`Selection.others`) pass or fail.
     """
 
     results: Mapping[str, Result]
@@ -35,38 +35,39 @@ class Outcome:
         """How many cases ended so."""
         return sum(one == result for one in self.results.values())
 
-    @property
-    def confirmed(self) -> bool:
-        """Every failing case is fixed, every guarding case holds, and there was something to fix."""
-        return (
-            self.failing > 0
-            and self.waiting == 0
-            and self.count("fixed") == self.failing
-            and self.count("holds") == self.guarding
-        )
+    def cases(self, *results: Result) -> list[str]:
+        """The cases that ended in one of these ways."""
+        return [case for case, one in self.results.items() if one in results]
 
 
-def outcome_of(selection: Selection, outputs: Mapping[str, Iterable[CheckedOutput]]) -> Outcome:
+def outcome_of(
+    selection: Selection, outputs: Mapping[str, Iterable[CheckedOutput]], accepted: Collection[str] = ()
+) -> Outcome:
     """The outcome of a selection, given the candidate outputs (all samples) so far of each case.
 
-    A case that passes by what is decided is undecided where a check that decided before says nothing now.
+    A case that passes by what is decided is undecided where a check that decided before says nothing now. Of those that
+    only a person can tell the `accepted` ones were looked at and found right.
     """
     results: dict[str, Result] = {}
     unknown = set()
-    for case in (*selection.failing, *selection.guarding):
+    guarding, others = set(selection.guarding), set(selection.others)
+    for case in selection.cases:
         samples = list(outputs.get(case, ()))
         if not samples:
             continue
-        if case in selection.guarding:
+        if case in guarding:
             result = result_of(samples, "holds", "broken")
+        elif case in others:
+            result = result_of(samples, "passes", "fails")
         else:
-            result = result_of(samples, "undecided" if case in selection.judged else "fixed")
+            told = case not in selection.judged or case in accepted
+            result = result_of(samples, "fixed" if told else "undecided")
         before = selection.undecided.get(case, Counter())
         if result in ("fixed", "holds", "undecided") and any(undecided_checks(one) - before for one in samples):
             result = "undecided"
             unknown.add(case)
         results[case] = result
-    waiting = len(selection.failing) + len(selection.guarding) - len(results)
+    waiting = len(selection.cases) - len(results)
     return Outcome(results, len(selection.failing), len(selection.guarding), waiting, frozenset(unknown))
 
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from operator import itemgetter
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.adapt.outcome import Result
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, say
+from workbench.cli.rerun_view import cost, in_run, print_rerun, rerun_json, say_done, say_retry
 from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.adapt.grounds import Grounds
     from workbench.adapt.keeping import CandidateRun
-    from workbench.adapt.outcome import Outcome
     from workbench.adapt.selection import Selection
     from workbench.checks.python_host import PythonHost
     from workbench.cli.session import Session
-    from workbench.evaluate.rerun import CallRetried, CaseRan, Job, Spent
-    from workbench.records import Adaptation, CheckedOutput, Comparison, JsonObject, Suite
+    from workbench.evaluate.rerun import Job, Spent
+    from workbench.records import CheckedOutput, Comparison, Suite
     from workbench.store.database import Database
 
 Outputs = dict[str, list["CheckedOutput"]]
@@ -47,11 +47,15 @@ Outputs = dict[str, list["CheckedOutput"]]
     default="failing",
     show_default=True,
     metavar="failing|all|ID,…",
-    help="failing: those that regressed, are labelled worse or flagged, and as many that passed.",
+    help="failing: those that regressed, are labelled worse or flagged, and as many that passed; all confirms most.",
 )
-@click.option("--samples", default=1, show_default=True, type=click.IntRange(min=1), help="Answers to each case.")
+@click.option(
+    "--samples", default=1, show_default=True, type=click.IntRange(min=1), help="Answers to each case; 3 can confirm."
+)
 @click.option("--model", help="Another model than the target run's.")
-@click.option("--save", is_flag=True, help="Keep the edit as an adaptation: confirmed if it fixes all, else a draft.")
+@click.option(
+    "--save", is_flag=True, help="Keep the edit as an adaptation: confirmed if nothing is missing, else a draft."
+)
 @click.option("--note", help="Why the edit was made; kept with --save.")
 @click.option("--reviewer", help="Who saves (else WORKBENCH_REVIEWER, git's user.name, the login name).")
 @allow_python_option
@@ -75,10 +79,13 @@ def rerun_command(
     """Send cases of SUITE again with an edited prompt, and say what that fixed and broke.
 
     Each answer is kept as it arrives, in a run of its own beside COMPARISON; earlier outputs stay as they are.
-    PATH names the suite file whose functions --allow-python runs (default: those below this folder). Ends with 1 while
-    a case fails or a check that decided it before says nothing, with 3 when calls failed.
+    The edit is confirmed when the failing cases pass in three samples and those that passed are shown to pass still;
+    what is missing is said. PATH names the suite file whose functions --allow-python runs (default: those below this
+    folder). Ends with 1 while a case fails or a check that decided it before says nothing, with 3 when calls failed.
     """
-    from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for, keep_adaptation
+    from workbench.adapt.confirming import standing_of
+    from workbench.adapt.grounds import grounds_of, read_material
+    from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for, keep_adaptation, keep_outcome
     from workbench.adapt.outcome import outcome_of
     from workbench.adapt.promptfile import draft_from_file
     from workbench.cli.judge_view import say_waiting
@@ -98,35 +105,30 @@ def rerun_command(
         read = load_suite(db, suite)
         draft = draft_from_file(read, prompt)
         selection = _selection(db, found, suite, cases)
-        chosen = (*selection.failing, *selection.guarding)
         if not draft.changed:
             say("the prompt is the suite's own: the cases are sent again as they were")
         candidate = CandidateRun(found, candidate_configuration(found, draft, model))
         outputs: Outputs = {}
         try:
-            jobs = jobs_for(db, found, suite, chosen, samples)
-            spent = asyncio.run(_run(db, candidate, read, jobs, outputs, python))
+            jobs = jobs_for(db, found, suite, selection.cases, samples)
+            grounds = grounds_of(read_material(db, found, suite, selection.cases, candidate.configuration.model))
+            spent = asyncio.run(_run(db, candidate, read, jobs, outputs, python, grounds))
         except KeyboardInterrupt:
-            say(f"answers kept: {sum(map(len, outputs.values()))}{_in_run(candidate)}")
+            say(f"answers kept: {sum(map(len, outputs.values()))}{in_run(candidate)}")
             raise
         outcome = outcome_of(selection, outputs)
+        standing = standing_of(selection, outcome, outputs, read.margin, real=not found.target.simulated)
         saved = None
         if save and candidate.run:
-            saved = keep_adaptation(
-                db,
-                found,
-                draft,
-                confirmed=outcome.confirmed,
-                reviewer=reviewer_name(reviewer),
-                note=note,
-                runs=[candidate.run.id],
-            )
+            who, run = reviewer_name(reviewer), candidate.run.id
+            saved = keep_adaptation(db, found, draft, confirmed=False, reviewer=who, note=note, runs=[run])
+            saved = keep_outcome(db, saved, run, outcome, standing, samples)
         unknown = unknown_results(db, [candidate.run.id]) if candidate.run else []
         waiting = survey(db, candidate.run, found.baseline) if candidate.run else None
     if as_json:
-        print_json(_as_json(found, suite, candidate, selection, outcome, outputs, spent, saved))
+        print_json(rerun_json(found, suite, candidate, selection, outcome, standing, outputs, spent, saved))
     else:
-        _print(candidate, selection, outcome, outputs, spent, saved)
+        print_rerun(candidate, selection, outcome, standing, outputs, spent, saved)
     say_unknown(unknown, python)
     if candidate.run and waiting:
         say_waiting(waiting, candidate.run)
@@ -137,10 +139,10 @@ def rerun_command(
 
 
 def _selection(db: Database, comparison: Comparison, suite: str, cases: str) -> Selection:
-    from workbench.adapt.selection import given_cases, select_cases
+    from workbench.adapt.selection import all_cases, given_cases, select_cases
 
     if cases == "all":
-        return given_cases(db, comparison.id, suite, None)
+        return all_cases(db, comparison.id, suite)
     if cases != "failing":
         return given_cases(db, comparison.id, suite, [part.strip() for part in cases.split(",") if part.strip()])
     selection = select_cases(db, comparison.id, suite)
@@ -156,6 +158,7 @@ async def _run(
     jobs: Sequence[Job],
     outputs: Outputs,
     python: PythonHost | None,
+    grounds: Grounds,
 ) -> Spent:
     """Send the jobs; keep each answer in the store and in `outputs` as it arrives. Gives what it cost."""
     from workbench.client.send import Connection
@@ -170,124 +173,12 @@ async def _run(
     ):
         async for event in events:
             if isinstance(event, CallRetried):
-                _say_retry(event)
+                say_retry(event)
             elif isinstance(event, CaseRan):
                 candidate.keep(db, event)
+                event = replace(event, checked=grounds.decided(event.checked))
                 outputs.setdefault(event.case, []).append(event.checked)
                 spent = spent.with_output(event.checked.output, model)
                 done += 1
-                _say_done(event, model, f"{done}/{len(jobs)}", _cost(spent))
+                say_done(event, model, f"{done}/{len(jobs)}", cost(spent))
     return spent
-
-
-def _say_retry(event: CallRetried) -> None:
-    retry = event.retry
-    say(f"{event.case}: {retry.error.message}; try {retry.attempt} of {retry.attempts} in {retry.wait_s:.1f} s")
-
-
-def _say_done(event: CaseRan, model: str, place: str, cost: str) -> None:
-    from workbench.adapt.undecided import undecided_checks
-    from workbench.client.failures import advice
-
-    error = event.checked.output.error
-    if error:
-        hint = advice(error, model)
-        say(f"{place}  {event.case}: {error.kind}: {error.message}" + (f"\n  {hint}" if hint else ""))
-    else:
-        said = {True: "passes", False: "fails", None: "is undecided"}[event.checked.passed]
-        unknown = undecided_checks(event.checked).total()
-        if event.checked.passed and unknown:
-            said += f" but for {counted(unknown, 'undecided check')}"
-        say(f"{place}  {event.case} {said}  {cost}")
-
-
-def _cost(spent: Spent) -> str:
-    """As in `$0.0123` or `$0.0123 (2 of unknown cost)`."""
-    unknown = f" ({spent.unpriced} of unknown cost)" if spent.unpriced else ""
-    return f"${spent.cost_usd:.4f}{unknown}"
-
-
-def _in_run(candidate: CandidateRun) -> str:
-    return f" in run {candidate.run.id} '{candidate.run.name}'" if candidate.run else ""
-
-
-def _reason(outputs: Sequence[CheckedOutput]) -> str:
-    """Why a case does not pass: its first error, failed or undecided check; empty when all pass."""
-    for one in outputs:
-        if one.output.error:
-            return one.output.error.message
-        for result in one.results:
-            if result.passed is False and result.weight > 0:
-                return f"{result.type}: {result.reason}"
-    open_ = (result for one in outputs for result in one.results if result.passed is None and result.weight > 0)
-    return next((f"{result.type} is undecided: {result.reason}" for result in open_), "")
-
-
-def _print(
-    candidate: CandidateRun,
-    selection: Selection,
-    outcome: Outcome,
-    outputs: Outputs,
-    spent: Spent,
-    saved: Adaptation | None,
-) -> None:
-    if outcome.results:
-        rows = [
-            (case, "guarding" if case in selection.guarding else "failing", result, _reason(outputs[case]))
-            for case, result in outcome.results.items()
-        ]
-        print_table(("case", "was", "now", "reason"), rows)
-    counts = ", ".join(f"{outcome.count(result)} {result}" for result in get_args(Result) if outcome.count(result))
-    simulated = " (simulated)" if candidate.run and candidate.run.simulated else ""
-    say(f"{counts or 'nothing to run'}; {_cost(spent)}; kept{_in_run(candidate)}{simulated}")
-    if saved:
-        say(f"adaptation {saved.id}: {saved.status}")
-
-
-def _as_json(
-    comparison: Comparison,
-    suite: str,
-    candidate: CandidateRun,
-    selection: Selection,
-    outcome: Outcome,
-    outputs: Outputs,
-    spent: Spent,
-    saved: Adaptation | None,
-) -> JsonObject:
-    run = candidate.run
-    return {
-        "comparison": comparison.id,
-        "suite": suite,
-        "model": candidate.configuration.model,
-        "run": {"run": run.id, "name": run.name, "simulated": run.simulated} if run else None,
-        "confirmed": outcome.confirmed,
-        "totals": {result.replace(" ", "_"): outcome.count(result) for result in get_args(Result)},
-        "cost_usd": spent.cost_usd if spent.priced or not spent.unpriced else None,
-        "unpriced_outputs": spent.unpriced,
-        "adaptation": {"id": saved.id, "status": saved.status} if saved else None,
-        "cases": [
-            {
-                "case": case,
-                "was": "guarding" if case in selection.guarding else "failing",
-                "now": result,
-                "reason": _reason(outputs[case]) or None,
-                "samples": sorted((_sample(one) for one in outputs[case]), key=itemgetter("sample")),
-            }
-            for case, result in outcome.results.items()
-        ],
-    }
-
-
-def _sample(one: CheckedOutput) -> JsonObject:
-    from dataclasses import asdict
-
-    output = one.output
-    return {
-        "sample": output.sample,
-        "passed": one.passed,
-        "error": asdict(output.error) if output.error else None,
-        "usage": output.usage,
-        "latency_ms": output.latency_ms,
-        "failed_checks": [result.type for result in one.results if result.passed is False and result.weight > 0],
-        "undecided_checks": [result.type for result in one.results if result.passed is None and result.weight > 0],
-    }

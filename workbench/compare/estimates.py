@@ -84,7 +84,7 @@ def _estimate(basis: Basis, rates: Sequence[Rates]) -> Estimate:
         better=better,
         baseline=sum(was for was, _ in rates) / len(rates),
         target=sum(now for _, now in rates) / len(rates),
-        interval=_interval(pairs, rates),
+        interval=interval_of(pairs, rates),
         p_regression=p_regression,
         p_improvement=p_improvement,
         smallest_p=smallest_p(worse + better),
@@ -116,10 +116,11 @@ def _defect_shares(signal: Signal) -> Rates:
     return (signal.baseline, signal.target) if is_defect else (1 - signal.baseline, 1 - signal.target)
 
 
-def _interval(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
-    """Newcombe's; of shares never narrower than the t interval of the paired differences either.
+def interval_of(pairs: Pairs, rates: Sequence[Rates]) -> Rates:
+    """The 90 % interval of target minus baseline, of a table and the rates it is of; it needs a case.
 
-    That alone would be too narrow where hardly any case varies.
+    Newcombe's; of shares never narrower than the t interval of the paired differences either. That alone would be too
+    narrow where hardly any case varies.
     """
     newcombe = newcombe_interval(pairs, INTERVAL_LEVEL)
     if all(rate in (0, 1) for pair in rates for rate in pair):

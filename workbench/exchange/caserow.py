@@ -88,7 +88,7 @@ class CaseRows:
             "notes": [_note(event) for event in events if event.kind == "note"],
             "flagged": sum(event.kind == "flag" for event in events) % 2 == 1,
             "flags": [_mark(event) for event in events if event.kind == "flag"],
-            "adaptation": _adaptation(adaptations[-1]) if adaptations else None,
+            "adaptation": _adaptation(max(reversed(adaptations), key=_come_far)) if adaptations else None,
             "stored": _stored(case),
             "about": self._about(detail, tried),
         }
@@ -231,6 +231,10 @@ def _mark(event: Event) -> JsonObject:
 
 def _note(event: Event) -> JsonObject:
     return {"id": event.gid, "reviewer": event.reviewer, "note": event.note, "at": event.at, "act": event.act}
+
+
+def _come_far(adaptation: Adaptation) -> int:
+    return ("draft", "confirmed", "accepted").index(adaptation.status)
 
 
 def _adaptation(adaptation: Adaptation) -> JsonObject:

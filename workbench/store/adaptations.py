@@ -9,7 +9,7 @@ from workbench.records import Adaptation
 from workbench.store.database import reads, transaction
 from workbench.store.names import suite_number
 from workbench.store.texts import get_json, last_id, put_json
-from workbench.store.values import from_column, from_optional, new_gid, now, to_column, to_optional
+from workbench.store.values import from_column, from_json, from_optional, new_gid, now, to_column, to_json, to_optional
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,6 +74,25 @@ def attach_runs(db: Database, adaptation_id: int, runs: Sequence[int]) -> None:
             "INSERT OR IGNORE INTO adaptation_runs (adaptation_id, run_id) VALUES (?, ?)",
             [(adaptation_id, run) for run in runs],
         )
+
+
+def set_outcome(db: Database, adaptation_id: int, run: int, outcome: JsonObject) -> None:
+    """Keep what a candidate run came to with the adaptation that it tried."""
+    with transaction(db):
+        db.connection.execute(
+            "INSERT INTO adaptation_runs (adaptation_id, run_id, outcome) VALUES (?, ?, ?)"
+            " ON CONFLICT (adaptation_id, run_id) DO UPDATE SET outcome = excluded.outcome",
+            (adaptation_id, run, to_json(outcome)),
+        )
+
+
+@reads
+def outcomes_of(db: Database, adaptation_id: int) -> list[tuple[int, JsonObject | None]]:
+    """Give the candidate runs of an adaptation, oldest first, each with what it came to; None where it did not end."""
+    found = db.connection.execute(
+        "SELECT run_id, outcome FROM adaptation_runs WHERE adaptation_id = ? ORDER BY run_id", (adaptation_id,)
+    )
+    return [(run, from_json(outcome)) for run, outcome in found]
 
 
 @reads

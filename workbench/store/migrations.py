@@ -95,6 +95,12 @@ def add_clustered(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_drafts(tables: Tables) -> None:
+    """Make room for prompts while they are typed, and for what a re-run of an adaptation came to."""
+    for statement in schema_steps.DRAFTS:
+        tables.execute(statement)
+
+
 def _without_views(tables: Tables, statements: Sequence[str]) -> None:
     """Execute statements that rename a table, which cannot be done to one that views read."""
     views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
@@ -119,6 +125,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_found,
     add_together,
     add_clustered,
+    add_drafts,
 )
 
 

@@ -395,3 +395,17 @@ CLUSTERED: tuple[str, ...] = (
     # What the list of cases is grouped by, and what one key decides, without reading a verdict's words.
     "CREATE INDEX verdicts_groups ON verdicts (comparison_id, suite_id, verdict, critical, cluster, position)",
 )
+
+# --- version 13: prompts being typed, and what a re-run of an adaptation came to ---
+
+_DRAFTS = """
+CREATE TABLE drafts (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons(id),
+  suite_id INTEGER NOT NULL REFERENCES suites(id),
+  reviewer TEXT NOT NULL,
+  text TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  PRIMARY KEY (comparison_id, suite_id, reviewer)
+) WITHOUT ROWID"""
+
+DRAFTS: tuple[str, ...] = (_DRAFTS, "ALTER TABLE adaptation_runs ADD COLUMN outcome TEXT")
