@@ -57,7 +57,7 @@ async def show_case(reviewer: Reviewer) -> None:
 
 
 async def show_fix(reviewer: Reviewer) -> None:
-    """An edit run again on failing and guarding cases, and confirmed."""
+    """An edit, and its case sent again."""
     await show_case(reviewer)
     await reviewer.press("e")
     await reviewer.sees("typing")
@@ -70,8 +70,8 @@ async def show_fix(reviewer: Reviewer) -> None:
 async def show_confirmed(reviewer: Reviewer) -> None:
     """The whole suite confirmed."""
     await show_fix(reviewer)
-    await reviewer.press("R")
-    await reviewer.sees("CONFIRMED")
+    await reviewer.press("A")
+    await reviewer.sees(" CONFIRMED")
 
 
 async def show_help(reviewer: Reviewer) -> None:

@@ -396,7 +396,7 @@ class Adaptation:
     """A revision of a suite's prompt made to resolve a regression.
 
     `patch` is diff-match-patch text from the base prompt's YAML to `prompt`'s; `runs` are the
-    candidate runs kept with it.
+    candidate runs kept with it. `changed_at`: when status or note were changed last.
     """
 
     id: int
@@ -411,3 +411,4 @@ class Adaptation:
     reviewer: str
     created_at: str
     runs: tuple[int, ...] = ()
+    changed_at: str | None = field(default=None, compare=False)

@@ -40,11 +40,11 @@ async def test_a_planted_regression_is_fixed_confirmed_and_saved(demo_db: Path) 
         await ada.press("r")
         await ada.sees("FIXED")
         assert "simulated" in ada.line_with("candidate")
-        await ada.press("R")
-        await ada.sees("CONFIRMED")
-        assert "12 fixed" in ada.text()
-        assert "12 hold" in ada.text()
-        assert "simulated" in ada.line_with("12 hold")
+        await ada.press("A")
+        for some in ("1/1 of 3", "2/2 of 3", "3/3 of 3"):  # each as it arrives
+            await ada.sees(some)
+        await ada.sees("all 12 fixed, 41 of 41 hold; a drop above 6.2 points is ruled out")
+        assert "simulated" in ada.line_with("12 fixed")
         await ada.press("s")
         await ada.sees("save with a note")
         await ada.type("the fence broke the parser")
@@ -184,11 +184,11 @@ async def test_a_cancelled_re_run_sends_nothing_more(demo_db: Path) -> None:
     async with reviewing(demo_db, services=slow) as ada:
         await ada.sees_queue("left")
         await ada.press("enter", "R")
-        await ada.sees("1 of 24")
+        await ada.sees("1 of 72")
         await ada.press("x")
         await ada.sees("cancelled")
         stopped = sent
-        assert stopped < 24
+        assert stopped < 72
         await ada.press("escape", "r")
         await ada.sees("FIXED")
         assert sent == stopped + 1
@@ -229,10 +229,10 @@ async def test_in_a_narrow_terminal_the_decision_comes_first_and_tab_shows_the_c
 def test_what_is_ignored_and_the_hint_of_an_error_are_never_cut() -> None:
     from workbench.adapt.drafts import ChangeSize
 
-    size = ChangeSize(1234, 12)
+    size = ChangeSize(1234, 12, 300, 1.5)
     remarks = [("   ign. blanks, case", "accent"), ("   unwrapped", "dim")]
     for width in (30, 40, 80, 120):
-        lines = fix_text.header("support-triage", size, False, remarks, width)
+        lines = fix_text.header("support-triage", "cluster", size, False, remarks, width)
         assert all(cells_of(line) <= width for line in lines)
         shown = " ".join("".join(text for text, _ in line) for line in lines)
         assert "ign. blanks, case unwrapped" in " ".join(shown.split())

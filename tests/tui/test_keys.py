@@ -14,6 +14,7 @@ from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.cluster import ClusterScreen
 from workbench.tui.screens.fix import FixScreen
 from workbench.tui.screens.help import help_lines
+from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.moving import MovesInList
 from workbench.tui.screens.overview import OverviewScreen
 from workbench.tui.screens.queue import QueueScreen
@@ -28,6 +29,7 @@ SCREENS = {
     "case": CaseScreen,
     "cluster": ClusterScreen,
     "fix": FixScreen,
+    "history": HistoryScreen,
     "agreement": AgreementScreen,
     "runs": RunsScreen,
     "start": StartScreen,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.client.send import Send
     from workbench.records import Configuration
 
-CONCURRENCY = 4
+CONCURRENCY = 8
 _UNSENT = ("unsendable", "authentication_error", "invalid_request_error")
 
 

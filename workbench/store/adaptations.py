@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ADAPTATION = """
 SELECT a.id, a.gid, s.name, a.comparison_id, a.status, a.patch, a.base_text_id, a.prompt_text_id, a.note, a.reviewer,
-  a.created_at
+  a.created_at, a.changed_at
 FROM adaptations a JOIN suites s ON s.id = a.suite_id"""
 
 
@@ -44,11 +44,12 @@ def save_adaptation(
     gid and created_at are given when an adaptation made elsewhere is taken in.
     """
     connection = db.connection
+    made = created_at or now()
     with transaction(db):
         number = last_id(
             connection.execute(
                 "INSERT INTO adaptations (gid, comparison_id, suite_id, status, patch, base_text_id, prompt_text_id,"
-                " note, reviewer, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " note, reviewer, created_at, changed_at, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     gid or new_gid(),
                     comparison_id,
@@ -59,7 +60,9 @@ def save_adaptation(
                     put_json(connection, prompt),
                     to_optional(note),
                     to_column(reviewer),
-                    created_at or now(),
+                    made,
+                    made,
+                    None if note is None else made,
                 ),
             )
         )
@@ -116,22 +119,38 @@ def find_adaptation(db: Database, adaptation_id: int) -> Adaptation:
 def set_status(db: Database, adaptation_id: int, status: AdaptationStatus) -> Adaptation:
     """Say how far an adaptation has come. Raises UnknownNameError."""
     with transaction(db):
-        db.connection.execute("UPDATE adaptations SET status = ? WHERE id = ?", (status, adaptation_id))
+        _change(db, adaptation_id, "status", status)
         return _load(db.connection, adaptation_id)
 
 
 def set_note(db: Database, adaptation_id: int, note: str | None) -> Adaptation:
     """Replace the note on an adaptation. Raises UnknownNameError."""
     with transaction(db):
-        db.connection.execute("UPDATE adaptations SET note = ? WHERE id = ?", (to_optional(note), adaptation_id))
+        _change(db, adaptation_id, "note", to_optional(note))
+        db.connection.execute("UPDATE adaptations SET noted_at = changed_at WHERE id = ?", (adaptation_id,))
         return _load(db.connection, adaptation_id)
+
+
+def _change(db: Database, adaptation_id: int, column: str, value: JsonValue) -> None:
+    db.connection.execute(
+        f"UPDATE adaptations SET {column} = ?, changed_at = ? WHERE id = ?", (value, now(), adaptation_id)
+    )
+
+
+@reads
+def last_change(db: Database, comparison_id: int) -> str | None:
+    """Give when an adaptation of a comparison was made or changed last; None without one."""
+    row = db.connection.execute(
+        "SELECT max(changed_at) FROM adaptations WHERE comparison_id = ?", (comparison_id,)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _load(connection: sqlite3.Connection, number: int) -> Adaptation:
     row: tuple[JsonValue, ...] | None = connection.execute(f"{_ADAPTATION} WHERE a.id = ?", (number,)).fetchone()
     if row is None:
         raise UnknownNameError(f"there is no adaptation {number}", hint="`workbench adaptations` lists them.")
-    number, gid, suite, comparison_id, status, patch, base, prompt, note, reviewer, created_at = row
+    number, gid, suite, comparison_id, status, patch, base, prompt, note, reviewer, created_at, changed_at = row
     runs = connection.execute(
         "SELECT run_id FROM adaptation_runs WHERE adaptation_id = ? ORDER BY run_id", (number,)
     ).fetchall()
@@ -147,5 +166,6 @@ def _load(connection: sqlite3.Connection, number: int) -> Adaptation:
         note=from_optional(note),
         reviewer=from_column(reviewer),
         created_at=created_at,
+        changed_at=changed_at,
         runs=tuple(run for (run,) in runs),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.store.adaptations import last_change
 from workbench.store.database import data_version
 from workbench.store.events import last_event, newer_events
 from workbench.store.presence import present
@@ -25,6 +26,8 @@ class Seen(NamedTuple):
 
     version: int
     event: int
+    revised_at: str | None = None
+    """When an adaptation was made or changed last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +59,5 @@ def news(db: Database, comparison_id: int, seen: Seen, present_since: str) -> Ne
         events=tuple(events[:MOST_EVENTS]),
         more=len(events) > MOST_EVENTS,
         present=tuple(present(db, comparison_id, present_since)),
-        seen=Seen(version, last),
+        seen=Seen(version, last, last_change(db, comparison_id)),
     )

@@ -408,4 +408,10 @@ CREATE TABLE drafts (
   PRIMARY KEY (comparison_id, suite_id, reviewer)
 ) WITHOUT ROWID"""
 
-DRAFTS: tuple[str, ...] = (_DRAFTS, "ALTER TABLE adaptation_runs ADD COLUMN outcome TEXT")
+DRAFTS: tuple[str, ...] = (
+    _DRAFTS,
+    "ALTER TABLE adaptation_runs ADD COLUMN outcome TEXT",
+    "ALTER TABLE adaptations ADD COLUMN changed_at TEXT",
+    "ALTER TABLE adaptations ADD COLUMN noted_at TEXT",
+    "UPDATE adaptations SET changed_at = created_at, noted_at = iif(note IS NULL, NULL, created_at)",
+)

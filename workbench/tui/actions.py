@@ -10,8 +10,10 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Place = Literal["queue", "overview", "case", "cluster", "fix", "agreement", "runs", "start", "run"]
-PLACES: tuple[Place, ...] = ("queue", "overview", "case", "cluster", "fix", "agreement", "runs", "start", "run")
+Place = Literal["queue", "overview", "case", "cluster", "fix", "history", "agreement", "runs", "start", "run"]
+PLACES: tuple[Place, ...] = (
+    "queue", "overview", "case", "cluster", "fix", "history", "agreement", "runs", "start", "run",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,10 @@ class Action:
 _ALL: tuple[Place, ...] = PLACES
 _BOTH: tuple[Place, ...] = ("queue", "case")
 _DECIDING: tuple[Place, ...] = ("queue", "case", "cluster")
-_LISTS: tuple[Place, ...] = ("queue", "overview", "cluster", "agreement", "runs", "start")
-_DIFFS: tuple[Place, ...] = ("case", "cluster", "fix")
+_LISTS: tuple[Place, ...] = ("queue", "overview", "cluster", "history", "agreement", "runs", "start")
+_DIFFS: tuple[Place, ...] = ("case", "cluster", "fix", "history")
 _TEXTS: tuple[Place, ...] = ("case", "fix", "run")
-_PAGES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "runs", "run")
+_PAGES: tuple[Place, ...] = ("queue", "overview", "case", "fix", "history", "runs", "run")
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "Next row", _LISTS, "Move"),
@@ -46,8 +48,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup", "b"), "A page up", _PAGES, "Move"),
     Action("first", ("g", "home"), "To the top", _ALL, "Move"),
     Action("last", ("G", "end"), "To the end", _ALL, "Move"),
-    Action("scroll_right", ("right",), "Move unwrapped lines left", ("case", "fix"), "Move"),
-    Action("scroll_left", ("left",), "Move them back", ("case", "fix"), "Move"),
+    Action("scroll_right", ("right",), "Move unwrapped lines left", _DIFFS, "Move"),
+    Action("scroll_left", ("left",), "Move them back", _DIFFS, "Move"),
     Action("next_group", ("]",), "Next suite", ("queue",), "Move"),
     Action("previous_group", ("[",), "Suite before", ("queue",), "Move"),
     Action("next_change", ("]",), "Next change", _DIFFS, "Move", bar="change"),
@@ -77,8 +79,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_run", ("enter",), "Open the run", ("runs",), "Go", bar="open"),
     Action("next_undecided", ("n",), "Next undecided case", _BOTH, "Go", bar="next"),
     Action("previous_undecided", ("N",), "Undecided case before", _BOTH, "Go"),
-    Action("next_case", ("J",), "Next case", ("case",), "Go"),
-    Action("previous_case", ("K",), "Case before", ("case",), "Go"),
+    Action("next_case", ("J",), "Next case", ("case", "fix"), "Go"),
+    Action("previous_case", ("K",), "Case before", ("case", "fix"), "Go"),
     Action("sample", ("s",), "Next sample", ("case",), "Go"),
     Action("queue", ("o",), "To the queue", ("overview", "case", "cluster", "fix", "agreement", "runs", "run"), "Go"),
     Action("overview", ("o",), "Overview: every suite with its verdict", ("queue",), "Go", bar="overview"),
@@ -131,8 +133,25 @@ ACTIONS: tuple[Action, ...] = (
         "Fix",
         bar="failing + guarding",
     ),
-    Action("cancel", ("x",), "Cancel the re-run", ("fix",), "Fix"),
-    Action("save", ("s",), "Save the prompt as an adaptation", ("fix",), "Fix", bar="save"),
+    Action("rerun_suite", ("A",), "Send all cases of the suite again, which confirms most", ("fix",), "Fix", bar="all"),
+    Action("save", ("s",), "Save the prompt as an adaptation, with a note", ("fix",), "Fix", bar="save"),
+    Action(
+        "apply", ("p",), "Write the prompt into its suite file, after asking", ("fix", "history"), "Fix", bar="apply"
+    ),
+    Action("history", ("h",), "Every revision that was sent or saved, as patches", ("fix",), "Fix", bar="history"),
+    Action("rerun_cluster", ("X",), "Send the cases of its cluster again", ("fix",), "Fix", bar="cluster"),
+    Action("samples", ("S",), "How many samples of each case re-runs of several take", ("fix",), "Fix", bar="samples"),
+    Action("cancel", ("x",), "Cancel the re-run; what has arrived is kept", ("fix",), "Fix"),
+    Action("candidate_sample", (".",), "Next sample of the case", ("fix",), "Look"),
+    Action("accept", ("a",), "This case is right by your own eyes, where only a person can tell", ("fix",), "Fix"),
+    Action("undo_edit", ("u",), "Take back the last edit of the text", ("fix",), "Fix"),
+    Action("redo_edit", ("U",), "Make it again", ("fix",), "Fix"),
+    Action(
+        "go_back_to", ("enter",), "Go back to it: its text into the editor", ("history",), "Fix", bar="go back to it"
+    ),
+    Action("mark", ("tab",), "Mark it, to see the difference to another", ("history",), "Look", bar="mark"),
+    Action("status", ("l",), "Say what became of it: accepted, rejected, a draft", ("history",), "Fix", bar="status"),
+    Action("revision_note", ("c",), "Write the note on it", ("history",), "Fix", bar="note"),
     Action("begin", ("enter",), "Start the run: from here on calls are sent", ("start",), "Run", bar="start"),
     Action("change", ("space", "e"), "Change what the cursor is at", ("start",), "Run", bar="change"),
     Action("all_suites", ("a",), "All suites, or none", ("start",), "Run", bar="all suites"),
@@ -156,6 +175,7 @@ TITLES: dict[Place, str] = {
     "case": "Case",
     "cluster": "Cluster",
     "fix": "Fix (prompt and re-run)",
+    "history": "History of a prompt",
     "runs": "Runs",
     "agreement": "Agreement",
     "start": "Starting a run",

@@ -29,11 +29,13 @@ _LOCKED_MS = 20
 class Changes(NamedTuple):
     """Others have labelled, noted, flagged or settled `cases`, (suite, case), or have come, moved or gone.
 
-    `all_cases`: so much was done, or on so much at once, that any case may have changed.
+    `all_cases`: so much was done, or on so much at once, that any case may have changed. `revised`: an adaptation was
+    made or changed.
     """
 
     cases: frozenset[tuple[str, str]] = frozenset()
     all_cases: bool = False
+    revised: bool = False
 
     def concern(self, suite: str, case: str) -> bool:
         """Whether something was done on a case."""
@@ -98,6 +100,25 @@ class Company:
         """The sittings of others in which the prompt of a suite is being edited."""
         return [one for one in self._present if one.suite == suite and one.editing_since is not None]
 
+    async def edit(self, *, editing: bool) -> list[Present]:
+        """Say to the others at once whether the prompt of the suite at hand is edited here; who edits it elsewhere."""
+        from datetime import UTC, datetime
+
+        from workbench.review.decisions import now
+        from workbench.review.people import gone_before
+        from workbench.store.presence import present
+
+        session = self._session
+        if editing != (self.editing_since is not None):
+            self.editing_since = now() if editing else None
+            self._shown_at = float("-inf")
+            await self._show_place()
+        if not editing or session.place is None:
+            return []
+        found = await session.call(present, session.comparison_id, gone_before(datetime.now(UTC)))
+        self._present = tuple(one for one in found if one.sitting != self._sitting)
+        return self.editors(session.place[0])
+
     # --- looking ---
 
     async def _look(self) -> Changes | None:
@@ -112,15 +133,20 @@ class Company:
             self._seen = Seen(NOTHING, session.last_event)
         assert self._seen is not None
         now = datetime.now(UTC)
+        edited = self._edited()
         found = await session.call(news, session.comparison_id, self._seen, gone_before(now))
+        revised = found is not None and found.seen.revised_at != self._seen.revised_at
         if found is not None:
             self._seen = found.seen
             self._present = tuple(one for one in found.present if one.sitting != self._sitting)
         before, self.people = self.people, people(self._present, session.reviewer, now)
         cases = await self._take(found) if found is not None else None
-        if cases is None and self.people == before:
+        if cases is None and self.people == before and not revised and self._edited() == edited:
             return None
-        return cases or Changes()
+        return (cases or Changes())._replace(revised=revised)
+
+    def _edited(self) -> set[tuple[str, str | None, str]]:
+        return {(one.sitting, one.suite, one.editing_since) for one in self._present if one.editing_since is not None}
 
     async def _take(self, found: News) -> Changes | None:
         """Have what others did in memory; None where that is nothing."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from workbench.review.people import Person
+    from workbench.store.presence import Present
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
 
@@ -61,3 +62,15 @@ def others_labels(row: QueueRow, room: int) -> list[Span]:
             return [*spans, *more] if cells_of([*spans, *more]) <= room else spans
         spans += told
     return spans
+
+
+def editors_line(editors: Sequence[Present], me: str) -> Line:
+    """Who edits the prompt at hand in another sitting, and since when."""
+    from workbench.review.moments import told_moment
+
+    told = [
+        f"{'you, in another terminal,' if one.reviewer == me else visible_line(one.reviewer)}"
+        f" since {told_moment(one.editing_since or one.since)}"
+        for one in editors
+    ]
+    return ((" also editing this prompt: ", "warn"), (", ".join(told), "strong"))

@@ -17,7 +17,14 @@ from workbench.records import (
     SuiteVerdict,
 )
 from workbench.review.decisions import new_act
-from workbench.store.adaptations import attach_runs, list_adaptations, save_adaptation, set_status
+from workbench.store.adaptations import (
+    attach_runs,
+    list_adaptations,
+    save_adaptation,
+    set_note,
+    set_outcome,
+    set_status,
+)
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import Grounds, save_comparison
 from workbench.store.database import transaction
@@ -177,6 +184,9 @@ def adapt(db: Database, who: str, n: int) -> None:
             db, 1, "letters", base=SUITE.request, prompt={"max_tokens": n}, patch=f"@@ {n}", reviewer=who, note=f"{n}"
         )
         attach_runs(db, made.id, [candidate.id])
+        set_outcome(db, made.id, candidate.id, {"samples": n})
+    elif n % 8 == 4:
+        set_note(db, list_adaptations(db, 1)[0].id, f"{who} {n}")
     else:
         set_status(db, list_adaptations(db, 1)[0].id, STATUSES[n % 4 // 2 + n % 3 // 2])
 

@@ -16,6 +16,9 @@ _KINDS = {"label": "labels", "flag": "flags", "note": "notes", "undo": "undos", 
 # How far an adaptation has come; the status that is further on holds.
 _FAR = "CASE {}.status WHEN 'draft' THEN 0 WHEN 'rejected' THEN 1 WHEN 'confirmed' THEN 2 ELSE 3 END"
 
+# Of two notes the one written later holds, of two of one moment the greater.
+_NOTED_LATER = "(coalesce(t.noted_at, ''), coalesce(t.note, '')) > (coalesce(o.noted_at, ''), coalesce(o.note, ''))"
+
 
 def take_events(connection: sqlite3.Connection, merged: Merged) -> None:
     """Take in events, with the outputs they are about; triggers work out what counts now."""
@@ -59,8 +62,9 @@ def take_adaptations(connection: sqlite3.Connection, merged: Merged) -> None:
     before = newest_id(connection, "adaptations")
     connection.execute(
         "INSERT INTO adaptations (gid, comparison_id, suite_id, status, patch, base_text_id, prompt_text_id, note,"
-        " reviewer, created_at) SELECT t.gid, m.ours, s.ours, t.status, t.patch, b.ours, p.ours, t.note, t.reviewer,"
-        " t.created_at FROM their_adaptations t LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id"
+        " reviewer, created_at, changed_at, noted_at)"
+        " SELECT t.gid, m.ours, s.ours, t.status, t.patch, b.ours, p.ours, t.note, t.reviewer, t.created_at,"
+        " t.changed_at, t.noted_at FROM their_adaptations t LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id"
         " LEFT JOIN suites_here s ON s.theirs = t.suite_id LEFT JOIN texts_here b ON b.theirs = t.base_text_id"
         " LEFT JOIN texts_here p ON p.theirs = t.prompt_text_id"
         " WHERE NOT EXISTS (SELECT 1 FROM adaptations o WHERE o.gid = t.gid) ORDER BY t.id"
@@ -68,14 +72,26 @@ def take_adaptations(connection: sqlite3.Connection, merged: Merged) -> None:
     connection.execute(
         "INSERT INTO adaptations_here SELECT t.id, o.id FROM their_adaptations t JOIN adaptations o ON o.gid = t.gid"
     )
-    changed = connection.execute(
-        "UPDATE adaptations AS o SET status = t.status FROM their_adaptations t"
-        f" WHERE t.gid = o.gid AND {_FAR.format('t')} > {_FAR.format('o')}"
-    ).rowcount
+    further = f"{_FAR.format('t')} > {_FAR.format('o')}"
+    changed = count(
+        connection,
+        "SELECT count(*) FROM adaptations o JOIN their_adaptations t ON t.gid = o.gid"
+        f" WHERE {further} OR {_NOTED_LATER}",
+    )
+    for values, condition in (
+        ("note = t.note, noted_at = t.noted_at", _NOTED_LATER),
+        ("status = t.status", further),
+        ("changed_at = t.changed_at", "t.changed_at > o.changed_at"),
+    ):
+        connection.execute(
+            f"UPDATE adaptations AS o SET {values} FROM their_adaptations t WHERE t.gid = o.gid AND {condition}"
+        )
     connection.execute(
-        "INSERT OR IGNORE INTO adaptation_runs (adaptation_id, run_id)"
-        " SELECT a.ours, r.ours FROM their_adaptation_runs t JOIN adaptations_here a ON a.theirs = t.adaptation_id"
-        " JOIN runs_here r ON r.theirs = t.run_id"
+        "INSERT INTO adaptation_runs (adaptation_id, run_id, outcome) SELECT a.ours, r.ours, t.outcome"
+        " FROM their_adaptation_runs t JOIN adaptations_here a ON a.theirs = t.adaptation_id"
+        " JOIN runs_here r ON r.theirs = t.run_id WHERE true"
+        " ON CONFLICT (adaptation_id, run_id) DO UPDATE SET outcome = excluded.outcome"
+        " WHERE excluded.outcome IS NOT NULL AND (outcome IS NULL OR excluded.outcome > outcome)"
     )
     added = count(connection, "SELECT count(*) FROM adaptations WHERE id > ?", before)
     total = count(connection, "SELECT count(*) FROM their_adaptations")

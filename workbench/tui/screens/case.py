@@ -423,7 +423,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         from workbench.tui.screens.fix import FixScreen
 
         if self.detail is not None:
-            await self.app.push_screen(FixScreen(self.turns, self.detail, self._sample, first))
+            case = self.detail.case
+            screen = FixScreen(self.turns, first, suite=case.suite, case=case.id, sample=self._sample)
+            await self.app.push_screen(screen)
 
 
 def _samples(detail: CaseDetail) -> int:

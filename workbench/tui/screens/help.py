@@ -52,12 +52,20 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         *_LINES,
     ),
     "fix": (
+        (">", "the case whose outputs are shown"),
+        ("pass FAIL", "what baseline and target did; behind it what the candidate came to"),
+        ("2/3 of 3", "samples that pass, that came, and that were asked for"),
         ("+", "a line only the candidate has (or the target, beside the baseline)"),
         *_LINES,
     ),
     "agreement": (
         (">", "the cursor"),
         ("n/a", "not defined: all labels are the same, or too few cases have two"),
+    ),
+    "history": (
+        (">", "the cursor"),
+        ("*", "marked: the difference is from it"),
+        *_LINES,
     ),
     "runs": (
         (">", "the cursor"),
