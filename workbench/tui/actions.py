@@ -122,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("wrap", ("w",), "Wrap long lines, or not", _DIFFS, "Look"),
     Action("ignore", ("i",), "What makes no difference: blanks, case, marks…", _DIFFS, "Look"),
     Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
-    Action("edit", ("e",), "Edit the suite's prompt", ("case", "fix"), "Fix", bar="edit"),
+    Action("edit", ("e",), "Edit the suite's prompt", ("case", "cluster", "fix"), "Fix", bar="edit"),
     Action("editor", ("E",), "Edit it in $EDITOR", ("case", "fix"), "Fix"),
     Action("rerun", ("r",), "Send this case again with the edited prompt", ("case", "fix"), "Fix", bar="re-run"),
     Action(

@@ -263,6 +263,16 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             self.session.position = member.position
             await self.app.push_screen(CaseScreen(self.turns))
 
+    async def do_edit(self) -> None:
+        from workbench.tui.screens.fix import FixScreen
+
+        member = self._at_cursor() or (self._members[0] if self._members else None)
+        if member is not None and self.opened is not None:
+            cluster = self.opened.group.cluster
+            await self.app.push_screen(
+                FixScreen(self.turns, "edit", suite=member.suite, case=member.case, cluster=cluster)
+            )
+
     async def do_queue(self) -> None:
         self.dismiss()
 
