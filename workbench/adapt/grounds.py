@@ -83,11 +83,11 @@ def read_material(db: Database, comparison: Comparison, suite: str, cases: Seque
 
 def grounds_of(material: Material) -> Grounds:
     """Learn what the baseline's answers are like. Takes a while for many: not for an event loop."""
-    from workbench.compare.features.measure import measure
+    from workbench.compare.features.features import Features
     from workbench.compare.judging import Ways, facts_of_case
     from workbench.compare.norms.learn import learn_norm
 
-    norm = learn_norm([(facts_of_case(case), [measure(one) for one in outputs]) for case, outputs in material.learnt])
+    norm = learn_norm([(facts_of_case(case), [Features(one) for one in outputs]) for case, outputs in material.learnt])
     facts = {case: facts_of_case(material.cases[case]) for case in material.asked_alike if material.baseline[case]}
     return Grounds(Ways(norm, material.models, None), material.baseline, facts)
 
