@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from workbench.records import Output, OutputError
-from workbench.store.texts import get_json, put_json, put_optional
+from workbench.store.texts import get_json, joined_json, put_json, put_optional
 from workbench.store.values import from_json, from_optional, to_json, to_optional
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ _INSERT = f"INSERT INTO outputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' *
 _REPLACE = f"UPDATE outputs SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
 
 SELECT = """
-SELECT o.id, s.name, c.name, o.sample, t.body, o.transcript_text_id, o.request_text_id, o.system_text_id,
-  o.tools_text_id, o.stop_reason, o.usage, o.latency_ms, o.cost_usd, o.request_id, o.model, o.origin, o.simulated,
-  o.error, o.at, o.first_token_ms, o.call_key, o.attempts, o.stop_details, r.input_hash, o.run_id
+SELECT o.id, s.name, c.name, o.sample, t.body, o.transcript_text_id, x.body, o.request_text_id, q.body,
+  o.system_text_id, o.tools_text_id, o.stop_reason, o.usage, o.latency_ms, o.cost_usd, o.request_id, o.model, o.origin,
+  o.simulated, o.error, o.at, o.first_token_ms, o.call_key, o.attempts, o.stop_details, r.input_hash, o.run_id
 FROM outputs o JOIN cases c ON c.id = o.case_id JOIN suites s ON s.id = c.suite_id
-JOIN texts t ON t.id = o.content_text_id JOIN case_revisions r ON r.id = o.case_revision_id"""
+JOIN texts t ON t.id = o.content_text_id JOIN case_revisions r ON r.id = o.case_revision_id
+LEFT JOIN texts x ON x.id = o.transcript_text_id LEFT JOIN texts q ON q.id = o.request_text_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ def stored_output(
     connection: sqlite3.Connection, row: tuple[JsonValue, ...], parts: dict[int, JsonValue] | None = None
 ) -> StoredOutput:
     """Read a row of `SELECT`. `parts` keeps what outputs have in common (by text id), so that it is read once."""
-    (number, suite, case, sample, content, transcript, request, system, tools, stop_reason, usage, latency_ms,
-     cost_usd, request_id, model, origin, simulated, error, at, first_token_ms, call_key, attempts, stop_details,
-     input_hash, _) = row  # fmt: skip
-    exchange = get_json(connection, transcript)
+    (number, suite, case, sample, content, transcript_id, transcript, request_id, request, system, tools, stop_reason,
+     usage, latency_ms, cost_usd, api_request_id, model, origin, simulated, error, at, first_token_ms, call_key,
+     attempts, stop_details, input_hash, _) = row  # fmt: skip
+    exchange = joined_json(transcript_id, transcript)
+    sent = joined_json(request_id, request)
     failure = from_json(error)
     output = Output(
         suite=suite,
@@ -81,12 +83,12 @@ def stored_output(
         sample=sample,
         content=tuple(from_json(content)),
         transcript=None if exchange is None else tuple(exchange),
-        request=_request(connection, request, (system, tools), {} if parts is None else parts),
+        request=_request(connection, sent, (system, tools), {} if parts is None else parts),
         stop_reason=from_optional(stop_reason),
         usage=from_json(usage),
         latency_ms=latency_ms,
         cost_usd=cost_usd,
-        request_id=from_optional(request_id),
+        request_id=from_optional(api_request_id),
         model=from_optional(model),
         origin=origin,
         simulated=bool(simulated),
@@ -136,11 +138,11 @@ def _row(connection: sqlite3.Connection, place: Place, output: Output) -> tuple[
 
 def _request(
     connection: sqlite3.Connection,
-    text_id: int | None,
+    request: JsonObject | None,
     apart: tuple[int | None, int | None],
     parts: dict[int, JsonValue],
 ) -> JsonObject | None:
-    request: JsonObject | None = get_json(connection, text_id)
+    """A request with what is stored apart put in its place."""
     if request is not None:
         for name, part in zip(_APART, apart, strict=True):
             if part is not None:

@@ -46,6 +46,11 @@ def get_json(connection: sqlite3.Connection, text_id: int | None) -> JsonValue:
     return None if text_id is None else from_json(get_text(connection, text_id))
 
 
+def joined_json(text_id: int | None, body: str | bytes | None) -> JsonValue:
+    """Give a stored value whose text was joined to the row that points to it; None for NULL."""
+    return None if text_id is None else from_json(present(None if body is None else (body,), "text", text_id)[0])
+
+
 def put_check_set(connection: sqlite3.Connection, checks: Sequence[JsonValue]) -> int:
     """Store a list of checks (as plain values) unless it is there already; give its id."""
     text = lossless_json(checks)
