@@ -91,7 +91,10 @@ def run_checks(
     Never raises: what cannot be decided (a failed call, a value of the wrong kind, an unknown type) is a result
     with `passed` None and the reason.
     """
-    return tuple(_result(check, _find(check, output, baseline, aids)) for check in checks)
+    text = answer_text(output)
+    before = None if baseline is None or baseline.error else answer_text(baseline)
+    whole = Subject(output, text, before, aids=aids, baseline=baseline)
+    return tuple(_result(check, _find(check, whole)) for check in checks)
 
 
 def checked(
@@ -123,16 +126,18 @@ def _result(check: Check, finding: Finding) -> CheckResult:
     return CheckResult(check.type, finding.passed, score, reason, category, check.weight, check.path)
 
 
-def _find(check: Check, output: Output, baseline: Output | None, aids: Aids) -> Finding:
-    if output.error is not None:
-        return undecided(f"no answer: {output.error.kind}: {output.error.message}")
+def _find(check: Check, whole: Subject) -> Finding:
+    """What a check says of an answer, `whole`, or of the parts of it that its path picks."""
+    error = whole.output.error
+    if error is not None:
+        return undecided(f"no answer: {error.kind}: {error.message}")
     name, negated = base_name(check.type)
     if name not in CHECK_TYPES:
         return undecided(f"there is no check {quoted(check.type)}")
     run = _CHECKS.get(name)
     if run is None:
         return undecided(f"this version does not run {name} checks")
-    subjects = _subjects(check, output, baseline, aids)
+    subjects = [whole] if check.path is None else _parts(check.path, whole)
     if isinstance(subjects, Finding):
         return subjects
     try:
@@ -153,28 +158,24 @@ def _negation(finding: Finding) -> Finding:
     return Finding(not finding.passed, finding.reason, score, finding.category)
 
 
-def _subjects(check: Check, output: Output, baseline: Output | None, aids: Aids) -> list[Subject] | Finding:
-    """What the check reads, one for each part its path picks; a finding if there is none."""
-    text = answer_text(output)
-    baseline_text = None if baseline is None or baseline.error else answer_text(baseline)
-    if check.path is None:
-        return [Subject(output, text, baseline_text, aids=aids, baseline=baseline)]
+def _parts(path: str, whole: Subject) -> list[Subject] | Finding:
+    """What a check reads of an answer, one for each part its path picks; a finding if there is none."""
     try:
-        parts = parts_at(lenient_json(text), check.path)
+        parts = parts_at(lenient_json(whole.text), path)
     except PathError as problem:
         return undecided(str(problem))
     except LookupError:
-        return Finding(False, f"nothing at {clipped(check.path, 60)} in the answer", final=True)
+        return Finding(False, f"nothing at {clipped(path, 60)} in the answer", final=True)
     except UnreadJsonError as problem:
         return undecided(str(problem))
     except (ValueError, RecursionError):
-        problem_of_path = path_problem(check.path)
+        problem_of_path = path_problem(path)
         if problem_of_path:
             return undecided(problem_of_path)
-        return Finding(False, f"no JSON to pick {clipped(check.path, 60)} from", final=True)
-    before = _baseline_parts(baseline_text, check.path)
+        return Finding(False, f"no JSON to pick {clipped(path, 60)} from", final=True)
+    before = _baseline_parts(whole.baseline_text, path)
     return [
-        Subject(output, as_text(part.value), before.get(part.place), part.value, part.place, aids=aids)
+        Subject(whole.output, as_text(part.value), before.get(part.place), part.value, part.place, aids=whole.aids)
         for part in parts
     ]
 
