@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -236,6 +237,16 @@ def test_an_answer_of_calls_alone_is_not_empty_and_replies_are_those_to_the_user
     assert Features(Output("suite", "case", 0, content=(call,))).is_call
 
 
+def test_an_output_that_is_the_same_is_known() -> None:
+    one = said("I look it up.")
+    same = Output("suite", "case", 1, content=({"type": "text", "text": "I look it up."},), stop_reason="end_turn")
+    assert one.are_of(same)
+    assert not one.are_of(replace(same, stop_reason="max_tokens"))
+    assert not one.are_of(replace(same, content=({"type": "text", "text": "I look it up!"},)))
+    assert not one.are_of(replace(same, request={"tools": [{"name": "track"}]}))
+    assert not one.are_of(replace(same, error=OutputError("timeout", "no answer")))
+
+
 texts = st.one_of(
     st.text(max_size=80),
     st.lists(
@@ -277,6 +288,7 @@ def test_hostile_lengths_are_measured_in_bounded_time() -> None:
 
 def measured(one: Features) -> dict[str, Any]:
     """All that is measured of an output, by the names of its features."""
-    found = {name: getattr(one, name) for name in dir(one) if not name.startswith("_")}
+    names = [name for name in dir(one) if not name.startswith("_") and name != "are_of"]
+    found = {name: getattr(one, name) for name in names}
     facts = found.pop("facts")
     return {**found, "facts": (facts.numbers, facts.codes, facts.names)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.compare.shapes.shape import Shape
-    from workbench.records import Case, CaseVerdict, CheckedOutput, JsonValue
+    from workbench.records import Case, CaseVerdict, CheckedOutput, JsonValue, Output
 
 _SHAPED = ("regression", "improvement", "flaky", "changed")
 
@@ -48,8 +48,8 @@ class Judged(NamedTuple):
 
 def judge(one: CheckedCase, ways: Ways, before: Sequence[Features] | None = None) -> Judged:
     """What the comparison says of a case; `before` are the features of its baseline outputs, where they are at hand."""
-    before = measured(one.baseline) if before is None else before
-    after = measured(one.target)
+    before = [Features(sample.output) for sample in one.baseline] if before is None else before
+    after = [_measured(sample.output, before) for sample in one.target]
     found = case_signals(before, after, ways.norm, one.facts) if one.same_input else []
     signals = heard(found, one.baseline, one.target)
     verdict = compare_case(
@@ -63,9 +63,9 @@ def judge(one: CheckedCase, ways: Ways, before: Sequence[Features] | None = None
     return Judged(verdict, shape_of(was.output, now.output, signals, was.results, now.results))
 
 
-def measured(samples: Sequence[CheckedOutput]) -> list[Features]:
-    """The features of a case's outputs."""
-    return [Features(one.output) for one in samples]
+def _measured(output: Output, known: Sequence[Features]) -> Features:
+    """The features of an output, those that are known already where it is the same."""
+    return next((one for one in known if one.are_of(output)), None) or Features(output)
 
 
 def _first(samples: Sequence[CheckedOutput]) -> CheckedOutput | None:

@@ -50,6 +50,19 @@ class Features:
         self.begins = stripped[:_QUOTE]
         self.ends = stripped[-_QUOTE:]
 
+    def are_of(self, output: Output) -> bool:
+        """Whether an output is the same as the one measured, as far as that is measured."""
+        own = self._output
+        return (
+            own.content == output.content
+            and own.stop_reason == output.stop_reason
+            and own.error is None
+            and output.error is None
+            and own.transcript is None
+            and output.transcript is None
+            and (own.request or {}).get("tools") == (output.request or {}).get("tools")
+        )
+
     @cached_property
     def words(self) -> int:
         return word_count(self._stripped)

@@ -51,7 +51,13 @@ def units_of(text: str) -> list[Unit]:
     """The sentences and lines of a text."""
     if len(text) > _READ:
         text = f"{text[: _READ // 2]}\n{text[-_READ // 2 :]}"
-    return [Unit(part, key) for part in _CUT.split(text) if (key := _MARKUP.sub("", part).strip(_EDGES).casefold())]
+    return [Unit(part, key) for part in _CUT.split(text) if (key := _unmarked(part).strip(_EDGES).casefold())]
+
+
+def _unmarked(line: str) -> str:
+    """A sentence or line without the marks that it begins with."""
+    marks = _MARKUP.match(line)
+    return line[marks.end() :] if marks else line
 
 
 class Rewording(NamedTuple):
@@ -180,7 +186,7 @@ def _inside(unit: Unit, other: Unit) -> Iterator[Part]:
 
 def template(text: str, names: bool = True) -> str:
     """A sentence in small letters with placeholders for numbers, quotes and (`names`) capitalised words."""
-    return _templated(_WORD.findall(_MARKUP.sub("", text)), names=names)
+    return _templated(_WORD.findall(_unmarked(text)), names=names)
 
 
 def _templated(words: Sequence[str], names: bool = True) -> str:
@@ -203,7 +209,7 @@ def _placeholder(word: str, name: bool) -> str:
 
 def beginning(text: str, count: int = _BEGINNING) -> str:
     """The first words of a sentence as a template, "" where they tell nothing."""
-    words = _WORD.findall(_IS.sub(" is", _MARKUP.sub("", text[:_NAMED])))
+    words = _WORD.findall(_IS.sub(" is", _unmarked(text[:_NAMED])))
     size = _BEGINNING_SIGNS if words and re.match(f"[{_IDEOGRAPH}]", words[0]) else count
     first = _templated([word for word in words if word[0].isalnum() or word[0] in '`"“«'][:size])
     return first if sum(map(str.isalpha, first)) >= _LEAST_LETTERS or size == _BEGINNING_SIGNS else ""
