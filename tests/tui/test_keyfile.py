@@ -89,16 +89,16 @@ def test_the_tables_own_keys_could_all_stand_in_a_file(tmp_path: Path) -> None:
 
 async def test_help_palette_and_last_line_follow_the_file(tmp_path: Path) -> None:
     db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
-    keys = own_keys(written(tmp_path, 'next_undecided: [z]\nscroll_down: ["="]\nhelp: [h]\n'))
+    keys = own_keys(written(tmp_path, 'next_undecided: [z]\nscroll_down: ["="]\nhelp: [H]\n'))
     async with reviewing(db, services=Services(keys=keys)) as ada:
         await ada.sees_queue("6 of 6 left")
         assert "z next" in ada.lines()[-1]
-        assert "h keys" in ada.lines()[-1]
+        assert "H keys" in ada.lines()[-1]
         await ada.press("enter")
         await ada.sees("1 worse")
         await ada.press("z")
         await ada.sees("2 of 6")
-        await ada.press("h")
+        await ada.press("H")
         await ada.sees("= k scroll")
         before = ada.lines()[0]
         await ada.press("=")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.tui.trial import Trial
     from workbench.tui.widgets.lines import Line, Span
 
-_COLUMNS = 43
+_COLUMNS = 45
 """Cells of all columns but the name and the reason."""
 _LEAST_REASON = 12
 """Cells of a reason that are worth showing."""
@@ -47,7 +47,7 @@ def case_row(row: Listed, trial: Trial | None, selected: bool, width: int) -> Li
     spans: list[Span] = [
         (">" if selected else " ", "accent"),
         (f"{fit(visible_line(row.case), name)} ", ""),
-        (fit(row.kind, 10), "dim"),
+        (f"{fit(row.kind, 11)} ", "dim"),
         _mark(row.baseline),
         _mark(row.target),
     ]

@@ -63,10 +63,10 @@ def size_words(size: ChangeSize, *, short: bool = False) -> str:
         words.append(tokens if short else f"about {tokens} a call")
     elif not short:
         words.append("tokens unknown")
-    if size.usd_a_month is not None:
+    if size.usd_a_month is not None and size.tokens:
         sign = "-" if size.usd_a_month < 0 else "+"
         words.append(f"{sign}{usd(abs(size.usd_a_month))}{'/mo' if short else ' a month'}")
-    elif not short:
+    elif size.tokens and not short:
         words.append("USD a month unknown")
     return ", ".join(words)
 
