@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 MEND = "Start with { and end with }, without a code fence."
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
-def test_a_newcomer_fixes_confirms_saves_and_exports(demo_db: Path, tmp_path: Path, columns: int, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "rows", "key", "said", "status"),
+    [(80, 24, "A", " CONFIRMED", "confirmed"), (120, 40, "R", "29 cases that passed stand ready", "draft")],
+)
+def test_a_newcomer_fixes_confirms_saves_and_exports(
+    demo_db: Path, tmp_path: Path, columns: int, rows: int, key: str, said: str, status: str
+) -> None:
     nothing_to_reach = {"ANTHROPIC_BASE_URL": "http://127.0.0.1:9", "ANTHROPIC_API_KEY": "sk-ant-not-a-real-key-0001"}
     command = [sys.executable, "-m", "workbench", "--db", str(demo_db), "demo", "--reviewer", "ada"]
     with Terminal(command, columns=columns, rows=rows, env=nothing_to_reach) as terminal:
@@ -33,12 +38,12 @@ def test_a_newcomer_fixes_confirms_saves_and_exports(demo_db: Path, tmp_path: Pa
         terminal.wait("e types on")
         terminal.press("r")
         terminal.wait("FIXED")
-        terminal.press("A")
-        terminal.wait(" CONFIRMED")
+        terminal.press(key)
+        terminal.wait(said)
         terminal.press("s")
         terminal.wait("save with a note")
         terminal.press("bare JSON", "enter")
-        terminal.wait("adaptation 1: confirmed")
+        terminal.wait(f"adaptation 1: {status}")
         terminal.press("esc")
         terminal.wait("420 left")
         terminal.press("1")
@@ -51,7 +56,7 @@ def test_a_newcomer_fixes_confirms_saves_and_exports(demo_db: Path, tmp_path: Pa
     assert workbench("export", "@last", "--format", "jsonl", "-o", str(out), db=demo_db).returncode == 0
     (row,) = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert (row["suite"], row["case"], row["verdict"]) == ("support-triage", "t-053", "regression")
-    assert row["adaptation"]["status"] == "confirmed"
+    assert row["adaptation"]["status"] == status
     assert "code%20fence" in row["adaptation"]["patch"] or "code fence" in row["adaptation"]["patch"]
     assert "```" in row["target"]["samples"][0]["text"]
     assert row["candidate"]["samples"][0]["text"].startswith("{")
