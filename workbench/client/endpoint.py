@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import math
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -168,6 +169,8 @@ def _opened(settings: ClientSettings) -> Any:
     """The SDK's client. Importing it makes no garbage, and looking for some would take an eighth of the time."""
     from workbench.client.providers import make_client
 
+    if "anthropic" in sys.modules:  # what is frozen is never freed: in an app that sends again and again it adds up
+        return make_client(settings)
     gc.disable()
     try:
         return make_client(settings)

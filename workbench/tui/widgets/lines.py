@@ -131,6 +131,10 @@ class LineArea(ScrollView, can_focus=False):
         y = row - self.scroll_offset.y
         return Offset(min(1, max(0, self.size.width - 1)), y) if 0 <= y < self.size.height else Offset(0, 0)
 
+    def on_unmount(self) -> None:
+        # Textual 8.2 keeps a widget's drawn lines until a thousand others have been drawn.
+        self._styles_cache.clear()
+
     def forget(self) -> None:
         """Drop what was drawn, because the data changed, and draw again."""
         self._strips.clear()

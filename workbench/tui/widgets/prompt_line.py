@@ -51,9 +51,11 @@ class PromptLine(Horizontal):
         return self._answer is not None
 
     async def ask(self, question: str, initial: str = "") -> str | None:
-        """A line of text; None after Esc."""
+        """A line of text; None after Esc, and where the app is about to end."""
         from workbench.tui.widgets.text_input import TextInput
 
+        if not self.is_attached:
+            return None
         self._choices = {}
         self._begin("text")
         self._question.styles.width = len(question) + 2
@@ -65,7 +67,9 @@ class PromptLine(Horizontal):
         return await self._end()
 
     async def choose(self, question: str, choices: Sequence[tuple[str, str, str]]) -> str | None:
-        """One of (key, answer, words) by its key; None after Esc or any other key."""
+        """One of (key, answer, words) by its key; None after Esc or any other key, and once the app is to end."""
+        if not self.is_attached:
+            return None
         self._choices = {key: answer for key, answer, _ in choices}
         self._begin("choice")
         self._question.styles.width = "100%"
