@@ -16,13 +16,13 @@ import signal
 import struct
 import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.screen import Screen, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
     from types import TracebackType
 
 CAP_S = 60.0
@@ -39,7 +39,8 @@ KEYS = {
 class Terminal:
     """A program in a pseudo-terminal of `columns` x `rows`; use as a context manager.
 
-    It says where its cursor is when asked, unless it `answers` nothing.
+    It says where its cursor is when asked, unless it `answers` nothing. With `link_kbps` it is at the far end of a line
+    of so many kbit a second.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         answers: bool = True,
+        link_kbps: float | None = None,
     ) -> None:
         self.raw = bytearray()
         self._answers = answers
+        self._bytes_a_s = None if link_kbps is None else link_kbps * 1000 / 8
         self._screen = Screen(columns, rows)
         self._stream = Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -151,6 +154,12 @@ class Terminal:
         """Whether the program takes keys one by one and unseen, as a screen does and a shell does not."""
         return not termios.tcgetattr(self._fd)[3] & (termios.ICANON | termios.ECHO)
 
+    def peak_mb(self) -> float:
+        """The most memory that the program has had resident so far, in MB (2**20 bytes)."""
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())
+        assert found is not None
+        return int(found[1]) / 1024
+
     def kill(self) -> None:
         """End the program at once, as `kill -9` does; nothing happens if it has ended."""
         try:
@@ -164,9 +173,11 @@ class Terminal:
         if not ready:
             return False
         try:
-            data = os.read(self._fd, 65536)
+            data = os.read(self._fd, 65536 if self._bytes_a_s is None else max(256, int(self._bytes_a_s / 100)))
         except OSError:  # Linux reports EIO when the program at the other end has gone
             return False
+        if self._bytes_a_s is not None:
+            time.sleep(len(data) / self._bytes_a_s)  # as long as they take
         self.raw += data
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", self._decode(data)))
         if self._answers:  # a program that asks where the cursor is waits for the answer

@@ -1,7 +1,7 @@
 """Thousands of keys at random over every screen, resizes mixed in: no crash, flat memory, a whole database.
 
 Run by hand: `WORKBENCH_BENCH_KEYS=10000 python -m pytest -n 0 -s tests/bench/bench_walk.py`. Fails when memory goes on
-growing after the first third, or when the database says something else than the screen.
+growing in the last third, or when the database says something else than the screen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import resource
 import sqlite3
 import time
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
 KEYS = int(os.environ.get("WORKBENCH_BENCH_KEYS", "1000"))
 PARTS = 6
-GROSS_MB = 12
+GROSS_MB = 8
 
 
 async def test_keys_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    import_module("anthropic")  # what the first re-run brings in is no growth
     db = make_odd(tmp_path / "odd.db")
     chance = random.Random(KEYS)
     started = time.perf_counter()
@@ -53,7 +55,7 @@ async def test_keys_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         print(f"{connection.execute('SELECT count(*) FROM events').fetchone()[0]:,} acts of the reviewer are there")
-    assert sizes[-1] - sizes[PARTS // 3 - 1] < GROSS_MB
+    assert sizes[-1] - sizes[PARTS // 2] < GROSS_MB
 
 
 def _resident_mb() -> float:

@@ -73,9 +73,9 @@ def make_pairs(path: Path, texts: Mapping[str, Texts]) -> None:
         save_comparison(db, runs[0], runs[1], "pair", [(verdict, verdicts)])
 
 
-def long_pair(characters: int) -> Texts:
-    """Two Markdown texts of about so many characters, with small changes."""
-    return edited("markdown", characters)[:2]
+def long_pair(characters: int, number: int = 0) -> Texts:
+    """Two Markdown texts of about so many characters, with small changes; another `number`, other texts."""
+    return edited("markdown", characters + number)[:2]
 
 
 def answer_pairs() -> list[Texts]:

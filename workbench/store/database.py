@@ -119,6 +119,11 @@ def wait_for_locks(db: Database, ms: int = round(failures.BUSY_TIMEOUT_S * 1000)
     db.connection.execute(f"PRAGMA busy_timeout = {ms}")
 
 
+def limit_cache(db: Database, kib: int) -> None:
+    """Set how much of the file the connection keeps in memory; the system keeps what it read as well."""
+    db.connection.execute(f"PRAGMA cache_size = -{kib}")
+
+
 @reads
 def data_version(db: Database) -> int:
     """Give a number that changes when another connection has written."""

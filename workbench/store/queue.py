@@ -76,14 +76,13 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How far a reviewer is: in all, by verdict (cases) and by suite (cases, decided). Stale labels decide nothing.
+    """How far a reviewer is: in all, and by suite (cases, decided). Stale labels decide nothing.
 
     `by_cluster`: how many are decided of those that stand together, by suite, verdict and cluster.
     """
 
     total: int
     decided: int
-    by_verdict: dict[str, int] = field(default_factory=dict)
     by_suite: dict[str, tuple[int, int]] = field(default_factory=dict)
     by_cluster: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
@@ -134,26 +133,30 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
 
 @reads
 def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts:
-    """Count the whole queue and what a reviewer has decided of it."""
+    """Count the whole queue and what a reviewer has decided of it. Reads labels and suites, not each case."""
+    values = {"comparison": comparison_id, "reviewer": to_column(reviewer)}
+    sizes = db.connection.execute(
+        "SELECT s.name, v.cases FROM suite_verdicts v JOIN suites s ON s.id = v.suite_id"
+        " WHERE v.comparison_id = :comparison",
+        values,
+    ).fetchall()
     found = db.connection.execute(
-        f"SELECT s.name, v.verdict, v.critical, v.cluster, count(*), total(EXISTS ({_DECIDED})) FROM verdicts v"
-        " JOIN suites s ON s.id = v.suite_id"
-        " WHERE v.comparison_id = :comparison GROUP BY v.suite_id, v.verdict, v.critical, v.cluster",
-        {"comparison": comparison_id, "reviewer": to_column(reviewer)},
+        "SELECT s.name, v.verdict, v.critical, v.cluster, count(*) FROM latest_labels l CROSS JOIN verdicts v"
+        " ON v.comparison_id = l.comparison_id AND v.case_id = l.case_id JOIN suites s ON s.id = v.suite_id"
+        f" WHERE l.comparison_id = :comparison AND l.reviewer = :reviewer AND {FRESH}"
+        " GROUP BY v.suite_id, v.verdict, v.critical, v.cluster",
+        values,
     )
-    by_verdict: dict[str, int] = {}
-    by_suite: dict[str, tuple[int, int]] = {}
+    decided: dict[str, int] = {}
     by_cluster: dict[tuple[str, str, str], int] = {}
-    for suite, verdict, critical, cluster, cases, decided in found:
-        by_verdict[verdict] = by_verdict.get(verdict, 0) + cases
-        before = by_suite.get(suite, (0, 0))
-        by_suite[suite] = (before[0] + cases, before[1] + int(decided))
-        if decided and cluster is not None and not critical:
-            by_cluster[suite, verdict, from_column(cluster)] = int(decided)
+    for suite, verdict, critical, cluster, cases in found:
+        decided[suite] = decided.get(suite, 0) + cases
+        if cluster is not None and not critical:
+            by_cluster[suite, verdict, from_column(cluster)] = cases
+    by_suite = {suite: (size, decided.get(suite, 0)) for suite, size in sizes}
     return QueueCounts(
-        total=sum(by_verdict.values()),
-        decided=sum(decided for _, decided in by_suite.values()),
-        by_verdict=by_verdict,
+        total=sum(size for size, _ in by_suite.values()),
+        decided=sum(done for _, done in by_suite.values()),
         by_suite=by_suite,
         by_cluster=by_cluster,
     )

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from workbench.store.database import Database
 
+_CACHE_KIB = 2048
+"""Windows of the queue and single cases are read: a large cache would only hold what is not asked for again."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,6 +49,8 @@ class StoreThread:
 
 
 def _open(path: Path) -> Database:
-    from workbench.store.database import open_database
+    from workbench.store.database import limit_cache, open_database
 
-    return open_database(path)
+    db = open_database(path)
+    limit_cache(db, _CACHE_KIB)
+    return db

@@ -24,7 +24,9 @@ _CHANGED = re.compile(b"\1+")
 _PIECES = re.compile("\0\1*| {12,}| {4,}(?=\n)|(?:(?!\0| {12}| {4,}\n)[^\n])+")
 """A character of doubtful width; blanks that cost more than an erase, with a move if not at the edge; anything else."""
 _SCROLLING = 20
-"""What scrolling itself costs, in cells."""
+"""What scrolling itself costs, in bytes."""
+_MOVING = 6
+"""What moving to a run of cells costs, in bytes."""
 
 
 class Abilities(NamedTuple):
@@ -52,14 +54,14 @@ def unknown(height: int) -> Shown:
 def difference(shown: Shown, wanted: Grid, abilities: Abilities) -> tuple[str, Shown]:
     """What to write so that the terminal shows `wanted`, its cursor included, and what it shows then.
 
-    Where rows have moved, the cells that are left to write are counted both ways: after scrolling, and without.
+    Where rows have moved, what is left to write is counted both ways: after scrolling, and without.
     """
     brush = _Brush(shown, abilities)
     before = shown.rows
     shift = shift_between(before, wanted.rows) if abilities.scrolls else None
     if shift is not None and None not in before[shift.top : shift.bottom + 1]:
         scrolled = _scrolled(before, shift, wanted.width)
-        if _cells_between(scrolled, wanted.rows) + _SCROLLING < _cells_between(before, wanted.rows):
+        if _cost_between(scrolled, wanted.rows) + _SCROLLING < _cost_between(before, wanted.rows):
             brush.scroll(shift)
             before = scrolled
     rows: list[Row | None] = []
@@ -148,9 +150,17 @@ def _scrolled(rows: Sequence[Row | None], shift: Shift, width: int) -> list[Row 
     return [*rows[:top], *kept, *rows[bottom + 1 :]]
 
 
-def _cells_between(before: Sequence[Row | None], after: Sequence[Row]) -> int:
-    """How many texts differ, those of rows that are not known left out: they are written in any case."""
-    return sum(sum(map(ne, old.texts, new.texts)) for old, new in zip(before, after, strict=True) if old is not None)
+def _cost_between(before: Sequence[Row | None], after: Sequence[Row]) -> int:
+    """About how many bytes other texts take, those of rows that are not known left out: they are written in any case.
+
+    Rows of a list are often alike but for some digits: few cells, each of which has to be moved to.
+    """
+    cost = 0
+    for old, new in zip(before, after, strict=True):
+        if old is not None and old.texts != new.texts:
+            changed = bytes(map(ne, old.texts, new.texts))
+            cost += changed.count(1) + _MOVING * sum(1 for _ in _CHANGED.finditer(changed))
+    return cost
 
 
 def _spans(old: Row | None, new: Row) -> list[list[int]]:
