@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from workbench.store.database import Blind, transaction
 from workbench.store.values import to_column
-from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,7 +84,7 @@ def is_swapped(seed: str, suite: str, case: str) -> bool:
 
 def drawn(seed: str, *names: str) -> int:
     """Give a number of 64 bits that follows from a seed and some names, and tells nothing of the seed."""
-    told = lossless_json([seed, *names]).encode("utf-8", "surrogatepass")
+    told = "".join(f"{len(one)}:{one}" for one in (seed, *names)).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.sha256(told).digest()[:8], "big")
 
 
@@ -106,7 +105,7 @@ def _put_in_order(connection: sqlite3.Connection, comparison_id: int, seed: str)
         (comparison_id,),
     ).fetchall()
     suites.sort(key=lambda suite: (_RISKS.index(suite[2]), drawn(seed, "suite", suite[1])))
-    connection.execute("CREATE TEMP TABLE blind_suites (position INTEGER PRIMARY KEY, suite_id UNIQUE)")
+    connection.execute("CREATE TEMP TABLE blind_suites (position INTEGER PRIMARY KEY, suite_id INTEGER UNIQUE)")
     connection.executemany("INSERT INTO temp.blind_suites VALUES (?, ?)", enumerate(number for number, _, _ in suites))
     names = {number: name for number, name, _ in suites}
     places = {number: place for place, (number, _, _) in enumerate(suites)}
@@ -116,16 +115,17 @@ def _put_in_order(connection: sqlite3.Connection, comparison_id: int, seed: str)
         (comparison_id,),
     ).fetchall()
     cases.sort(key=lambda case: (places[case[0]], drawn(seed, "case", names[case[0]], case[1])))
-    connection.execute("CREATE TEMP TABLE blind_cases (position INTEGER PRIMARY KEY, case_id UNIQUE)")
+    connection.execute("CREATE TEMP TABLE blind_cases (position INTEGER PRIMARY KEY, case_id INTEGER UNIQUE)")
     connection.executemany("INSERT INTO temp.blind_cases VALUES (?, ?)", enumerate(case for _, _, case in cases))
 
 
 def _hide_cases(connection: sqlite3.Connection, comparison_id: int) -> None:
     told = _TOLD.format(row="v")
     columns = _columns(connection, "verdicts", _OPEN_OF_CASE, lambda column, hidden: f"iif({told}, {column}, {hidden})")
+    # CROSS: SQLite is to begin with the places, which are few, and not to look through all cases for them.
     connection.execute(
         f"CREATE TEMP VIEW verdicts AS SELECT {columns} FROM temp.blind_cases b"
-        f" JOIN main.verdicts v ON v.comparison_id = {comparison_id:d} AND v.case_id = b.case_id"
+        f" CROSS JOIN main.verdicts v ON v.comparison_id = {comparison_id:d} AND v.case_id = b.case_id"
     )
 
 
