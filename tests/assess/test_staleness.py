@@ -10,6 +10,7 @@ from workbench.assess.recheck import recheck_run
 from workbench.records import Check
 from workbench.review.decisions import labelled
 from workbench.review.labels import final_label
+from workbench.store.conditions import Term
 from workbench.store.database import transaction
 from workbench.store.details import case_detail
 from workbench.store.events import add_event, events_of_case, undo_last
@@ -35,7 +36,9 @@ def stale(db: Database, comparison: Comparison) -> list[tuple[str, str, str]]:
 
 
 def rows(db: Database, comparison: Comparison, label: str | None = None) -> dict[str, tuple[str | None, bool]]:
-    found = queue_window(db, comparison.id, QueueFilter("ada", label=label), 0, 10)
+    found = queue_window(
+        db, comparison.id, QueueFilter("ada", terms=() if label is None else (Term("is", (label,)),)), 0, 10
+    )
     return {row.case: (row.label, row.stale) for row in found}
 
 
@@ -61,7 +64,7 @@ def test_a_stale_label_leaves_its_case_undecided_until_it_is_given_again(db: Dat
     assert unreviewed_count(db, comparison.id) == 1
     assert rows(db, comparison, "undecided") == rows(db, comparison, "stale") == {"l-2": ("worse", True)}
     position = next_undecided(db, comparison.id, mine, None)
-    (row,) = queue_window(db, comparison.id, QueueFilter("ada", label="stale"), 0, 10)
+    (row,) = queue_window(db, comparison.id, QueueFilter("ada", terms=(Term("is", ("stale",)),)), 0, 10)
     assert position == row.position
     detail = case_detail(db, comparison.id, "letters", "l-2")
     assert detail.stale == {event.gid for event in detail.events}

@@ -14,6 +14,7 @@ from workbench.records import LABELS, Output
 from workbench.review.blinding import meant, names_a_model, refuse_telling
 from workbench.review.decisions import labelled
 from workbench.store.blinding import go_blind, is_swapped
+from workbench.store.conditions import Term
 from workbench.store.database import open_database
 from workbench.store.details import case_detail
 from workbench.store.events import add_event
@@ -76,7 +77,7 @@ def test_a_blind_connection_finds_nothing_of_a_case_before_its_label(tmp_path: P
         everything = QueueFilter(reviewer="ada")
         rows = queue_window(db, comparison.id, everything, 0, 9)
         assert {(row.verdict, row.reason, row.category, row.others) for row in rows} == {("", "", None, ())}
-        assert not queue_positions(db, comparison.id, QueueFilter(reviewer="ada", verdicts=frozenset({"regression"})))
+        assert not queue_positions(db, comparison.id, QueueFilter("ada", terms=(Term("verdict", ("regression",)),)))
         (suite,) = suite_verdicts(db, comparison.id)
         assert (suite.verdict, suite.reason, suite.counts, suite.cases) == ("", "", {}, 5)
         detail = case_detail(db, comparison.id, "letters", "l-1")

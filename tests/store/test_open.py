@@ -17,6 +17,7 @@ import pytest
 from tests.store.making import SUITE, case, label, make_comparison, make_run, text_output
 from workbench.errors import StoreError, UnknownNameError, WorkbenchError
 from workbench.store.comparisons import list_comparisons
+from workbench.store.conditions import Term
 from workbench.store.database import Database, open_database, transaction
 from workbench.store.details import case_detail
 from workbench.store.migrations import MIGRATIONS, migrate, version_of
@@ -149,7 +150,7 @@ def read_everything(db: Database) -> None:
     for comparison in list_comparisons(db):
         suite_verdicts(db, comparison.id)
         for text in (None, "answer", "}"):
-            queue_positions(db, comparison.id, QueueFilter("ada", text=text, label="undecided"))
+            queue_positions(db, comparison.id, QueueFilter("ada", text, (Term("is", ("undecided",)),)))
         for row in queue_window(db, comparison.id, QueueFilter("ada"), 0, 300):
             case_detail(db, comparison.id, row.suite, row.case)
 

@@ -13,6 +13,7 @@ from workbench.records import CaseVerdict, CheckResult, Configuration, SuiteVerd
 from workbench.store.adaptations import attach_runs, find_adaptation, list_adaptations, save_adaptation, set_status
 from workbench.store.checks import load_check_results, save_check_results
 from workbench.store.comparisons import find_comparison, list_comparisons, save_comparison
+from workbench.store.conditions import Term
 from workbench.store.database import data_version, open_database
 from workbench.store.details import case_detail, iterate_details
 from workbench.store.events import add_event
@@ -119,24 +120,64 @@ def test_refreshing_with_an_unknown_case_changes_nothing(db: Database) -> None:
 
 
 def test_filters(db: Database) -> None:
-    comparison = make_comparison(db, ["regression", "regression", "changed", "unchanged"])
+    comparison = make_comparison(db, ["regression", "regression", "changed", "unchanged"], critical=frozenset({3}))
     label(db, comparison, 1, "worse")
     label(db, comparison, 3, "better", reviewer="raj")
+    label(db, comparison, 1, "equal", reviewer="raj")
     add_event(db, comparison.id, event(4, "flag", reviewer="raj"))
+    add_event(db, comparison.id, event(4, "note", note="look", reviewer="raj"))
     add_event(db, comparison.id, event(2, "label", "both-bad", category="tone"))
-    for expected, queue_filter in [
-        (["l-1", "l-2"], replace(ADA, verdicts=frozenset({"regression", "flaky"}))),
-        (["l-3", "l-4"], replace(ADA, label="undecided")),
-        (["l-1", "l-2"], replace(ADA, label="any")),
-        (["l-1"], replace(ADA, label="worse")),
-        (["l-3"], QueueFilter("raj", label="better")),
-        (["l-4"], replace(ADA, label="flagged")),
-        (["l-2"], replace(ADA, category="tone")),
-        (["l-1", "l-2", "l-3", "l-4"], replace(ADA, suite="letters")),
-        ([], replace(ADA, suite="bills")),
-        (["l-2"], replace(ADA, label="any", verdicts=frozenset({"regression"}), text="reply 2")),
+    db.connection.execute("INSERT INTO assignments SELECT ?, id, 'ada' FROM cases WHERE name = 'l-3'", (comparison.id,))
+    everything = ["l-1", "l-2", "l-3", "l-4"]
+    for expected, terms in [
+        (["l-1", "l-2"], (Term("verdict", ("regression", "flaky")),)),
+        (["l-3", "l-4"], (Term("verdict", ("regression", "flaky"), negated=True),)),
+        (["l-3", "l-4"], (Term("is", ("undecided",)),)),
+        (["l-1", "l-2"], (Term("is", ("labelled",)),)),
+        (["l-1"], (Term("is", ("worse",)),)),
+        (["l-1", "l-4"], (Term("is", ("worse", "flagged")),)),
+        (["l-1"], (Term("label", ("worse",)),)),
+        (["l-1", "l-2"], (Term("label", ("worse", "both-bad")),)),
+        (["l-3"], (Term("label", ("better",)), Term("reviewer", ("raj",)))),
+        (["l-1", "l-3"], (Term("reviewer", ("raj",)),)),
+        (["l-2", "l-4"], (Term("reviewer", ("raj",), negated=True),)),
+        (["l-4"], (Term("is", ("flagged",)),)),
+        (["l-4"], (Term("is", ("noted",)),)),
+        (["l-3"], (Term("is", ("critical",)),)),
+        (["l-3"], (Term("is", ("mine",)),)),
+        (["l-1"], (Term("is", ("disputed",)),)),
+        (["l-2"], (Term("category", ("tone",)),)),
+        (["l-1", "l-3", "l-4"], (Term("category", ("tone",), negated=True),)),
+        (everything, (Term("suite", ("letters",)),)),
+        (everything, (Term("suite", ("lett*",)),)),
+        ([], (Term("suite", ("bills",)),)),
+        (everything, (Term("risk", ("high",)),)),
+        ([], (Term("cause", ("prompt-wording",)),)),
     ]:
-        assert shown(db, comparison, queue_filter) == expected
+        assert shown(db, comparison, replace(ADA, terms=terms)) == expected, terms
+    both = (Term("is", ("labelled",)), Term("verdict", ("regression",)))
+    assert shown(db, comparison, QueueFilter("ada", "reply 2", both)) == ["l-2"]
+
+
+def test_what_is_settled_is_no_longer_disputed(db: Database) -> None:
+    comparison = make_comparison(db, ["regression"])
+    disputed = replace(ADA, terms=(Term("is", ("disputed",)),))
+    label(db, comparison, 1, "worse")
+    assert shown(db, comparison, disputed) == []
+    label(db, comparison, 1, "equal", reviewer="raj")
+    assert shown(db, comparison, disputed) == ["l-1"]
+    add_event(db, comparison.id, event(1, "settle", "worse"))
+    assert shown(db, comparison, disputed) == []
+
+
+def test_a_check_is_one_that_fails_on_the_target(db: Database) -> None:
+    comparison = make_comparison(db, ["regression", "changed"])
+    for run, number in ((comparison.target, 1), (comparison.baseline, 2)):
+        output = case_outputs(db, run.id, "letters", f"l-{number}")[0]
+        failed = (CheckResult("max-words", False, 0.0, "long", "format"),)
+        save_check_results(db, output.id, SUITE.checks, failed)
+    assert shown(db, comparison, replace(ADA, terms=(Term("check", ("max-words",)),))) == ["l-1"]
+    assert shown(db, comparison, replace(ADA, terms=(Term("check", ("is-json",)),))) == []
 
 
 def test_counts(db: Database) -> None:

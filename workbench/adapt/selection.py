@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.adapt.undecided import undecided_checks
 from workbench.errors import UnknownNameError
+from workbench.store.conditions import Term
 from workbench.store.details import case_detail
 from workbench.store.queue import QueueFilter, queue_window
 from workbench.store.suites import load_cases
@@ -87,7 +88,7 @@ class _Look:
 
     def __init__(self, db: Database, comparison_id: int, suite: str) -> None:
         self._db, self._comparison_id, self._suite = db, comparison_id, suite
-        rows = queue_window(db, comparison_id, QueueFilter(reviewer="", suite=suite), 0, _ALL)
+        rows = queue_window(db, comparison_id, QueueFilter("", terms=(Term("suite", (suite,)),)), 0, _ALL)
         self.marked = {row.case for row in rows if row.flagged or any(label == "worse" for _, label in row.others)}
         self.verdicts = {one.case: one for one in case_verdicts(db, comparison_id, suite)}
         self.failing = [

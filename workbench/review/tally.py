@@ -24,6 +24,11 @@ def left_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, st
     return {risk: left[risk] for risk in (*RISKS, "unknown") if left[risk]}
 
 
+def cases_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, str]) -> dict[str, int]:
+    """How many cases there are by the risk of their suite, the highest first."""
+    return left_by_risk({suite: (cases, 0) for suite, (cases, _) in by_suite.items()}, risks)
+
+
 def told_acts(acts: Iterable[str]) -> str:
     """Acts of a sitting as in `3 labels (2 worse, 1 equal), 1 note`. An act is a label, `note`, `flag` or `undo`."""
     done = Counter(acts)

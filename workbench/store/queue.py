@@ -6,8 +6,9 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.store.conditions import DECIDED, term_condition
 from workbench.store.database import reads
-from workbench.store.staleness import DISPUTED, FRESH
+from workbench.store.staleness import FRESH
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
@@ -16,36 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.records import JsonValue
+    from workbench.store.conditions import Term
     from workbench.store.database import Database
-
-_OWN = (
-    "SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
-    " AND l.reviewer = :reviewer"
-)
-_DECIDED = f"{_OWN} AND {FRESH}"
-_FLAGGED = "SELECT 1 FROM case_marks k WHERE k.comparison_id = v.comparison_id AND k.case_id = v.case_id AND k.flagged"
-
-_ASSIGNED = (
-    "SELECT 1 FROM assignments a WHERE a.comparison_id = v.comparison_id AND a.case_id = v.case_id"
-    " AND a.reviewer = :reviewer"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """Which cases the queue shows; None: all. Labels and decisions are those of `reviewer`.
+    """Which cases the queue shows: those that every one of `terms` finds. Labels and decisions are those of `reviewer`.
 
-    `text` is looked for in inputs, outputs and ids; `label` is a label, "undecided", "stale" (which are undecided too),
-    "any", "flagged" (by anyone), "mine" (assigned to the reviewer) or "disputed" (reviewers differ, and nothing is
-    settled); `category` is the reviewer's own, else the verdict's.
+    `text` is looked for in inputs, outputs and ids.
     """
 
     reviewer: str
-    verdicts: frozenset[str] | None = None
-    suite: str | None = None
     text: str | None = None
-    label: str | None = None
-    category: str | None = None
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +159,7 @@ def next_undecided(
     beyond, order = ("<", "DESC") if backwards else (">", "ASC")
     start = "" if after is None else f"AND v.position {beyond} :after"
     row = db.connection.execute(
-        f"SELECT v.position FROM verdicts v WHERE {condition} {start} AND NOT EXISTS ({_DECIDED})"
+        f"SELECT v.position FROM verdicts v WHERE {condition} {start} AND NOT EXISTS ({DECIDED})"
         f" ORDER BY v.position {order} LIMIT 1",
         {**values, "after": after},
     ).fetchone()
@@ -195,19 +180,12 @@ def unreviewed_count(db: Database, comparison_id: int) -> int:
 def _condition(comparison_id: int, queue_filter: QueueFilter) -> tuple[str, dict[str, JsonValue]]:
     conditions = ["v.comparison_id = :comparison"]
     values: dict[str, JsonValue] = {"comparison": comparison_id, "reviewer": to_column(queue_filter.reviewer)}
-    if queue_filter.verdicts is not None:
-        conditions.append("v.verdict IN (SELECT value FROM json_each(:verdicts))")
-        values["verdicts"] = lossless_json(sorted(queue_filter.verdicts))
-    if queue_filter.suite is not None:
-        conditions.append("v.suite_id = (SELECT id FROM suites WHERE name = :suite)")
-        values["suite"] = queue_filter.suite
-    if queue_filter.category is not None:
-        own = _OWN.replace("SELECT 1", "SELECT l.category", 1)
-        conditions.append(f"coalesce(({own}), v.category) = :category")
-        values["category"] = to_column(queue_filter.category)
-    if queue_filter.label is not None:
-        conditions.append(_label_condition(queue_filter.label))
-        values["label"] = queue_filter.label
+    named = [term.values for term in queue_filter.terms if term.field == "reviewer" and not term.negated]
+    reviewers = named[0] if named else (queue_filter.reviewer,)
+    for number, term in enumerate(queue_filter.terms):
+        condition, parameters = term_condition(term, number, reviewers)
+        conditions.append(condition)
+        values.update(parameters)
     if queue_filter.text:
         from workbench.store.search import search_condition
 
@@ -215,20 +193,6 @@ def _condition(comparison_id: int, queue_filter: QueueFilter) -> tuple[str, dict
         conditions.append(condition)
         values.update(terms)
     return " AND ".join(conditions), values
-
-
-def _label_condition(label: str) -> str:
-    if label == "flagged":
-        return f"EXISTS ({_FLAGGED})"
-    if label == "undecided":
-        return f"NOT EXISTS ({_DECIDED})"
-    if label == "disputed":
-        return DISPUTED
-    if label == "mine":
-        return f"EXISTS ({_ASSIGNED})"
-    if label == "stale":
-        return f"EXISTS ({_OWN} AND NOT {FRESH})"
-    return f"EXISTS ({_OWN})" if label == "any" else f"EXISTS ({_OWN} AND l.label = :label)"
 
 
 def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dict[int, list[tuple[str, str]]]:

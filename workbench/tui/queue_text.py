@@ -10,7 +10,7 @@ from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import right_aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.records import Comparison, Run, SuiteVerdict
     from workbench.store.queue import QueueRow
@@ -78,11 +78,32 @@ def header(
     return right_aligned(spans, done, width)
 
 
+def risk_spans(left: Mapping[str, int], cases: Mapping[str, int]) -> list[Span]:
+    """How many cases are left of each risk, the highest first, out of `cases`; as wide as it was at first."""
+    spans: list[Span] = []
+    for risk, of in cases.items():
+        number = count(left.get(risk, 0))
+        spans += [
+            (" · " if spans else "", "dim"),
+            (f"{risk} ", "dim"),
+            (number.rjust(len(count(of))), "" if left.get(risk) else "dim"),
+        ]
+    return [*spans, ("   ", "")] if spans else []
+
+
 def filter_line(
-    words: str, found: int, total: int, width: int, running: Sequence[Span] = (), order: str = ORDER
+    words: str,
+    found: int,
+    total: int,
+    width: int,
+    running: Sequence[Span] = (),
+    order: str = ORDER,
+    risks: Sequence[Span] = (),
 ) -> Line:
-    """The queue's second line: the filter in force; and the run under way, where the first has no room for it."""
-    mark = running if width < ROOM_FOR_ALL else ()
+    """The queue's second line: the filter in force, and what is left by risk; and the run under way, where the first
+    has no room for it.
+    """
+    mark = [*running, *risks] if width < ROOM_FOR_ALL else risks
     if not words:
         return right_aligned([(" all cases", "dim")], [*mark, (order, "dim")], width)
     way_out = "   Esc shows all" if width >= ROOM_FOR_WAY_OUT else ""

@@ -44,6 +44,9 @@ def run_review(
 
         app = WorkbenchApp(session, driver_class(plain=plain_driver))
         error = app.run(mouse=services.mouse)
+        if error is None and app.ended_by is None:
+            for line in session.summary():
+                print(line)
     finally:
         gc.enable()
         store.close()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
+from workbench.review.sitting import Sitting
 from workbench.tui.company import Company
 from workbench.tui.groups import Groups, folded_at_first
 from workbench.tui.ignoring import Ignoring
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.store.groups import QueueCluster
     from workbench.store.overview import SuiteSpending
     from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
+    from workbench.store.saved_filters import SavedFilter
     from workbench.tui.places import Left
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
@@ -181,6 +183,8 @@ class Session:
         self.scope: Scope = "cluster"
         """What is decided together."""
         self._acts = 0
+        self.sitting = Sitting()
+        """What was done here."""
         self._own: set[str] = set()
         """The gids of what was done here."""
 
@@ -300,7 +304,7 @@ class Session:
     async def set_filter(self, words: str) -> None:
         """Filter the queue anew; the place stays, or moves to the nearest case left."""
         from workbench.store.queue import queue_positions
-        from workbench.tui.filters import parse_filter
+        from workbench.tui.filters import parse_filter, tidy
 
         if self.blind:
             from workbench.review.blinding import refuse_telling
@@ -310,7 +314,7 @@ class Session:
         positions: Sequence[int] = range(self.total)
         if words.split():
             positions = await self._store.call(queue_positions, self.comparison_id, wanted)
-        self.words = " ".join(words.split())
+        self.words = tidy(words)
         self._take(positions)
         if len(positions):
             self.position = positions[self.groups.nearest(self.position)]
@@ -318,8 +322,9 @@ class Session:
     async def show_suite(self, suite: str) -> None:
         """Filter the queue to a suite, from its first undecided case on (its first, if all are decided)."""
         from workbench.store.queue import next_undecided
+        from workbench.tui.filters import word_of
 
-        await self.set_filter(f"suite:{suite}")
+        await self.set_filter(word_of("suite", suite))
         undecided = await self._store.call(next_undecided, self.comparison_id, self.filter, None)
         if len(self.positions):
             self.position = self.positions[0] if undecided is None else undecided
@@ -360,6 +365,53 @@ class Session:
     def left(self) -> int | None:
         """How many cases this reviewer has not decided; None before they are counted."""
         return None if self.counts is None else self.counts.total - self.counts.decided
+
+    def left_by_risk(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many cases this reviewer has not decided, by risk, and how many there are; empty before that is known."""
+        from workbench.review.tally import cases_by_risk, left_by_risk
+
+        if self.counts is None or not self.risks:
+            return {}, {}
+        return left_by_risk(self.counts.by_suite, self.risks), cases_by_risk(self.counts.by_suite, self.risks)
+
+    async def saved_filters(self) -> list[SavedFilter]:
+        """The filters that were saved in this database."""
+        from workbench.store.saved_filters import saved_filters
+
+        return await self._store.call(saved_filters)
+
+    async def filter_values(self) -> dict[str, list[str]]:
+        """The values there are of the filter's fields that are not known beforehand; what is hidden is left out."""
+        suites = {"suite": [suite for suite, _ in self.sizes]}
+        if self.blind:
+            return suites
+        from workbench.store.saved_filters import filter_values
+
+        clusters = {"cluster": list(dict.fromkeys(one.says for one in self.clusters))}
+        return suites | clusters | await self._store.call(filter_values, self.comparison_id)
+
+    def summary(self) -> list[str]:
+        """What this sitting came to and what is left, in lines; for when the app has ended."""
+        from workbench.errors import WorkbenchError
+        from workbench.review.sitting import Left
+        from workbench.store.conditions import Term
+        from workbench.store.queue import QueueFilter, queue_positions
+
+        if self.comparison is None:
+            return []
+        left = None
+        if self.counts is not None:
+            mine = QueueFilter(self.reviewer, terms=(Term("is", ("stale",)),))
+            try:
+                stale = (
+                    0
+                    if self.sitting.idle
+                    else len(self._store.submit(queue_positions, self.comparison_id, mine).result())
+                )
+            except WorkbenchError:
+                return self.sitting.summary(None, blind=self.blind)
+            left = Left(self.total, self.total - self.counts.decided, self.left_by_risk()[0], stale)
+        return self.sitting.summary(left, blind=self.blind)
 
     def _take(self, positions: Sequence[int]) -> None:
         self.positions = positions
@@ -521,6 +573,7 @@ class Session:
         assert self._look is not None
         self._own.update(event.gid for event in events)
         await self._store.call(_write, self._look.file, self.comparison_id, events)
+        self.sitting.did(events)
         self._acts += 1
         self.rows.clear()
         await self.count()
@@ -545,6 +598,7 @@ class Session:
         events = await self._store.call(undo_last, self.comparison_id, self.reviewer, now())
         if not events:
             return None
+        self.sitting.took_back(events)
         first = events[0]
         position = self.position if first.case is None else await self.place_of(first.suite, first.case)
         self.rows.clear()
@@ -555,6 +609,7 @@ class Session:
         assert self._look is not None
         self._own.add(event.gid)
         await self._store.call(_write, self._look.file, self.comparison_id, [event])
+        self.sitting.did([event])
         self._acts += 1
         self.rows.pop(position, None)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, LABELS
 from workbench.tui import queue_text
-from workbench.tui.filters import toggled
+from workbench.tui.filters import toggled, word_of
 from workbench.tui.screens.base import AT_ONCE, TableScreen, TurnScreen
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.moving import MovesInList
@@ -17,7 +17,7 @@ from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.lines import Line, LineArea, Span
 
 VERDICT_KEYS = "ryemdic="
+_SAVED_KEYS = "123456789abcdefghijklmnop"
+"""The keys that apply saved filters."""
+_SHOWN = 12
+"""Completions that are shown at once."""
 
 
 class QueueScreen(MovesInList[QueueList], DecidingScreen):
@@ -161,7 +165,8 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         )
         found = len(session.positions)
         order = queue_text.BLIND_ORDER if session.blind else queue_text.ORDER
-        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark, order)])
+        risks = queue_text.risk_spans(*session.left_by_risk())
+        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark, order, risks)])
 
     def _presence(self, width: int) -> Line:
         company = self.session.company
@@ -353,9 +358,62 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         await self.ask(self._ask_search())
 
     async def _ask_search(self) -> None:
-        words = await self.prompt.ask("/", self.session.words + (" " if self.session.words else ""))
+        from workbench.tui.filters import completions
+
+        session = self.session
+        values = await session.filter_values()
+
+        def complete(words: str) -> list[str]:
+            found = completions(words, values)
+            self.keybar.hold("   ".join(one[len(words.rpartition(" ")[0]) :].strip() for one in found[:_SHOWN]))
+            return found
+
+        self.keybar.hold(
+            "a field (suite: verdict: category: cause: label: cluster: check: reviewer: is: risk:) or text"
+        )
+        words = await self.prompt.ask("/", session.words + (" " if session.words else ""), complete)
+        self.keybar.keys(self.workbench.keys)
         if words is not None:
             await self._filter(words)
+
+    async def do_saved_filters(self) -> None:
+        await self.ask(self._ask_saved())
+
+    async def _ask_saved(self) -> None:
+        from workbench.store.saved_filters import delete_filter, save_filter
+
+        session = self.session
+        saved = (await session.saved_filters())[: len(_SAVED_KEYS)]
+        choices = [(key, one.name, f"{one.name} ({one.words})") for key, one in zip(_SAVED_KEYS, saved, strict=False)]
+        if session.words:
+            choices.append(("S", "", f"save '{session.words}'"))
+        if saved:
+            choices.append(("D", "delete", "delete one"))
+        if not choices:
+            self.keybar.say("no filter is saved yet: / sets one, then this key saves it")
+            return
+        chosen = await self._index_of("filters", choices)
+        if chosen is None:
+            return
+        if chosen < len(saved):
+            await self._filter(saved[chosen].words)
+        elif choices[chosen][0] == "S":
+            name = await self.prompt.ask("save it as")
+            if name and name.strip():
+                await session.call(save_filter, name.strip(), session.words, session.reviewer)
+                self.keybar.say(f"saved as '{name.strip()}', for everyone on this database", "good")
+        else:
+            gone = await self._index_of("delete", choices[: len(saved)])
+            if gone is not None:
+                await session.call(delete_filter, saved[gone].name)
+                self.keybar.say(f"deleted '{saved[gone].name}'")
+
+    async def _index_of(self, question: str, choices: Sequence[tuple[str, str, str]]) -> int | None:
+        """Which of the choices is made: names may be anything, also those of other choices."""
+        chosen = await self.prompt.choose(
+            question, [(key, str(at), words) for at, (key, _, words) in enumerate(choices)]
+        )
+        return None if chosen is None else int(chosen)
 
     async def do_filter(self) -> None:
         await self.ask(self._ask_filter())
@@ -371,10 +429,14 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
             ("~", "is:stale", "stale"),
             ("l", "is:labelled", "labelled"),
             ("F", "is:flagged", "flagged"),
+            ("n", "is:noted", "noted"),
+            ("!", "is:critical", "critical"),
+            ("D", "is:disputed", "disputed"),
+            ("p", "is:mine", "assigned to me"),
         ]
         choices += [(str(at), f"is:{label}", label) for at, label in enumerate(LABELS, start=1)]
         if row is not None:
-            choices.append(("s", f"suite:{row.suite}", "this suite"))
+            choices.append(("s", word_of("suite", row.suite), "this suite"))
         choices.append(("x", "", "all"))
         word = await self.prompt.choose("show only", choices)
         if word is not None:

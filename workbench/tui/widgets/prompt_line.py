@@ -50,8 +50,10 @@ class PromptLine(Horizontal):
         """Whether something is being asked."""
         return self._answer is not None
 
-    async def ask(self, question: str, initial: str = "") -> str | None:
-        """A line of text; None after Esc, and where the app is about to end."""
+    async def ask(
+        self, question: str, initial: str = "", complete: Callable[[str], list[str]] | None = None
+    ) -> str | None:
+        """A line of text; None after Esc, and where the app is about to end. Tab goes through what `complete` makes of what is typed."""
         from workbench.tui.widgets.text_input import TextInput
 
         if not self.is_attached:
@@ -60,7 +62,7 @@ class PromptLine(Horizontal):
         self._begin("text")
         self._question.styles.width = len(question) + 2
         self._question.show([((f" {question} ", "accent"),)])
-        self._input = TextInput(initial, self.answer)
+        self._input = TextInput(initial, self.answer, complete)
         await self.mount(self._input)
         self.screen.set_focus(self._input)
         self.ready.set()

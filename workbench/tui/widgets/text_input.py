@@ -29,11 +29,19 @@ class TextInput(Input, inherit_bindings=False):
     TextInput > .input--placeholder, TextInput > .input--suggestion { color: $foreground 70%; }
     """
 
-    def __init__(self, value: str, done: Callable[[str | None], None]) -> None:
+    def __init__(
+        self,
+        value: str,
+        done: Callable[[str | None], None],
+        complete: Callable[[str], list[str]] | None = None,
+    ) -> None:
+        """`complete` makes what the text may go on as; Tab goes through that."""
         super().__init__(value, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.cursor_position = len(value)
         self._done = done
+        self._complete = complete
+        self._offered: list[str] = []
         self._left = False
 
     @property
@@ -42,7 +50,23 @@ class TextInput(Input, inherit_bindings=False):
         place = super().cursor_screen_offset
         return place - Offset(1, 0) if self.cursor_at_end else place
 
+    def _go_through(self) -> None:
+        """Put in the next of what was offered; when something else was typed since, offer anew."""
+        assert self._complete is not None
+        if len(self._offered) > 1 and self.value in self._offered:
+            self._offered = [*self._offered[1:], self._offered[0]]
+        else:
+            self._offered = self._complete(self.value)
+        if self._offered:
+            self.value = self._offered[0]
+            self.cursor_position = len(self.value)
+
     async def _on_key(self, event: Key) -> None:
+        if event.key == "tab" and self._complete is not None and not self._left:
+            event.stop()
+            event.prevent_default()
+            self._go_through()
+            return
         if not self._left and event.key not in ("enter", "escape"):
             if event.character == JOINER:  # nothing to print by itself, so Textual would drop it
                 event.stop()

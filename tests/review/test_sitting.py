@@ -1,0 +1,40 @@
+"""What a sitting came to, as it is told on leaving."""
+
+from __future__ import annotations
+
+from workbench.review.decisions import labelled, new_act, noted
+from workbench.review.sitting import Left, Sitting
+
+LEFT = Left(30, 12, {"high": 10, "medium": 0, "low": 2}, 1)
+
+
+def test_labels_are_counted_by_case_and_what_was_taken_back_is_not() -> None:
+    sitting = Sitting()
+    act = new_act()
+    group = [labelled("triage", f"t-{at}", "worse", "ada", act=act, cluster="k") for at in range(5)]
+    sitting.did(group)
+    sitting.did([labelled("triage", "t-0", "equal", "ada")])  # again, another way
+    wrong = labelled("triage", "t-9", "better", "ada")
+    sitting.did([wrong])
+    sitting.took_back([wrong])
+    first, second = sitting.summary(LEFT)
+    assert first == "Labelled 5 cases: 4 worse, 1 equal, 1 group of them by one key each; less than a minute."
+    assert second == "Left to decide: 12 of 30 (high 10 · low 2). 1 label of yours is stale."
+    sitting.took_back(group)
+    assert sitting.summary(LEFT)[0].startswith("Labelled 1 case: 1 equal;")
+
+
+def test_one_line_says_that_nothing_was_labelled() -> None:
+    sitting = Sitting()
+    assert sitting.idle
+    assert sitting.summary(None) == ["Nothing was labelled."]
+    sitting.did([noted("triage", "t-1", "look", "ada")])
+    assert sitting.summary(LEFT._replace(stale=0)) == [
+        "Nothing was labelled. Left to decide: 12 of 30 (high 10 · low 2)."
+    ]
+
+
+def test_a_blind_sitting_does_not_tell_which_side_won() -> None:
+    sitting = Sitting()
+    sitting.did([labelled("triage", "t-1", "worse", "ada", blind=True)])
+    assert sitting.summary(None, blind=True) == ["Labelled 1 case; less than a minute."]
