@@ -56,13 +56,15 @@ def demo_command(
     from workbench.simulator.hints import hint_for
     from workbench.tui.run import run_review
 
-    run_review(
+    came_to = run_review(
         path,
         "@last",
         reviewer=reviewer_name(reviewer),
         services=replace(services_for(keys_file, theme, mouse=mouse), client=_simulated, hint=hint_for),
         plain_driver=driver == "plain",
     )
+    for line in came_to:
+        say(line)
     say(f"the demo is kept in {path}; 'workbench --db {path} export @last --format jsonl -o demo.jsonl' takes it along")
 
 

@@ -8,13 +8,14 @@ import click
 
 from workbench.cli.app_options import app_options, services_for
 from workbench.cli.comparison_at import comparison_and_case
+from workbench.cli.printing import say
+from workbench.cli.terminal import at_a_terminal
 from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.cli.session import Session
-from workbench.cli.terminal import at_a_terminal
 
 
 @click.command()
@@ -55,7 +56,7 @@ def review_command(
         )
     from workbench.tui.run import run_review
 
-    run_review(
+    came_to = run_review(
         session.database_path,
         name,
         reviewer=reviewer_name(reviewer),
@@ -64,4 +65,6 @@ def review_command(
         plain_driver=driver == "plain",
         blind=blind,
     )
+    for line in came_to:
+        say(line)
     return ExitCode.DONE

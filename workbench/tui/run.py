@@ -24,8 +24,8 @@ def run_review(
     start_case: str | None = None,
     plain_driver: bool = False,
     blind: bool = False,
-) -> None:
-    """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
+) -> list[str]:
+    """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits; give what the sitting came to, as lines.
 
     Ends the process by the signal that told the app to end, if one did.
 
@@ -44,9 +44,6 @@ def run_review(
 
         app = WorkbenchApp(session, driver_class(plain=plain_driver))
         error = app.run(mouse=services.mouse)
-        if error is None and app.ended_by is None:
-            for line in session.summary():
-                print(line)
     finally:
         gc.enable()
         store.close()
@@ -54,3 +51,4 @@ def run_review(
         end_by(app.ended_by)
     if error is not None:
         raise error
+    return session.summary()

@@ -31,6 +31,7 @@ class AgreementScreen(MovesInList[RowList], TableScreen):
 
     PLACE: ClassVar[Place] = "agreement"
     CSS_PATH: ClassVar[str] = "agreement.tcss"
+    OPENS: ClassVar[str | None] = None
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)

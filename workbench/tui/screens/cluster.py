@@ -47,7 +47,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     PLACE: ClassVar[Place] = "cluster"
     CSS_PATH: ClassVar[str] = "cluster.tcss"
-    OPENS: ClassVar[str] = "open_member"
+    OPENS: ClassVar[str | None] = "open_member"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)

@@ -31,7 +31,7 @@ class HistoryScreen(MovesInList[RowList], ApplyingScreen):
 
     PLACE: ClassVar[Place] = "history"
     CSS_PATH: ClassVar[str] = "history.tcss"
-    OPENS: ClassVar[str] = "go_back_to"
+    OPENS: ClassVar[str | None] = "go_back_to"
 
     def __init__(self, turns: Turns, suite: Suite, take: Callable[[str], None]) -> None:
         """`take` is given the text of a revision that is gone back to."""

@@ -20,8 +20,8 @@ ListT = TypeVar("ListT", bound=_List)
 class MovesInList(Generic[ListT]):
     """The actions that move the cursor of a screen's `list`."""
 
-    OPENS: ClassVar[str]
-    """The action that a click on the row at the cursor is."""
+    OPENS: ClassVar[str | None]
+    """The action that a click on the row at the cursor is; None: its rows open nothing."""
     list: ListT
 
     def row_count(self) -> int:
@@ -36,7 +36,7 @@ class MovesInList(Generic[ListT]):
         """A click selects a row; one on the selected row opens it."""
         if index != self.list.cursor:
             self.select(index)
-        else:
+        elif self.OPENS is not None:
             await getattr(self, f"do_{self.OPENS}")()
 
     def select(self, index: int) -> None:

@@ -36,7 +36,7 @@ class OverviewScreen(MovesInList[RowList], TableScreen):
 
     PLACE: ClassVar[Place] = "overview"
     CSS_PATH: ClassVar[str] = "overview.tcss"
-    OPENS: ClassVar[str] = "open_suite"
+    OPENS: ClassVar[str | None] = "open_suite"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)

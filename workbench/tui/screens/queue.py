@@ -40,7 +40,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
 
     PLACE: ClassVar[Place] = "queue"
     CSS_PATH: ClassVar[str] = "queue.tcss"
-    OPENS: ClassVar[str] = "open"
+    OPENS: ClassVar[str | None] = "open"
 
     def __init__(self) -> None:
         super().__init__(Turns())

@@ -38,7 +38,7 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
 
     PLACE: ClassVar[Place] = "runs"
     CSS_PATH: ClassVar[str] = "runs.tcss"
-    OPENS: ClassVar[str] = "open_run"
+    OPENS: ClassVar[str | None] = "open_run"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)

@@ -36,7 +36,7 @@ class StartScreen(MovesInList[RowList], TableScreen):
 
     PLACE: ClassVar[Place] = "start"
     CSS_PATH: ClassVar[str] = "start.tcss"
-    OPENS: ClassVar[str] = "change"
+    OPENS: ClassVar[str | None] = "change"
 
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)

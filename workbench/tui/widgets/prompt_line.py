@@ -53,7 +53,10 @@ class PromptLine(Horizontal):
     async def ask(
         self, question: str, initial: str = "", complete: Callable[[str], list[str]] | None = None
     ) -> str | None:
-        """A line of text; None after Esc, and where the app is about to end. Tab goes through what `complete` makes of what is typed."""
+        """A line of text; None after Esc, and where the app is about to end.
+
+        Tab goes through what `complete` makes of what is typed.
+        """
         from workbench.tui.widgets.text_input import TextInput
 
         if not self.is_attached:
