@@ -25,7 +25,9 @@ def run_review(
     plain_driver: bool = False,
     blind: bool = False,
 ) -> list[str]:
-    """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits; give what the sitting came to, as lines.
+    """Review a comparison (name, number, `@last`; None: the newest) until the reviewer quits.
+
+    Give what the sitting came to, as lines.
 
     Ends the process by the signal that told the app to end, if one did.
 
