@@ -35,6 +35,8 @@ def time_to_paint(command: Sequence[str], *, columns: int = 160, rows: int = 48)
     started = time.perf_counter()
     pid, fd = pty.fork()
     if pid == 0:
+        for outvoting in ("COLUMNS", "LINES"):
+            os.environ.pop(outvoting, None)
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.execvp(command[0], list(command))

@@ -108,7 +108,9 @@ class Roles:
 
         `least` is the contrast that text has at least; where it is more than usual the cursor is reversed as well.
         """
-        if plain or not colour:
+        self.tinted = colour and not plain
+        """Whether every style has colours of its own, ink and paper, by value."""
+        if not self.tinted:
             self.styles = dict(PLAIN_STYLES)
         else:
             self._ink = _triplet(variables["foreground"])

@@ -131,6 +131,13 @@ class LineArea(ScrollView, can_focus=False):
         y = row - self.scroll_offset.y
         return Offset(min(1, max(0, self.size.width - 1)), y) if 0 <= y < self.size.height else Offset(0, 0)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were drawn: looking for borders, tints and named colours takes Textual half of a frame."""
+        roles = self.roles
+        if not roles.tinted:
+            return super().render_lines(crop)
+        return [self.render_line(y).crop_extend(crop.x, crop.right, roles.base) for y in crop.line_range]
+
     def on_unmount(self) -> None:
         # Textual 8.2 keeps a widget's drawn lines until a thousand others have been drawn.
         self._styles_cache.clear()
