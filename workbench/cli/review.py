@@ -44,6 +44,8 @@ def review_command(
     from workbench.review.reviewer import reviewer_name
 
     name, case = comparison_and_case(comparison)
+    if plain and blind:
+        raise WorkbenchError("--plain does not review blind yet", hint="leave --plain out: the app does")
     if plain:
         from workbench.cli.plain.opening import review_plainly
 

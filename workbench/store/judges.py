@@ -125,9 +125,9 @@ def judge_answers(db: Database, suite: str, question: str, runs: Iterable[int]) 
 def judge_failure(db: Database, suite: str, question: str, runs: Iterable[int]) -> Output | None:
     """Give the newest failure to answer a question in these runs, with the judge's model; None where there is none."""
     row = db.connection.execute(
-        f"{SELECT} JOIN runs x ON x.id = o.run_id WHERE s.name = ? AND c.name = ?"
+        f"{SELECT} JOIN runs g ON g.id = o.run_id WHERE s.name = ? AND c.name = ?"
         " AND o.run_id IN (SELECT value FROM json_each(?)) AND o.error IS NOT NULL"
-        " ORDER BY x.created_at DESC, o.run_id DESC, o.sample DESC LIMIT 1",
+        " ORDER BY g.created_at DESC, o.run_id DESC, o.sample DESC LIMIT 1",
         (suite, question, to_json(list(runs))),
     ).fetchone()
     if row is None:
