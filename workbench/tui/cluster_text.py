@@ -54,6 +54,9 @@ def reach(opened: Opened, parted: Parted, width: int) -> Line:
         (count(len(parted.decided)), "strong"),
         (f" of {count(len(opened.members))} {visible_line(verdicts)} {where}", ""),
     ]
+    filed = filed_as(opened, parted)
+    if len(filed) > 1:  # else the title or the list says it
+        spans.append((f" ({', '.join(f'{name} {count(number)}' for name, number in filed)})", ""))
     left = left_out(parted)
     if left:
         spans.append((f"   left: {', '.join(left)}", "warn"))
@@ -62,6 +65,12 @@ def reach(opened: Opened, parted: Parted, width: int) -> Line:
         spans.append((f"   apart: {apart}", "dim"))
     elsewhere = elsewhere_of(opened)
     return right_aligned(spans, [(f"{elsewhere} ", "dim")] if elsewhere else [], width)
+
+
+def filed_as(opened: Opened, parted: Parted) -> list[tuple[str, int]]:
+    """Under which categories the cases would be filed without one being chosen, the most frequent first."""
+    usual = opened.facts.category if opened.facts is not None else None
+    return Counter(member.category or usual or "no category" for member in parted.decided).most_common()
 
 
 def left_out(parted: Parted) -> list[str]:

@@ -120,7 +120,7 @@ def tidy(words: str) -> str:
 
 def word_of(field: str, value: str) -> str:
     """A field and a value as they are typed; the value in quotes where it has to be."""
-    plain = re.fullmatch(r'[^\s",]+', value) is not None
+    plain = re.fullmatch(r'[^\s",/][^\s",]*', value) is not None
     return f"{field}:{value}" if plain else f'{field}:"{value.replace(chr(34), " ")}"'
 
 

@@ -239,11 +239,16 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     async def _to_undecided(self, *, backwards: bool) -> None:
         """Go to the next group with an undecided case, past all of this one."""
-        if self.opened is not None:
-            edge = self._edge(last=not backwards)
-            if edge is not None:
-                self.session.position = edge
-        await self.to_undecided(backwards=backwards)
+        if self.opened is None:
+            return
+        here, edge = self.session.position, self._edge(last=not backwards)
+        self.session.position = here if edge is None else edge
+        found = await self.session.undecided(backwards=backwards)
+        if found is not None and all(one.position != found for one in self.opened.members):
+            self.go(found)
+            return
+        self.session.position = here
+        self.keybar.say("there is no other group with an undecided case shown here")
 
     def _edge(self, *, last: bool) -> int | None:
         """The first or last place of this group in the suite of the case it was opened at."""

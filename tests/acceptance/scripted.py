@@ -1,0 +1,144 @@
+"""A reviewer who knows what was planted, and judges by it only the cases that the screen shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbench.store.comparisons import find_comparison
+from workbench.store.database import open_database
+from workbench.store.groups import Group, group_members
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from tests.planted.migration import Planted, Truth
+    from tests.tui.driving import Reviewer
+
+DIGITS = {"format": "5", "content": "6", "refusal": "7", "tone": "8", "schema": "9"}
+"""Categories that one key chooses."""
+LETTERS = {
+    "language": "l", "tool-use": "o", "multi-turn": "m", "truncation": "u", "integration": "i", "latency": "a",
+    "cost": "p",
+}  # fmt: skip
+"""What chooses the others after C."""
+
+
+@dataclass
+class Outcome:
+    """What a review came to: keys pressed, and cases by what was planted and which label they have."""
+
+    keys: int = 0
+    groups: int = 0
+    labels: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    flagged: int = 0
+    """Cases with a planted regression that the comparison calls a regression or an error."""
+    planted: int = 0
+    right_category: int = 0
+
+    @property
+    def right(self) -> int:
+        """Regressed cases that are labelled worse."""
+        return self.labels["worse", "worse"]
+
+    @property
+    def wrong(self) -> int:
+        """Cases with a label that what was planted contradicts."""
+        fitting = {"worse": ("worse",), "better": ("better",), None: ("equal",), "flaky": ("equal",)}
+        return sum(
+            number for (kind, label), number in self.labels.items() if label is not None and label not in fitting[kind]
+        )
+
+
+class Scripted:
+    """Presses keys and counts them."""
+
+    def __init__(self, reviewer: Reviewer, truths: Mapping[str, Truth]) -> None:
+        self.outcome = Outcome()
+        self._ada = reviewer
+        self._truths = truths
+
+    async def press(self, *keys: str) -> None:
+        """Press keys of the app, each counted."""
+        self.outcome.keys += len(keys)
+        await self._ada.press(*keys)
+
+    async def decide_regressions(self) -> None:
+        """Show only regressions and errors, and decide them suite by suite, by three cases of each."""
+        await self.press("f", "r", "f", "e", "x")
+        await self._ada.sees(" decides ")
+        await self.press("s")
+        await self._ada.sees("all of this suite's cases of the verdict")
+        seen: set[str] = set()
+        while (suite := self._suite()) not in seen:
+            seen.add(suite)
+            self.outcome.groups += 1
+            kinds = {kind_of(self._truths[suite], case) for case in self._shown()}
+            if kinds == {"worse"}:
+                await self._category(self._truths[suite])
+                await self.press("1")
+            elif kinds == {"better"}:
+                await self.press("2")
+            else:  # by chance in both, or mixed: not to be decided as one
+                await self.press("n")
+            await self._ada.sees(partial(_moved_on, suite))
+
+    def _reach(self) -> str:
+        return self._ada.line_with(" decides ")
+
+    def _suite(self) -> str:
+        return self._reach().split(" in ")[1].split()[0]
+
+    def _shown(self) -> list[str]:
+        """The cases that are shown before all others."""
+        return [line.split()[1] for line in self._ada.lines() if line.startswith("  * ")]
+
+    async def _category(self, truth: Truth) -> None:
+        """Choose a category where those that the screen tells are not all right."""
+        told = [name for name in (*DIGITS, *LETTERS) if name in self._told()]
+        if all(name in truth.categories for name in told) and told:
+            return
+        wanted = truth.categories[0]
+        await self.press(*([DIGITS[wanted]] if wanted in DIGITS else ["C", LETTERS[wanted]]))
+
+    def _told(self) -> list[str]:
+        """The words of the reach, which tells several categories, and of the rows that are shown first."""
+        reach = self._reach()
+        if "(" in reach:
+            return reach.split("(")[1].split(")")[0].replace(",", "").split()
+        return [word for line in self._ada.lines() if line.startswith("  * ") for word in line.split()[2:4]]
+
+
+def _moved_on(suite: str, text: str) -> bool:
+    """Whether another suite is shown, or there is none left."""
+    decides = next((line for line in text.split("\n") if line.startswith(" decides ")), None)
+    there = decides is not None and decides.split(" in ")[1].split()[0] != suite
+    return there or "every case shown here is decided" in text or "there is no other group" in text
+
+
+def kind_of(truth: Truth, case: str) -> str | None:
+    """What was planted into a case: `worse`, `better`, `flaky` or nothing."""
+    return truth.direction if truth.direction == "flaky" or case in truth.cases else None
+
+
+def take_stock(outcome: Outcome, path: Path, planted: Sequence[Planted]) -> Outcome:
+    """Hold the labels in the database against what was planted."""
+    with open_database(path) as db:
+        comparison = find_comparison(db, "@last")
+        for one in planted:
+            truth = one.truth
+            for member in group_members(db, comparison.id, Group(suite=one.suite.id), "ada"):
+                kind = kind_of(truth, member.case)
+                outcome.labels[kind, member.label] += 1
+                if kind == "worse":
+                    outcome.planted += 1
+                    outcome.flagged += member.verdict in ("regression", "error")
+        categories = db.connection.execute("SELECT suite, \"case\", category FROM current_labels WHERE label = 'worse'")
+        by_suite = {one.suite.id: one.truth for one in planted}
+        for suite, case, category in categories:
+            if kind_of(by_suite[suite], case) == "worse":
+                outcome.right_category += category in by_suite[suite].categories
+    return outcome
