@@ -46,6 +46,7 @@ def run_review(
 
         app = WorkbenchApp(session, driver_class(plain=plain_driver))
         error = app.run(mouse=services.mouse)
+        came_to = session.summary() if error is None and app.ended_by is None else []  # asks the store
     finally:
         gc.enable()
         store.close()
@@ -53,4 +54,4 @@ def run_review(
         end_by(app.ended_by)
     if error is not None:
         raise error
-    return session.summary()
+    return came_to
