@@ -33,9 +33,8 @@ async def test_a_migration_is_triaged_with_a_key_for_ten_cases(tmp_path: Path, s
         reviewer = Scripted(ada, {one.suite.id: one.truth for one in planted})
         await reviewer.decide_regressions()
     found = take_stock(reviewer.outcome, path, planted)
-    print(
-        f"\nseed {seed}: {found.planted} cases with a planted regression, {found.flagged} of them told as regressions"
-    )
+    told = f"{found.flagged} of them told as regressions"
+    print(f"\nseed {seed}: {found.planted} cases with a planted regression, {told}")
     print(f"{found.keys} keys in all, {found.groups} groups, {found.right / found.keys:.1f} cases a key")
     print(f"{found.right} labelled worse, {found.right_category} with the right category, {found.wrong} wrong labels")
     assert found.right == found.flagged

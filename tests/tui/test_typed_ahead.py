@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,3 +96,18 @@ async def test_a_re_run_cancelled_before_it_began_is_over(db: Path) -> None:
         ada.burst("enter", "r", "x", "escape", "1")
         await ada.sees("5 left")
     assert acts(db) == [("t-1", "worse")]
+
+
+async def test_letters_that_come_while_the_line_to_type_in_opens_keep_their_order(many: Path) -> None:
+    gaps = range(0, 40, 2)
+    async with reviewing(many) as ada:
+        ada.burst("a", "enter")
+        for gap in gaps:
+            ada.burst("c")
+            for letter in "note":
+                for _ in range(gap):  # turns of the event loop: opening the line takes some tens
+                    await asyncio.sleep(0)
+                ada.burst(letter)
+            ada.burst("enter", "J")
+        await ada.sees(f"s/c-{len(gaps):02}")
+    assert acts(many) == [(f"c-{at:02}", "note") for at in range(len(gaps))]

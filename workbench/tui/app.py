@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.message import Message
 
 from workbench.errors import WorkbenchError
@@ -95,6 +96,15 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     def surroundings(self) -> Mapping[str, str]:
         """The environment as far as it tells of the terminal: nothing where a browser is that."""
         return {} if self.is_web else os.environ
+
+    async def on_event(self, event: Event) -> None:
+        # All keys wait in one line. Textual hands one straight to what is typed into, past those typed before it.
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, TurnScreen):
+            self.app_focus = True
+            event._set_forwarded()
+            self.screen.turns.add(event)
+            return
+        await super().on_event(event)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send a text to the terminal's clipboard; one too large for that can still be pasted in the app."""
