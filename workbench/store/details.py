@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError
@@ -13,16 +13,18 @@ from workbench.store.events import standing_events
 from workbench.store.names import case_number
 from workbench.store.outputs import outputs_of
 from workbench.store.runs import load_run
+from workbench.store.since import changed_since
 from workbench.store.suites import case_revision, suite_revision
 from workbench.store.verdicts import CASE_VERDICT, case_verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from workbench.records import Case, CaseVerdict, CheckedOutput, Comparison, Event, JsonValue, Run, Suite
     from workbench.store.checks import Pair
     from workbench.store.database import Database
+    from workbench.store.since import Changed
 
 _CASE_VERDICT = (
     f"{CASE_VERDICT},"
@@ -48,9 +50,9 @@ class CaseDetail:
 
     Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
     of its suite as a whole, oldest first; `stale` are the gids of labels among them that rest on what the checks no
-    longer say. `checked_case` and `checked_suite` are the revisions whose checks the results are of; `results_hash`
-    names what they say. `blinded`: the sides stand in the order of a blind review, as A and B, and what tells which is
-    which is left out.
+    longer say, and `changed` tells by gid what has changed since a label or a settlement. `checked_case` and
+    `checked_suite` are the revisions whose checks the results are of; `results_hash` names what they say. `blinded`:
+    the sides stand in the order of a blind review, as A and B, and what tells which is which is left out.
     """
 
     verdict: CaseVerdict
@@ -64,6 +66,7 @@ class CaseDetail:
     checked_suite: Suite
     stale: frozenset[str] = frozenset()
     results_hash: str | None = None
+    changed: Mapping[str, tuple[Changed, ...]] = field(default_factory=dict)
     blinded: bool = False
 
 
@@ -138,6 +141,7 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         checked_suite=suite_revision(connection, suite_at if checked_suite_at is None else checked_suite_at),
         results_hash=results_hash,
         stale=frozenset(event.gid for event in events if _is_stale(event, results_hash)),
+        changed=changed_since(connection, comparison.id, case_id),
     )
 
 

@@ -38,6 +38,7 @@ def unsigned(detail: CaseDetail, reviewer: str, *, swapped: bool) -> CaseDetail:
         candidates=[],
         events=[event for event in detail.events if event.reviewer == reviewer],
         stale=frozenset(),
+        changed={},
         blinded=True,
     )
 

@@ -49,6 +49,17 @@ def header(row: QueueRow, sample: int, samples: int, place: str, remarks: Sequen
     return headed(spans, remarks, right, width)
 
 
+def since_labels(detail: CaseDetail) -> list[Span]:
+    """What has changed since each label that counts, so that it may hold no longer; checks alone the panel tells."""
+    spans: list[Span] = []
+    for event in latest_labels(detail.events):
+        changed = detail.changed.get(event.gid, ())
+        if changed and changed != ("checks",):
+            words = " and ".join(f"the {one}" for one in changed)
+            spans.append((f"   {words} changed since {event.reviewer}'s label", "warn"))
+    return spans
+
+
 def hint_lines(hint: str | None, key: str, width: int) -> list[Line]:
     """What a newcomer may try, whole: with a shorter lead-in, and on two lines, where it is too long. `key` edits."""
     if not hint:
