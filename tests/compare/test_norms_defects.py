@@ -69,6 +69,15 @@ def told(was: Features, now: Features, norm: Norm, facts: CaseFacts, worse: bool
     return [signal for signal in case_signals([was], [now], norm, facts) if signal.worse is worse]
 
 
+def test_long_answers_that_cannot_be_searched_teach_no_facts() -> None:
+    report = " ".join(
+        f"The harbour office reported on tide table {word} of the season." for word in ("low", "high") * 20
+    )
+    norm = norm_of(lambda at: said(report))
+    (one,) = told(said(report), said("The harbour office reported on the tides."), norm, inputs(3))
+    assert one.kind == "shorter"
+
+
 def journey(at: int, **changes: object) -> dict[str, object]:
     return {"from": PORTS[at % 12], "to": PORTS[(at + 5) % 12], "tons": 300 + at, "goods": ["grain"], **changes}
 
