@@ -122,7 +122,7 @@ def group_counts(db: Database, comparison_id: int, group: Group, reviewer: str) 
     condition, values = _condition(comparison_id, group, reviewer)
     found = db.connection.execute(
         f"SELECT s.name, v.verdict, count(*), total(NOT EXISTS (SELECT 1 FROM {_OWN})) FROM verdicts v"
-        f" JOIN suites s ON s.id = v.suite_id WHERE {condition}"
+        f" {_index(group)} JOIN suites s ON s.id = v.suite_id WHERE {condition}"
         " GROUP BY v.suite_id, v.verdict ORDER BY min(v.position)",
         values,
     )
@@ -135,8 +135,8 @@ def group_members(db: Database, comparison_id: int, group: Group, reviewer: str)
     condition, values = _condition(comparison_id, group, reviewer)
     found = db.connection.execute(
         f"SELECT v.position, s.name, c.name, v.verdict, v.category, v.critical, (SELECT l.label FROM {_OWN}),"
-        " v.results_hash FROM verdicts v JOIN suites s ON s.id = v.suite_id JOIN cases c ON c.id = v.case_id"
-        f" WHERE {condition} ORDER BY v.position",
+        f" v.results_hash FROM verdicts v {_index(group)} JOIN suites s ON s.id = v.suite_id"
+        f" JOIN cases c ON c.id = v.case_id WHERE {condition} ORDER BY v.position",
         values,
     )
     return [
@@ -151,8 +151,8 @@ def queue_clusters(db: Database, comparison_id: int) -> list[QueueCluster]:
     found = db.connection.execute(
         "SELECT g.cluster, g.first, g.cases, g.verdict, k.says, k.category, k.cases FROM ("
         "  SELECT cluster, verdict, min(position) AS first, max(position) AS last, count(*) AS cases FROM verdicts"
-        "  WHERE comparison_id = :comparison AND critical = 0 AND cluster IS NOT NULL"
-        "  GROUP BY suite_id, verdict, cluster HAVING count(*) > 1"
+        "  WHERE comparison_id = :comparison AND cluster IS NOT NULL"
+        "  GROUP BY suite_id, verdict, critical, cluster HAVING count(*) > 1 AND NOT critical"
         ") g JOIN clusters k ON k.comparison_id = :comparison AND k.id = g.cluster"
         " WHERE g.last - g.first + 1 = g.cases ORDER BY g.first",
         {"comparison": comparison_id},
@@ -189,7 +189,8 @@ def cluster_facts(db: Database, comparison_id: int, cluster: str) -> ClusterFact
         return None
     says, category, evidence, quiet, cases, example = row
     causes = db.connection.execute(
-        "SELECT cause FROM verdicts WHERE comparison_id = ? AND cluster = ? AND cause IS NOT NULL"
+        "SELECT cause FROM verdicts INDEXED BY verdicts_cluster"
+        " WHERE comparison_id = ? AND cluster = ? AND cause IS NOT NULL"
         " GROUP BY cause ORDER BY count(*) DESC, cause LIMIT 1",
         (comparison_id, to_column(cluster)),
     ).fetchone()
@@ -211,14 +212,24 @@ def traits_at(db: Database, comparison_id: int, positions: Sequence[int]) -> lis
     found = db.connection.execute(
         "SELECT v.position, s.name, v.signals, v.similarity, (SELECT length(t.body) FROM outputs o"
         " JOIN texts t ON t.id = o.content_text_id WHERE o.run_id = m.target_run_id AND o.case_id = v.case_id"
-        " ORDER BY o.sample LIMIT 1) FROM json_each(:positions) p JOIN comparisons m ON m.id = :comparison"
-        " JOIN verdicts v ON v.comparison_id = m.id AND v.position = p.value JOIN suites s ON s.id = v.suite_id",
+        " ORDER BY o.sample LIMIT 1) FROM comparisons m CROSS JOIN json_each(:positions) p"
+        " CROSS JOIN verdicts v ON v.comparison_id = m.id AND v.position = p.value JOIN suites s ON s.id = v.suite_id"
+        " WHERE m.id = :comparison",
         {"comparison": comparison_id, "positions": lossless_json(list(positions))},
     )
     return [
         Traits(position, suite, frozenset(one["kind"] for one in from_json(signals)), size or 0, similarity)
         for position, suite, signals, similarity, size in found
     ]
+
+
+def _index(group: Group) -> str:
+    """The index that finds a group; SQLite, which has no statistics of it, would walk the whole queue."""
+    if group.position is not None:
+        return ""
+    if group.suite is not None:
+        return "INDEXED BY verdicts_groups"
+    return "INDEXED BY verdicts_cluster" if group.cluster is not None else ""
 
 
 def _condition(comparison_id: int, group: Group, reviewer: str) -> tuple[str, dict[str, JsonValue]]:

@@ -198,7 +198,8 @@ def _condition(comparison_id: int, queue_filter: QueueFilter) -> tuple[str, dict
 def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dict[int, list[tuple[str, str]]]:
     others: dict[int, list[tuple[str, str]]] = {}
     found = connection.execute(
-        "SELECT v.position, l.reviewer, l.label FROM verdicts v JOIN latest_labels l"
+        # CROSS: from the few positions to their labels, not from all labels of the comparison.
+        "SELECT v.position, l.reviewer, l.label FROM verdicts v CROSS JOIN latest_labels l"
         " ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND l.reviewer <> :reviewer"
         " WHERE v.comparison_id = :comparison AND v.position IN (SELECT value FROM json_each(:positions))"
         " ORDER BY l.reviewer",
