@@ -119,9 +119,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("order", ("s",), "Sort the suites another way", ("overview",), "Look", bar="order"),
     Action("sides", ("d",), "Side by side, or unified", _DIFFS, "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
-    Action("view", ("v",), "Next view: text, JSON, tools, turns, input, request…", ("case",), "Look", bar="view"),
+    Action(
+        "view", ("v",), "Next view: text, Markdown, JSON, tools, turns, input, request…", ("case",), "Look", bar="view"
+    ),
     Action("wrap", ("w",), "Wrap long lines, or not", _DIFFS, "Look"),
     Action("ignore", ("i",), "What makes no difference: blanks, case, marks…", _DIFFS, "Look"),
+    Action("copy_command", ("Y",), "Copy the command that opens the app at this case", _BOTH, "Look"),
     Action("copy", ("y",), "Copy a text, or write it to a file", ("case",), "Look"),
     Action("edit", ("e",), "Edit the suite's prompt", ("case", "cluster", "fix"), "Fix", bar="edit"),
     Action("editor", ("E",), "Edit it in $EDITOR", ("case", "fix"), "Fix"),
@@ -357,9 +360,9 @@ words; the words are underlined. `<` and `>` mark a line that stands elsewhere o
 place. `·` stands where a side has nothing. Very large outputs show a coarse difference at once, and the first line says
 so until the best one is there.
 
-`v` goes through the views that a case has: the answer as text, its JSON laid out, the tool calls by name and
-arguments, all turns of a talk, the thinking, then the input, the request as sent, and the whole exchange as logged. A
-case of several turns opens with those.
+`v` goes through the views that a case has: the answer as text, as Markdown is read, its JSON laid out, the tool calls
+by name and arguments, all turns of a talk, the thinking, then the input, the request as sent, and the whole exchange
+as logged. A case of several turns opens with those.
 
 `i` opens a menu of what makes no difference: blanks, case, Markdown marks, the form of numbers, the order of keys in
 JSON, the order of tool calls made together. It takes letter after letter until `Esc`, `Enter` or `i`. The first line

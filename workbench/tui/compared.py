@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.diff import diff_texts
+from workbench.tui.emphasised import Emphasised
 from workbench.tui.excerpts import Excerpt
 from workbench.tui.sheet import SideBySide, ThreeColumns, Unified
 from workbench.tui.stacked import Alone, Part, Plain, Stacked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.text.ignoring import Ignore
     from workbench.text.jsonpaths import Change
     from workbench.tui.sheet import Sheet
+    from workbench.tui.shown import SpanRanges
 
 _LEAST_S = 0.001
 """What each of many sections may take at least, though the time is up."""
@@ -28,7 +30,7 @@ class Subject(NamedTuple):
 
     Of two sides one may have None: what the other has is removed or added as a whole. `notes` say what a side's text
     was read in spite of, "" nothing; `changes` are the JSON paths that changed. With `most` only so many rows are
-    shown, those with changes first of all.
+    shown, those with changes first of all. `bold` are the ranges of each text that are, by its lines.
     """
 
     titles: tuple[str, ...]
@@ -37,6 +39,7 @@ class Subject(NamedTuple):
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     most: int | None = None
+    bold: tuple[tuple[tuple[int, SpanRanges], ...], ...] = ()
 
 
 class Compared:
@@ -82,7 +85,9 @@ class Compared:
     def parts(self, columns: int) -> list[Part]:
         """The sheet of each subject in that many columns."""
         return [
-            Part(subject.titles, subject.notes, _cut(_sheet(subject.texts, diffs, columns), subject.most))
+            Part(
+                subject.titles, subject.notes, _cut(_bold(_sheet(subject.texts, diffs, columns), subject), subject.most)
+            )
             for subject, diffs in zip(self.subjects, self.diffs, strict=True)
         ]
 
@@ -101,6 +106,10 @@ def _diffs(texts: Sequence[str | None], ignore: Ignore, end: float | None) -> li
             left_s = None if end is None else max(_LEAST_S, end - time.perf_counter())
             diffs.append(diff_texts(left, right, ignore, left_s))
     return diffs
+
+
+def _bold(sheet: Sheet, subject: Subject) -> Sheet:
+    return Emphasised(sheet, subject.texts, subject.bold) if any(subject.bold) else sheet
 
 
 def _cut(sheet: Sheet, most: int | None) -> Sheet:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.segment import ControlType, Segment
+from rich.style import Style
 
 from workbench.text.cells import cell_width, clip, doubtful_width, graphemes
 from workbench.tui.layout import SIGN_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from rich.style import Style
 
     from workbench.tui.layout import Layout
     from workbench.tui.roles import Roles
@@ -52,7 +52,8 @@ def row_segments(layout: Layout, at: int, roles: Roles, shift: int = 0) -> list[
         if before:
             segments.append(Segment(" " * before, roles[cell.side]))
         soft = sheet.soft_spans(row, column)
-        segments += text_segments(text, _within(hard, start, end), _within(soft, start, end), cell.side, roles)
+        drawn = text_segments(text, _within(hard, start, end), _within(soft, start, end), cell.side, roles)
+        segments += _in_bold(drawn, _within(cell.bold, start, end)) if cell.bold else drawn
         blank = room - SIGN_CELLS - before - cell_width(text)
         if blank > 0:
             segments.append(Segment(" " * blank, roles[cell.side]))
@@ -99,6 +100,20 @@ def text_segments(
     if at < len(text):
         segments.append(Segment(text[at:], roles[side]))
     return segments
+
+
+def _in_bold(segments: Iterable[Segment], ranges: Sequence[tuple[int, int]]) -> list[Segment]:
+    """Segments with some ranges of their text in bold."""
+    bold = Style(bold=True)
+    cut: list[Segment] = []
+    at = 0
+    for text, style, _ in segments:
+        edges = sorted({0, len(text), *(edge - at for span in ranges for edge in span if 0 < edge - at < len(text))})
+        for start, end in pairwise(edges):
+            inside = any(a <= at + start < b for a, b in ranges)
+            cut.append(Segment(text[start:end], style + bold if inside and style is not None else style))
+        at += len(text)
+    return cut
 
 
 def _sign_style(cell: Cell, roles: Roles) -> Style:

@@ -239,6 +239,15 @@ class Session:
         """Have one function of the store run in its turn; nobody waits for it."""
         self._store.submit(function, *args, **kwargs)
 
+    def command_for(self, suite: str, case: str) -> str:
+        """The command that opens the app at a case."""
+        import shlex
+
+        assert self.comparison is not None
+        path = str(self.database_path)
+        database = "" if path == "workbench.db" else f" --db {shlex.quote(path)}"  # that one is found here unasked
+        return f"workbench{database} review {shlex.quote(f'{suite}/{case}@{self.comparison.name}')}"
+
     async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function of the store, or of a room above it, in the store's thread."""
         return await self._store.call(function, *args, **kwargs)

@@ -24,12 +24,13 @@ class Cell(NamedTuple):
     """One column of a row.
 
     `sign` is ` `, `~`, `+`, `-`, or `<`, `>` where a moved line stood and stands; `side` colours it: left as
-    removed, right as added, either as moved, a heading as title.
+    removed, right as added, either as moved, a heading as title. `bold` are the character ranges that are.
     """
 
     text: str
     sign: str = " "
     side: str = ""
+    bold: SpanRanges = ()
 
 
 class Sheet(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.text.markdown import laid_markdown
 from workbench.tui.compared import Subject
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ def of_three(before: Sequence[Section], after: Sequence[Section], sides: Sequenc
         )
         for one, other in pairs
     ]
+
+
+def in_markdown(subject: Subject) -> Subject:
+    """The same with its texts laid out as Markdown is read; what is no text of a model stays."""
+    if subject.kind != "text":
+        return subject
+    laid = [None if text is None else laid_markdown(text) for text in subject.texts]
+    return subject._replace(
+        texts=tuple(None if one is None else one.text for one in laid),
+        bold=tuple(() if one is None else one.bold for one in laid),
+    )
 
 
 def once(subjects: Sequence[Subject]) -> Sequence[Subject]:

@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from workbench.text.markdown import is_marked
+from workbench.text.readable import readable
 from workbench.text.requestsections import request_sections
 from workbench.text.sections import sections, views_of
-from workbench.tui.subjects import joined, of_sections, of_three, once, untitled
+from workbench.tui.subjects import in_markdown, joined, of_sections, of_three, once, untitled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.text.section import Options, Section
     from workbench.tui.compared import Subject
 
-View = Literal["text", "json", "tools", "turns", "thinking", "input", "request", "exchange"]
+View = Literal["text", "markdown", "json", "tools", "turns", "thinking", "input", "request", "exchange"]
 SideName = Literal["baseline", "target", "candidate", "A", "B"]
 """In a blind review A stands as the baseline and B as the target."""
 
@@ -46,6 +48,8 @@ def seen(
 def views_for(sides: Sequence[Side]) -> list[View]:
     """The views that have something to show, the most telling first."""
     views: list[View] = [view for view in views_of(sides[0].output, sides[-1].output) if view != "request"]
+    if any(side.output is not None and is_marked(readable(side.output)) for side in sides):
+        views.insert(views.index("text") + 1, "markdown")
     return [*views, "input", "request", "exchange"]
 
 
@@ -56,6 +60,8 @@ def subjects_of(view: View, suite: Suite, case: Case, sides: Sequence[Side], opt
     if view == "exchange":
         texts = tuple(_exchange(side.output) if side.output is not None else None for side in sides)
         return [untitled([""] * len(sides))._replace(texts=texts)] if any(texts) else [untitled([""])]
+    if view == "markdown":
+        return [in_markdown(one) for one in subjects_of("text", suite, case, sides, options)]
     pairs = [_sections(view, suite, case, sides[0], side, options) for side in sides[1:]]
     names = [side.name for side in sides]
     subjects = of_sections(pairs[0], names) if len(pairs) == 1 else of_three(pairs[0], pairs[1], names)
@@ -68,6 +74,8 @@ def text_of(view: View, suite: Suite, case: Case, side: Side, options: Options) 
         return _input(request_of(suite, case, side.output, side.configuration), case)
     if view == "exchange":
         return _exchange(side.output) if side.output is not None else ""
+    if view == "markdown":  # what is taken along is as the model wrote it
+        return text_of("text", suite, case, side, options)
     found = _sections(view, suite, case, side, None, options)
     return joined([(one.left_title, one.left) for one in found])
 
@@ -82,6 +90,7 @@ def _sections(
         return request_sections(requests[0], requests[1], options)
     assert view != "input"
     assert view != "exchange"
+    assert view != "markdown"
     return sections(left.output, right.output if right is not None else None, view, options)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
 from workbench.records import LABELS
 from workbench.review.categories import CATEGORY_KEYS
 from workbench.tui.screens.base import TableScreen
@@ -52,6 +53,20 @@ class DecidingScreen(TableScreen):
 
         if await self.case_at_hand() is not None:
             await self.app.push_screen(ClusterScreen(self.turns))
+
+    async def do_copy_command(self) -> None:
+        from workbench.tui.copying import copied, written
+
+        row = await self.case_at_hand()
+        if row is None:
+            return
+        line = self.session.command_for(row.suite, row.case)
+        try:
+            copied(self.workbench, line, "the line", "")
+        except WorkbenchError as error:  # a terminal without a clipboard: then it is in a file
+            self.keybar.say(f"{error.message}; {written(f'{row.suite}/{row.case}', {'command': line + chr(10)})}")
+        else:
+            self.keybar.say(f"sent to the terminal's clipboard: {line}")
 
     async def do_next_undecided(self) -> None:
         await self.to_undecided()
