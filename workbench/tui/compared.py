@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.diff import diff_texts
 from workbench.tui.emphasised import Emphasised
-from workbench.tui.excerpts import Excerpt
+from workbench.tui.excerpts import Excerpt, Share
 from workbench.tui.sheet import SideBySide, ThreeColumns, Unified
 from workbench.tui.stacked import Alone, Part, Plain, Stacked
 
@@ -29,8 +29,8 @@ class Subject(NamedTuple):
     """What is set side by side: a heading and a text for each of one, two or three sides.
 
     Of two sides one may have None: what the other has is removed or added as a whole. `notes` say what a side's text
-    was read in spite of, "" nothing; `changes` are the JSON paths that changed. With `most` only so many rows are
-    shown, those with changes first of all. `bold` are the ranges of each text that are, by its lines.
+    was read in spite of, "" nothing; `changes` are the JSON paths that changed. With a `share` only what that holds is
+    shown, the changes first of all. `bold` are the ranges of each text that are, by its lines.
     """
 
     titles: tuple[str, ...]
@@ -38,7 +38,7 @@ class Subject(NamedTuple):
     kind: str = "text"
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
-    most: int | None = None
+    share: Share | None = None
     bold: tuple[tuple[tuple[int, SpanRanges], ...], ...] = ()
 
 
@@ -86,7 +86,9 @@ class Compared:
         """The sheet of each subject in that many columns."""
         return [
             Part(
-                subject.titles, subject.notes, _cut(_bold(_sheet(subject.texts, diffs, columns), subject), subject.most)
+                subject.titles,
+                subject.notes,
+                _cut(_bold(_sheet(subject.texts, diffs, columns), subject), subject.share),
             )
             for subject, diffs in zip(self.subjects, self.diffs, strict=True)
         ]
@@ -112,8 +114,8 @@ def _bold(sheet: Sheet, subject: Subject) -> Sheet:
     return Emphasised(sheet, subject.texts, subject.bold) if any(subject.bold) else sheet
 
 
-def _cut(sheet: Sheet, most: int | None) -> Sheet:
-    return sheet if most is None else Excerpt(sheet, most)
+def _cut(sheet: Sheet, share: Share | None) -> Sheet:
+    return sheet if share is None else Excerpt(sheet, share)
 
 
 def _sheet(texts: Sequence[str | None], diffs: Sequence[Diff], columns: int) -> Sheet:

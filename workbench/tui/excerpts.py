@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.text.cells import cell_width
 from workbench.tui.sheet import Cell
 
 if TYPE_CHECKING:
@@ -14,16 +15,25 @@ if TYPE_CHECKING:
     from workbench.tui.shown import SpanRanges
 
 
-class Excerpt:
-    """At most `most` rows of a sheet: those that changed, with a row before and after; a last row says what is left.
+class Share(NamedTuple):
+    """How much of a screen a sheet may take: rows of it, and the cells of a column."""
 
-    A sheet without a change shows its first rows.
+    rows: int
+    cells: int
+
+
+class Excerpt:
+    """As much of a sheet as its share holds: rows that changed, with one before and after.
+
+    A last row says how much is left out. A sheet without a change shows its first rows. A line longer
+    than the whole share is cut.
     """
 
-    def __init__(self, sheet: Sheet, most: int) -> None:
+    def __init__(self, sheet: Sheet, share: Share) -> None:
         self.columns = sheet.columns
         self._sheet = sheet
-        self._rows = _rows(sheet, max(1, most - 1))
+        self._most = max(1, share.rows - 1) * share.cells
+        self._rows = _rows(sheet, share)
         left = len(sheet) - len(self._rows)
         self._left = f"{left:,} more {'line' if left == 1 else 'lines'}" if left else ""
         found = (bisect_left(self._rows, row) for row in sheet.changes)
@@ -34,12 +44,17 @@ class Excerpt:
 
     def texts(self, column: int) -> Sequence[str | None]:
         texts = self._sheet.texts(column)
-        return [*(texts[row] for row in self._rows), *([self._left] if self._left else [])]
+        cut = (None if (text := texts[row]) is None else self._cut(text) for row in self._rows)
+        return [*cut, *([self._left] if self._left else [])]
 
     def cell(self, row: int, column: int) -> Cell | None:
         if row == len(self._rows):
             return Cell(self._left, " ", "title")
-        return self._sheet.cell(self._rows[row], column)
+        cell = self._sheet.cell(self._rows[row], column)
+        return None if cell is None else cell._replace(text=self._cut(cell.text))
+
+    def _cut(self, text: str) -> str:
+        return text if len(text) <= self._most else text[: self._most - 1] + "…"
 
     def spans(self, row: int, column: int) -> SpanRanges:
         return self._sheet.spans(self._rows[row], column) if row < len(self._rows) else ()
@@ -51,12 +66,19 @@ class Excerpt:
         return self._sheet.lines(self._rows[min(row, len(self._rows) - 1)])
 
 
-def _rows(sheet: Sheet, most: int) -> list[int]:
-    if len(sheet) <= most + 1:
-        return list(range(len(sheet)))
-    changed = [row for row in range(len(sheet)) if _changed(sheet, row)]
-    wanted = {near for row in changed[:most] for near in (row - 1, row, row + 1) if 0 <= near < len(sheet)}
-    return sorted(wanted or range(len(sheet)))[:most]
+def _rows(sheet: Sheet, share: Share) -> list[int]:
+    """The rows that are shown, as many as the share has room for; one at least, and the first that changed."""
+    texts = [sheet.texts(column) for column in range(sheet.columns)]
+    changed = [row for row in range(len(sheet)) if _changed(sheet, row)][: share.rows]
+    wanted = sorted({near for row in changed for near in (row - 1, row, row + 1) if 0 <= near < len(sheet)})
+    kept: list[int] = []
+    room = share.rows
+    for row in wanted or range(len(sheet)):
+        room -= max(-(-cell_width(column[row] or "") // share.cells) or 1 for column in texts)
+        if kept and room < (row + 1 < len(sheet)):  # the last row of the share says what is left
+            break
+        kept.append(row)
+    return changed[:1] if changed and changed[0] not in kept else kept
 
 
 def _changed(sheet: Sheet, row: int) -> bool:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS
 from workbench.review.groups import SCOPES, decisions, parted
+from workbench.text.cells import fit
+from workbench.text.safe import visible_line
 from workbench.tui import cluster_text
+from workbench.tui.excerpts import Share
+from workbench.tui.layout import SIGN_CELLS, column_widths
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.diffing import DiffScreen
@@ -38,8 +42,10 @@ if TYPE_CHECKING:
 OVERTAKING = (*AT_ONCE, "next_cluster", "previous_cluster", "queue", "back")
 ROWS_AROUND = 60
 """Members around the cursor whose reasons are read."""
-_FRAME_ROWS = 6
-"""Rows that are not the diff's or the list's: header, two rules, last lines."""
+_FRAME_ROWS = 4
+"""Rows that are not the diff's or the list's: header, reach, rule, last line."""
+_BESIDE_FROM = 60
+"""Columns from which those shown first stand side by side unasked: little of each is shown, and both sides of it."""
 
 
 class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
@@ -132,11 +138,13 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             await self._draw(self.list.cursor, keep_place=True)
 
     async def _draw(self, cursor: int, *, keep_place: bool) -> None:
-        height = self.app.size.height
-        self.list.styles.height = min(len(self._members) + 1, max(3, height // 4))
+        self.list.styles.height = self._list_rows()
         self.list.show(len(self._members) + 1, self._line, cursor)
         self._draw_frame()
         await self._show_diff(keep_place=keep_place)
+
+    def _list_rows(self) -> int:
+        return min(len(self._members) + 1, max(3, self.app.size.height // 4))
 
     def _draw_frame(self) -> None:
         assert self.opened is not None
@@ -179,15 +187,16 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         member = self._at_cursor()
         if member is None:
             details = self._details
-            room = self.app.size.height - self.list.styles.height.value - _FRAME_ROWS  # type: ignore[union-attr]
-            most: int | None = max(3, int(room) // max(1, len(details)) - 1)
+            room = self.app.size.height - self._list_rows() - _FRAME_ROWS
+            columns = 1 if self._unified or self.app.size.width < _BESIDE_FROM else 2
+            cells = max(1, column_widths(max(20, self.app.size.width - 1), columns)[0] - SIGN_CELLS)
+            share: Share | None = Share(max(2, room // max(1, len(details)) - 1), cells)
         else:
             details = [await self.session.detail(member.suite, member.case)]
-            most = None
+            columns, share = 1 if self.unified else 2, None
         configurations = [(one, self._sides(one)) for one in details]
         options = self.session.ignoring.structure
-        columns = 1 if self.unified else 2
-        subjects = await self.workbench.compute(_gathered, configurations, options, most)
+        subjects = await self.workbench.compute(_gathered, configurations, options, share)
         if subjects:
             self.show_laid(await self.lay_out(subjects, columns), keep_place=keep_place)
         else:
@@ -383,23 +392,23 @@ def _output(stored: Sequence[CheckedStored]) -> Output | None:
     return stored[0].checked.output if stored else None
 
 
-def _gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, most: int | None) -> list[Subject]:
-    """What the diffs of several cases compare, each under a heading; `most`: rows of each."""
+def _gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, share: Share | None) -> list[Subject]:
+    """What the diffs of several cases compare, each under a heading, in a share of the screen (None: whole)."""
     subjects: list[Subject] = []
     for detail, sides in cases:
         _, found = seen(None, detail.suite, detail.case, sides, options)
         head = cluster_text.heading(detail.verdict)
-        share = most and max(2, most // len(found))
+        part = share and share._replace(rows=max(2, share.rows // len(found)))
         for at, subject in enumerate(found):
             texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
             titles = tuple(
                 " · ".join(
-                    part
-                    for part in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
-                    if part
+                    fit(visible_line(words), part.cells).rstrip() if part else words
+                    for words in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
+                    if words
                 )
                 for side in (0, 1)
             )
             notes = subject.notes if len(subject.notes) == 2 else ()
-            subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, most=share))
+            subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, share=part))
     return subjects

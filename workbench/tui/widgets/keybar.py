@@ -97,7 +97,7 @@ def _rank(block: str, place: Place) -> int:
     if block == "quit" and place == "queue":  # where the app opens, the way out does not give way
         return 1
     if block == "labels":
-        return 1 if place == "case" else 3
+        return 1 if place in ("case", "cluster") else 3
     return 2
 
 
