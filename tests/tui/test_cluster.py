@@ -130,3 +130,17 @@ async def test_a_large_cluster_is_folded_and_not_decided_unseen(tmp_path: Path) 
         await ada.press("a")
         await ada.sees(lambda text: " t-11 " not in text)
     assert sorted(str(label) for label in labels(db).values()) == ["None"] * 12 + ["worse"]
+
+
+async def test_a_note_on_the_suite_is_written_in_the_overview(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("o")
+        await ada.sees(">orders")
+        await ada.press("c")
+        await ada.sees("note on the suite")
+        await ada.type("ask the owner")
+        await ada.press("enter")
+        await ada.sees("noted on orders")
+        await ada.press("escape", "enter")
+        await ada.sees("on the suite ask the owner")

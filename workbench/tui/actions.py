@@ -111,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("verdicts", ("f",), "Of which verdicts the cases are that are decided together", ("cluster",), "Decide"),
     Action("take_out", ("space",), "Take the case out, or in again", ("cluster",), "Decide", bar="out, in"),
+    Action("note_suite", ("c",), "Write a note on the suite", ("overview",), "Decide"),
     Action("flag", ("F",), "Flag for later, or take the flag off", _BOTH, "Decide"),
     Action("fold", ("a",), "All cases of the cluster in the list, or its heading alone", ("queue",), "Look"),
     Action("search", ("/",), "Search by fields and text; Tab completes", ("queue",), "Look", bar="search"),

@@ -103,7 +103,7 @@ def filter_line(
     """The queue's second line: the filter in force, and what is left by risk; and the run under way, where the first
     has no room for it.
     """
-    mark = [*running, *risks] if width < ROOM_FOR_ALL else risks
+    mark = [*(running if width < ROOM_FOR_ALL else ()), *(risks if width >= ROOM_FOR_WAY_OUT else ())]
     if not words:
         return right_aligned([(" all cases", "dim")], [*mark, (order, "dim")], width)
     way_out = "   Esc shows all" if width >= ROOM_FOR_WAY_OUT else ""

@@ -190,6 +190,16 @@ class OverviewScreen(MovesInList[RowList], TableScreen):
             await self.session.show_suite(suite)
             self.dismiss()
 
+    async def do_note_suite(self) -> None:
+        await self.ask(self._ask_note())
+
+    async def _ask_note(self) -> None:
+        suite = self._suite_at_cursor()
+        text = await self.prompt.ask("note on the suite") if suite is not None else None
+        if suite is not None and text and text.strip():
+            await self.session.note_beside(suite, text.strip())
+            self.keybar.say(f"noted on {suite}", "good")
+
     async def do_queue(self) -> None:
         self.dismiss()
 
