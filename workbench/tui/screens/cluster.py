@@ -44,6 +44,8 @@ ROWS_AROUND = 60
 """Members around the cursor whose reasons are read."""
 _FRAME_ROWS = 4
 """Rows that are not the diff's or the list's: header, reach, rule, last line."""
+_LEAST_ROWS = 4
+"""Rows from which a part of a talk is worth showing among those shown first."""
 _BESIDE_FROM = 60
 """Columns from which those shown first stand side by side unasked: little of each is shown, and both sides of it."""
 
@@ -398,7 +400,11 @@ def _gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, 
     for detail, sides in cases:
         _, found = seen(None, detail.suite, detail.case, sides, options)
         head = cluster_text.heading(detail.verdict)
-        part = share and share._replace(rows=max(2, share.rows // len(found)))
+        part = share
+        if share is not None:  # of a talk what differs, as many turns as can be told apart in so little room
+            differing = [one for one in found if len(set(one.texts)) > 1] or found
+            found = differing[: max(1, share.rows // _LEAST_ROWS)]
+            part = share._replace(rows=max(2, share.rows // len(found) - (len(found) > 1)))
         for at, subject in enumerate(found):
             texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
             titles = tuple(
