@@ -75,7 +75,7 @@ def _rows(sheet: Sheet, share: Share) -> list[int]:
     room = share.rows
     for row in wanted or range(len(sheet)):
         room -= max(-(-cell_width(column[row] or "") // share.cells) or 1 for column in texts)
-        if kept and room < (row + 1 < len(sheet)):  # the last row of the share says what is left
+        if kept and room < (len(kept) + 1 < len(sheet)):  # the last row of the share says what is left
             break
         kept.append(row)
     return changed[:1] if changed and changed[0] not in kept else kept
