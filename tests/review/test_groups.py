@@ -30,7 +30,7 @@ MEMBERS = st.lists(
 
 @given(MEMBERS, st.sets(st.integers(0, 30)), st.booleans())
 def test_every_member_is_decided_or_counted_among_those_left(members: list[Member], out: set[int], alone: bool) -> None:
-    parts = parted(members, "worse", out, alone)
+    parts = parted(members, "worse", {("triage", f"t-{at}") for at in out}, alone)
     left = parts.other_label + parts.same_label + parts.critical + parts.taken_out
     assert len(parts.decided) + left == len(members)
     for one in parts.decided:

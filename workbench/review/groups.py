@@ -83,16 +83,16 @@ class Parted(NamedTuple):
     taken_out: int
 
 
-def parted(members: Sequence[Member], label: Label, taken_out: Container[int], alone: bool) -> Parted:
+def parted(members: Sequence[Member], label: Label, taken_out: Container[tuple[str, str]], alone: bool) -> Parted:
     """Who of a group takes a label.
 
     What the reviewer has decided already stays as it is, and so does a critical case, which is worth a look of its
-    own: unless it is `alone` in its group. `taken_out` are the positions of exceptions.
+    own: unless it is `alone` in its group. `taken_out` are suite and case of exceptions.
     """
     decided: list[Member] = []
     counts = dict.fromkeys(("other", "same", "critical", "out"), 0)
     for member in members:
-        if member.position in taken_out:
+        if (member.suite, member.case) in taken_out:
             counts["out"] += 1
         elif member.label is not None:
             counts["same" if member.label == label else "other"] += 1

@@ -117,6 +117,17 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
 
 
 @reads
+def position_of(db: Database, comparison_id: int, suite: str, case: str) -> int | None:
+    """Give the place of a case in the whole queue, which `compare` may have put in another order; None: it has none."""
+    row = db.connection.execute(
+        "SELECT v.position FROM suites s JOIN cases c ON c.suite_id = s.id AND c.name = ?"
+        " JOIN verdicts v ON v.comparison_id = ? AND v.case_id = c.id WHERE s.name = ?",
+        (case, comparison_id, suite),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+@reads
 def queue_counts(db: Database, comparison_id: int, reviewer: str) -> QueueCounts:
     """Count the whole queue and what a reviewer has decided of it. Reads labels and suites, not each case."""
     values = {"comparison": comparison_id, "reviewer": to_column(reviewer)}

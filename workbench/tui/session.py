@@ -38,7 +38,6 @@ FIRST_ROWS = 150
 """Queue rows read around the first undecided case before the app is there: two screens of a tall terminal."""
 KEPT_ROWS = 5000
 """Queue rows kept in memory; what scrolls out of them is read again."""
-_LOOK_UP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,22 @@ def _file(db: Database) -> tuple[int, int]:
 
 def _write(db: Database, file: tuple[int, int], comparison_id: int, events: Sequence[Event]) -> None:
     """Add events, unless the file they would be written to is no longer the one at the database's path."""
-    from workbench.errors import StoreError
     from workbench.store.events import add_events
+
+    _refuse_replaced(db, file)
+    add_events(db, comparison_id, events)
+
+
+def _undo(db: Database, file: tuple[int, int], comparison_id: int, reviewer: str, at: str) -> list[Event]:
+    """Take the last act back, on the same condition."""
+    from workbench.store.events import undo_last
+
+    _refuse_replaced(db, file)
+    return undo_last(db, comparison_id, reviewer, at)
+
+
+def _refuse_replaced(db: Database, file: tuple[int, int]) -> None:
+    from workbench.errors import StoreError
 
     try:
         there = _file(db) == file
@@ -117,7 +130,6 @@ def _write(db: Database, file: tuple[int, int], comparison_id: int, events: Sequ
         there = False
     if not there:
         raise StoreError("the database was moved, deleted or replaced", where=str(db.path), hint="open it again")
-    add_events(db, comparison_id, events)
 
 
 class Session:
@@ -503,23 +515,14 @@ class Session:
         return found
 
     async def place_of(self, suite: str, case: str) -> int:
-        """The queue position of a case. Raises UnknownNameError."""
+        """The queue position of a case, as the comparison is now. Raises UnknownNameError."""
         from workbench.errors import UnknownNameError
-        from workbench.store.queue import rows_at
+        from workbench.store.queue import position_of
 
-        start = 0
-        for name, size in self.sizes:
-            if name == suite:
-                for low in range(start, start + size, _LOOK_UP):
-                    if (suite, case) in self.places:
-                        break
-                    span = range(low, min(low + _LOOK_UP, start + size))
-                    for row in await self._store.call(rows_at, self.comparison_id, span, self.reviewer):
-                        self.places[row.suite, row.case] = row.position
-            start += size
-        if (suite, case) not in self.places:
+        found = await self._store.call(position_of, self.comparison_id, suite, case)
+        if found is None:
             raise UnknownNameError(f"the comparison holds no case {suite}/{case}", hint="'/' in the queue finds cases")
-        return self.places[suite, case]
+        return found
 
     async def undecided(self, *, backwards: bool = False) -> int | None:
         """The next case without a label of this reviewer, from the place on and round; None if there is none."""
@@ -602,9 +605,9 @@ class Session:
     async def undo(self) -> tuple[list[Event], int] | None:
         """Take back the last act that stands; its events and the first one's position, None if there is none left."""
         from workbench.review.decisions import now
-        from workbench.store.events import undo_last
 
-        events = await self._store.call(undo_last, self.comparison_id, self.reviewer, now())
+        assert self._look is not None
+        events = await self._store.call(_undo, self._look.file, self.comparison_id, self.reviewer, now())
         if not events:
             return None
         self.sitting.took_back(events)

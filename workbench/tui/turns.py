@@ -19,6 +19,8 @@ class Turns:
     def __init__(self) -> None:
         self._keys: deque[Key] = deque()
         self._typed = asyncio.Event()
+        self.dropped = 0
+        """How often what was typed ahead was given up."""
 
     def add(self, key: Key) -> None:
         """A key was typed."""
@@ -31,3 +33,8 @@ class Turns:
             self._typed.clear()
             await self._typed.wait()
         return self._keys.popleft()
+
+    def drop(self) -> None:
+        """Give up what was typed ahead: it was meant for what would have come after something that failed."""
+        self._keys.clear()
+        self.dropped += 1

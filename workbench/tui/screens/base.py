@@ -111,7 +111,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         return self.workbench.session
 
     async def take(self, event: Key) -> None:
-        key = key_of(event)
+        key, dropped = key_of(event), self.turns.dropped
         await self.prompt.ready.wait()
         if self.prompt.choosing:
             self.prompt.take(key)
@@ -120,6 +120,8 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         if self.focused is None:
             await self._answered.wait()  # what was asked is being done
             await self.until_ready(action.name if action is not None else "")
+            if self.turns.dropped != dropped and (action is None or action.name not in AT_ONCE):
+                return
         if self.focused is not None:
             await self._type(event, self.focused)
             return
@@ -187,7 +189,8 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         await self.prompt.ready.wait()
 
     def complain(self, error: WorkbenchError) -> None:
-        """Show an error where the keys stand."""
+        """Show an error where the keys stand. Keys typed ahead counted on its going well: they are given up."""
+        self.turns.drop()
         # One line: what is wrong comes first, a long path last.
         said = [error.message, error.hint, error.where]
         self.keybar.say("   ".join(part for part in said if part), "bad")

@@ -63,6 +63,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._pair = 0
         self._costs: tuple[float | None, float | None] = (None, None)
         self._asked: str | None = None
+        self._bound: int | None = None
+        """The place that is on its way to the screen; None: what shows stays."""
         self._settled = asyncio.Event()
 
     def areas(self) -> Iterable[Widget]:
@@ -77,7 +79,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
     def on_resize(self) -> None:
         self.keybar.resized(self.workbench.keys)
         if not self._settled.is_set():
-            self.go(self.session.position)  # laid out for the old size: begin again
+            self._begin_reload()  # laid out for the old size: begin again
         else:
             self.newest("show", self.draw_anew)
 
@@ -94,7 +96,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
     def go(self, position: int) -> None:
         """Head for a case; a later call overtakes an earlier one."""
         self._note_place()
-        self.session.position = position
+        self.session.position = self._bound = position
         self.category = None
         self._settled.clear()
         self.workers.cancel_group(self, "beside")  # what was worked out beside the case that is left
@@ -105,14 +107,19 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if self.row is not None and self.diff.standing is not None:
             self.session.was_left[self.row.suite, self.row.case] = Left(self._sample, self._seen, self.diff.standing)
 
-    async def _arrive(self, position: int) -> None:
+    async def _arrive(self, position: int | None) -> None:
+        """Show the case at a place of the queue; None: the one on screen, wherever `compare` has put it meanwhile."""
         try:
+            if position is None:
+                assert self.row is not None
+                position = self.session.position = await self.session.place_of(self.row.suite, self.row.case)
             await self._show_case(position)
         except WorkbenchError as error:
             self.complain(error)
             if self.row is not None:
                 self.session.position = self.row.position
         # Not when cancelled: a newer request is on its way, and keys that decide wait for that one.
+        self._bound = None
         self._settled.set()
 
     async def _show_case(self, position: int) -> None:
@@ -121,7 +128,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             hint = f"{self.workbench.keys.shown('queue')} shows what is"
             raise WorkbenchError("this case is no longer in the comparison", hint=hint)
         row, detail = found
-        same = self.row is not None and self.row.position == position
+        same = self.row is not None and (self.row.suite, self.row.case) == (row.suite, row.case)
         left = None if same else self.session.was_left.get((row.suite, row.case))
         sample = min(self._sample if same else left.sample if left is not None else 0, _samples(detail) - 1)
         costs = await self._prices(detail, sample)
@@ -142,7 +149,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     def _begin_reload(self) -> None:
         self._settled.clear()
-        self.newest("show", partial(self._arrive, self.session.position))
+        self.newest("show", partial(self._arrive, self._bound))
 
     async def draw_anew(self) -> None:
         if self.detail is not None:

@@ -68,7 +68,8 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         """As they are listed: those that are shown first before all others."""
         self._details: list[CaseDetail] = []
         """Of the members shown first."""
-        self._out: set[int] = set()
+        self._out: set[tuple[str, str]] = set()
+        """Suite and case of the exceptions: their places may change."""
         self._verdicts: frozenset[str] | None = None
         self._settled = asyncio.Event()
 
@@ -119,6 +120,8 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     async def _open(self, position: int, keep: bool) -> None:
         session = self.session
+        if keep:
+            position = session.position = await self._place_now(position)
         opened = await session.open_group(position, self._verdicts)
         if opened is None:
             raise WorkbenchError(
@@ -134,6 +137,11 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             self._out.clear()
         cursor = self.list.cursor if keep else 0
         await self._draw(min(cursor, len(self._members)), keep_place=keep)
+
+    async def _place_now(self, position: int) -> int:
+        """Where the member that stood at a place stands now: `compare` may have put the queue in another order."""
+        member = next((one for one in self._members if one.position == position), None)
+        return position if member is None else await self.session.place_of(member.suite, member.case)
 
     async def draw_anew(self) -> None:
         if self.opened is not None:
@@ -178,7 +186,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             member,
             self.session.rows.get(member.position),
             selected=selected,
-            out=member.position in self._out,
+            out=(member.suite, member.case) in self._out,
             first=index <= len(self._details),
             whole=self.opened.group.suite is None,
             width=width,
@@ -331,7 +339,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         if member is None:
             self.keybar.say("move to a case of the list first: this takes it out, or in again")
             return
-        self._out ^= {member.position}
+        self._out ^= {(member.suite, member.case)}
         self.list.changed(self.list.cursor)
         self._draw_frame()
 
