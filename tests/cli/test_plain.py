@@ -150,7 +150,7 @@ def test_every_line_fits_and_is_broken_between_words(demo_db: Path, monkeypatch:
 
 
 def test_what_is_not_understood_is_said_and_changes_nothing(triage: Path) -> None:
-    result = said(triage, "wrose", "worse nonsense", "open nothing/there", "/is:nonsense", "tools", "sample")
+    result = said(triage, "worse nonsense", "wrose", "open nothing/there", "/is:nonsense", "tools", "sample")
     assert result.exception is None
     assert result.return_value == ExitCode.PARTIAL
     assert "'wrose' is not understood; did you mean 'worse'?" in result.stdout
@@ -159,6 +159,15 @@ def test_what_is_not_understood_is_said_and_changes_nothing(triage: Path) -> Non
     assert "is:nonsense is not known" in result.stdout
     assert "this case has no tools" in result.stdout
     assert labels(triage) == []
+
+
+@pytest.mark.parametrize("failing", ["open triage/t-33", "wrose", "worse nonsense", "/nowhere", "/is:nonsense"])
+def test_a_script_that_went_astray_decides_nothing_until_it_names_a_case(triage: Path, failing: str) -> None:
+    lines = (failing, "where", "equal", "note lost", "flag", "undo", "open triage/t-4", "better")
+    result = said(triage, *lines)
+    assert result.return_value == ExitCode.PARTIAL
+    assert result.stdout.count("was not done, since") == 4
+    assert labels(triage) == [("t-4", "better", None)]
 
 
 def test_it_opens_where_it_is_told_to(triage: Path) -> None:

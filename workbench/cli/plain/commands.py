@@ -60,6 +60,10 @@ COMMANDS = (
     Command("help", "help", "", "this list"),
     Command("quit", "quit", "", "end; all is saved"),
 )
+DECIDING = ("worse", "better", "equal", "both-bad", "category", "undo", "note", "flag")
+"""Words of what is written down."""
+GOING = ("next", "previous", "forward", "back", "open", "search")
+"""Words of where the next line is about."""
 _CATEGORY_ACTIONS = {f"category_{name}": name for name in ("format", "content", "refusal", "tone", "schema")}
 
 

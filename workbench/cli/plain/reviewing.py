@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.plain import words
 from workbench.cli.plain.asking import Asking
-from workbench.cli.plain.commands import Words, category_of
+from workbench.cli.plain.commands import DECIDING, GOING, Words, category_of
 from workbench.cli.plain.reading import Reading
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import LABELS
@@ -44,11 +44,14 @@ class Review:
         self._seen = Seen(NOTHING, 0)
         """How far others' work was looked for."""
         self._failed = 0
+        self._astray: str | None = None
+        """What a script said in vain, so that it is not where it takes itself to be; None: it is."""
 
     def go_on(self) -> ExitCode:
         """Review until the reviewer quits or says nothing more. Raises WorkbenchError, KeyboardInterrupt.
 
-        From a script, `PARTIAL` says that a line was not understood or could not be done.
+        From a script, `PARTIAL` says that a line was not understood or could not be done. Nothing is decided after
+        one that was to decide or to go somewhere, until the script names a case: it would be decided of another one.
         """
         self._open()
         try:
@@ -122,10 +125,22 @@ class Review:
             elif said.word == "quit":
                 return False
             else:
+                self._refuse_astray(said.word)
                 getattr(self, f"do_{said.word.replace('-', '_')}")(said.rest)
+                if said.word == "open":
+                    self._astray = None
         except WorkbenchError as error:
             self._complain(error)
+            if said is None or said.word in (*DECIDING, *GOING):
+                self._astray = self._astray or line
         return True
+
+    def _refuse_astray(self, word: str) -> None:
+        if self._astray is not None and word in DECIDING and not self._asking.at_terminal:
+            raise WorkbenchError(
+                f"'{word}' was not done, since '{self._astray}' before it was not",
+                hint="open SUITE/CASE says which case is meant",
+            )
 
     def _complain(self, error: WorkbenchError) -> None:
         self._failed += 1
@@ -243,6 +258,7 @@ class Review:
         if not found:
             self._wait(session.set_filter(before))
             self._paper.say(f"No case is found by {rest}; nothing was changed.")
+            self._astray = self._astray or f"search {rest}"
             return
         self._paper.say(f"{found:,} of {session.total:,} cases found by {session.words}." if rest else "All cases.")
         self._go(session.position)
