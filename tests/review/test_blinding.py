@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.making import make_comparison
+from tests.store.making import make_comparison, make_run
+from workbench.assess.compare import make_comparison as compared
 from workbench.errors import WorkbenchError
-from workbench.records import LABELS, Output
+from workbench.records import LABELS, Case, Output, Suite
 from workbench.review.blinding import meant, names_a_model, refuse_telling
 from workbench.review.decisions import labelled
 from workbench.store.blinding import go_blind, is_swapped
@@ -18,7 +19,9 @@ from workbench.store.conditions import Term
 from workbench.store.database import open_database
 from workbench.store.details import case_detail
 from workbench.store.events import add_event
+from workbench.store.outputs import add_outputs
 from workbench.store.queue import QueueFilter, queue_positions, queue_window, rows_at
+from workbench.store.suites import save_suite
 from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
@@ -99,3 +102,27 @@ def test_a_blind_connection_finds_nothing_of_a_case_before_its_label(tmp_path: P
         assert [row.case for row in rows_at(db, comparison.id, range(5), "ada")] == order
     with open_database(path) as db:
         assert go_blind(db, comparison.id, "raj") != seed
+
+
+def test_what_one_run_alone_has_does_not_tell_its_side(tmp_path: Path) -> None:
+    answer = ({"type": "text", "text": "Tomorrow."},)
+    said = ({"role": "user", "content": "When?"}, {"role": "assistant", "content": "Tomorrow."})
+    blocks = tuple({**one, "content": [{"type": "text", "text": one["content"]}]} for one in said)
+    with open_database(tmp_path / "review.db", create=True) as db:
+        request = {"max_tokens": 9, "messages": [{"role": "user", "content": "{{ask}}"}]}
+        save_suite(
+            db, Suite("desk", request), [Case("desk", "one", {"ask": "When?"}), Case("desk", "two", turns=("a",))]
+        )
+        runs = [make_run(db, name) for name in ("before", "after")]
+        for sample in (1, 2, 3):
+            add_outputs(db, runs[1].id, [Output("desk", "one", sample, content=answer, transcript=blocks)])
+        add_outputs(db, runs[0].id, [Output("desk", "one", 1, content=answer, transcript=said)])
+        add_outputs(db, runs[0].id, [Output("desk", "two", 1, content=answer)])
+        add_outputs(db, runs[1].id, [Output("desk", "two", 1, content=answer, transcript=blocks)])
+        comparison = compared(db, *runs)
+        go_blind(db, comparison.id, "ada")
+        for case in ("one", "two"):
+            detail = case_detail(db, comparison.id, "desk", case)
+            first, second = ([one.checked.output for one in side] for side in (detail.baseline, detail.target))
+            assert first == second
+            assert len(first) == 1

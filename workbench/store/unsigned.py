@@ -25,11 +25,17 @@ def unsigned(detail: CaseDetail, reviewer: str, *, swapped: bool) -> CaseDetail:
     """Give a case without what tells its sides: A stands as baseline, B as target, each with its answers alone.
 
     Models, runs, requests, thinking, tokens, costs, latencies, stop reasons, errors' words, candidates, what checks say
-    and what others wrote are left out; the verdict is as a blind connection gives it. What an answer says of itself
-    stays.
+    and what others wrote are left out; the verdict is as a blind connection gives it. What is known of one run alone is
+    left out too, since it would tell the sides of all cases apart: samples that the other lacks, exchanges of turns.
+    What an answer says of itself stays.
     """
     sides = (detail.target, detail.baseline) if swapped else (detail.baseline, detail.target)
-    first, second = ([_unsigned(one, letter) for one in side] for letter, side in zip(LETTERS, sides, strict=True))
+    both = min(map(len, sides)) or max(map(len, sides))
+    exchanges = not detail.case.turns or all(_has_exchange(one) for side in sides for one in side[:both])
+    first, second = (
+        [_unsigned(one, letter, exchanges=exchanges) for one in side[:both]]
+        for letter, side in zip(LETTERS, sides, strict=True)
+    )
     return replace(
         detail,
         suite=replace(detail.suite, model=None, source=None),
@@ -57,14 +63,20 @@ def nobody(letter: str) -> Run:
     )
 
 
-def _unsigned(stored: CheckedStored, letter: str) -> CheckedStored:
+def _has_exchange(stored: CheckedStored) -> bool:
     output = stored.checked.output
+    return output.transcript is not None or output.error is not None
+
+
+def _unsigned(stored: CheckedStored, letter: str, *, exchanges: bool) -> CheckedStored:
+    output = stored.checked.output
+    exchange = output.transcript if exchanges else None
     shown = Output(
         output.suite,
         output.case,
         output.sample,
         content=tuple(_unsigned_blocks(output.content)),
-        transcript=None if output.transcript is None else tuple(map(_unsigned_message, output.transcript)),
+        transcript=None if exchange is None else tuple(map(_unsigned_message, exchange)),
         error=None if output.error is None else OutputError("error", HIDDEN),
     )
     return CheckedStored(stored.id, nobody(letter), CheckedOutput(shown, (), None, None))
@@ -72,7 +84,9 @@ def _unsigned(stored: CheckedStored, letter: str) -> CheckedStored:
 
 def _unsigned_message(message: JsonObject) -> JsonObject:
     content = message.get("content")
-    if isinstance(content, list):
+    if isinstance(content, str):  # the same as one block, which only one of two runs may write so
+        content = [{"type": "text", "text": content}]
+    elif isinstance(content, list):
         content = _unsigned_blocks(content)
     return {"role": message.get("role"), "content": content}
 
