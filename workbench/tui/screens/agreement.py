@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from workbench.errors import WorkbenchError
 from workbench.text.cells import cell_width, fit
 from workbench.tui.screens.base import TableScreen
 from workbench.tui.screens.moving import MovesInList
@@ -62,11 +61,7 @@ class AgreementScreen(MovesInList[RowList], TableScreen):
 
         session = self.session
         assert session.comparison is not None
-        try:
-            found = await self.workbench.compute(_agreements, session.database_path, session.comparison)
-        except WorkbenchError as error:
-            self.complain(error)
-            return
+        found = await self.workbench.compute(_agreements, session.database_path, session.comparison)
         self._rows = [(name, f"{items:,}", *numbers) for name, items, *numbers in rows(found)]
         self._says = allowed(found)
         if not self._rows:

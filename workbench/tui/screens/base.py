@@ -196,9 +196,19 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         self.keybar.say("   ".join(part for part in said if part), "bad")
 
     def newest(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Run some work; newer work of the same group takes its place, wherever it had got to."""
+        """Run some work; newer work of the same group takes its place, wherever it had got to.
+
+        An error is shown where the keys stand.
+        """
+
+        async def told() -> None:
+            try:
+                await work()
+            except WorkbenchError as error:
+                self.complain(error)
+
         # As a callable: a coroutine that is overtaken before it began would never be awaited.
-        self.run_worker(work, exclusive=True, group=group)  # type: ignore[arg-type]  # WorkType leaves callables out
+        self.run_worker(told, exclusive=True, group=group)  # type: ignore[arg-type]  # WorkType leaves callables out
 
     def counted(self) -> None:
         """What is left to decide has been counted: show it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from workbench.errors import UnknownNameError
+from workbench.errors import UnknownNameError, WorkbenchError
 from workbench.tui.screens.applying import ApplyingScreen
+from workbench.tui.screens.base import AT_ONCE, TableScreen
 from workbench.tui.screens.trying import TryingScreen
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class FixScreen(TryingScreen, ApplyingScreen):
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
-        self.run_worker(self._open())
+        self.run_worker(self._open_or_leave())
 
     async def on_unmount(self) -> None:
         await self.session.company.edit(editing=False)
@@ -66,7 +67,18 @@ class FixScreen(TryingScreen, ApplyingScreen):
         self.newest("draw", self.redraw)
 
     async def until_ready(self, action: str) -> None:
-        await self._opened.wait()
+        if action not in AT_ONCE:
+            await self._opened.wait()
+
+    async def _open_or_leave(self) -> None:
+        """Open; where that cannot be done, go back and say there why."""
+        try:
+            await self._open()
+        except WorkbenchError as error:
+            below = self.app.screen_stack[-2]
+            self.dismiss()
+            if isinstance(below, TableScreen):
+                below.complain(error)
 
     async def _open(self) -> None:
         from workbench.adapt.confirming import SAMPLES
@@ -108,7 +120,8 @@ class FixScreen(TryingScreen, ApplyingScreen):
         for one in await self.session.call(clusters_of, self.session.comparison_id):
             if one.id == number:
                 return one
-        raise UnknownNameError("the comparison holds no such cluster", hint="it was compared again: o shows what is")
+        hint = f"it was compared again: {self.workbench.keys.shown('queue')} shows what is"
+        raise UnknownNameError("the comparison holds no such cluster", hint=hint)
 
     def whose(self) -> str:
         return f'cluster "{self._says}"' if self._says else ""
