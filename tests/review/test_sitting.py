@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.review.decisions import labelled, new_act, noted
-from workbench.review.sitting import Left, Sitting
+from workbench.review.decisions import labelled, new_act, noted, settled
+from workbench.review.sitting import Remaining, Sitting
 
-LEFT = Left(30, 12, {"high": 10, "medium": 0, "low": 2}, 1)
+LEFT = Remaining(30, 12, {"high": 10, "medium": 0, "low": 2}, 1)
 
 
 def test_labels_are_counted_by_case_and_what_was_taken_back_is_not() -> None:
@@ -28,7 +28,12 @@ def test_one_line_says_that_nothing_was_labelled() -> None:
     sitting = Sitting()
     assert sitting.idle
     assert sitting.summary(None) == ["Nothing was labelled."]
-    sitting.did([noted("triage", "t-1", "look", "ada")])
+    look = noted("triage", "t-1", "look", "ada")
+    sitting.did([look])
+    assert not sitting.idle
+    sitting.took_back([look])
+    assert sitting.idle
+    sitting.did([look, settled("triage", "t-2", "worse", "ada")])
     assert sitting.summary(LEFT._replace(stale=0)) == [
         "Nothing was labelled. Left to decide: 12 of 30 (high 10 · low 2)."
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from workbench.records import Event, Label
+from workbench.records import Event, EventKind, Label
+from workbench.store.values import as_written, new_gid
 
 
 class _Clock:
@@ -27,7 +28,7 @@ _clock = _Clock()
 
 def now() -> str:
     """This moment as ISO 8601 in UTC, to the microsecond; later than any that this process was given before."""
-    return _clock.now().isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return as_written(_clock.now())
 
 
 def labelled(
@@ -49,13 +50,8 @@ def labelled(
     `blind`: the reviewer did not know which side was which. Labels of one `act` (`new_act`) are taken back together;
     `cluster` is the id of the one that was decided.
     """
-    return Event(
-        gid=secrets.token_hex(16),
-        kind="label",
-        reviewer=reviewer,
-        at=now(),
-        suite=suite,
-        case=case,
+    return replace(
+        _event("label", suite, case, reviewer),
         label=label,
         category=category,
         note=note,
@@ -68,7 +64,7 @@ def labelled(
 
 def new_act() -> str:
     """A name for what one key does to several cases."""
-    return secrets.token_hex(16)
+    return new_gid()
 
 
 def settled(
@@ -82,34 +78,19 @@ def settled(
     results_hash: str | None = None,
 ) -> Event:
     """The event of settling what a case's labels come to; the labels stand beside it as they were given."""
-    return Event(
-        gid=secrets.token_hex(16),
-        kind="settle",
-        reviewer=reviewer,
-        at=now(),
-        suite=suite,
-        case=case,
-        label=label,
-        category=category,
-        note=note,
-        results_hash=results_hash,
-    )
+    settling = _event("settle", suite, case, reviewer)
+    return replace(settling, label=label, category=category, note=note, results_hash=results_hash)
 
 
 def noted(suite: str, case: str | None, note: str, reviewer: str, *, cluster: str | None = None) -> Event:
     """The event of writing a note on a case; without a case on the `cluster` (its id), without that on the suite."""
-    return Event(
-        gid=secrets.token_hex(16),
-        kind="note",
-        reviewer=reviewer,
-        at=now(),
-        suite=suite,
-        case=case,
-        note=note,
-        cluster=cluster,
-    )
+    return replace(_event("note", suite, case, reviewer), note=note, cluster=cluster)
 
 
 def flagged(suite: str, case: str, reviewer: str) -> Event:
     """The event of marking a case for later; on a marked case it takes the mark off."""
-    return Event(gid=secrets.token_hex(16), kind="flag", reviewer=reviewer, at=now(), suite=suite, case=case)
+    return _event("flag", suite, case, reviewer)
+
+
+def _event(kind: EventKind, suite: str, case: str | None, reviewer: str) -> Event:
+    return Event(gid=new_gid(), kind=kind, reviewer=reviewer, at=now(), suite=suite, case=case)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.evaluate.words import usd
+
 if TYPE_CHECKING:
     from workbench.records import JsonObject
     from workbench.store.details import CheckedStored
@@ -41,6 +43,4 @@ def told_latency(latency_ms: float | None) -> str:
 
 def told_cost(cost_usd: float | None) -> str:
     """As in `$0.0009`, `$12.30`."""
-    if cost_usd is None:
-        return UNKNOWN
-    return f"${cost_usd:.4f}" if cost_usd < 1 else f"${cost_usd:,.2f}"
+    return UNKNOWN if cost_usd is None else usd(cost_usd)

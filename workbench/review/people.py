@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from workbench.store.values import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +59,7 @@ def people(sittings: Iterable[Present], me: str, now: datetime) -> tuple[Person,
 
 def gone_before(now: datetime) -> str:
     """The moment (ISO 8601, UTC) before which a sitting that was seen last then has ended."""
-    return _written(now - timedelta(seconds=GONE_S))
+    return as_written(now - timedelta(seconds=GONE_S))
 
 
 def minutes_since(since: str, now: datetime) -> int | None:
@@ -67,7 +69,3 @@ def minutes_since(since: str, now: datetime) -> int | None:
     except ValueError:
         return None
     return max(0, int((now - begun).total_seconds() // 60))
-
-
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.evaluate.words import counted
 from workbench.records import LABELS
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.records import Event, Label
 
 
-class Left(NamedTuple):
+class Remaining(NamedTuple):
     """What is left to do: cases in all, of them undecided, those by risk, and labels of one's own that are stale."""
 
     total: int
@@ -32,13 +33,14 @@ class Sitting:
         """Suite, case and label by the event's gid."""
         self._clusters: dict[str, set[str]] = {}
         """The gids of the labels that one key gave to a group of cases, by the act."""
-        self._marks = 0
+        self._marks: set[str] = set()
+        """The gids of flags, notes and settlements."""
 
     def did(self, events: Iterable[Event]) -> None:
         """Count what was written."""
         for event in events:
-            if event.label is None or event.case is None:
-                self._marks += 1
+            if event.kind != "label" or event.label is None or event.case is None:
+                self._marks.add(event.gid)
                 continue
             self._labels[event.gid] = (event.suite, event.case, event.label)
             if event.act is not None:
@@ -48,6 +50,7 @@ class Sitting:
         """Count what was taken back no longer."""
         for event in events:
             self._labels.pop(event.gid, None)
+            self._marks.discard(event.gid)
             self._clusters.pop(event.act or "", None)
 
     @property
@@ -55,7 +58,7 @@ class Sitting:
         """Whether nothing was done that stands."""
         return not self._labels and not self._marks
 
-    def summary(self, left: Left | None, *, blind: bool = False) -> list[str]:
+    def summary(self, left: Remaining | None, *, blind: bool = False) -> list[str]:
         """The lines to leave behind: one where nothing was labelled; `left` None: it was not counted."""
         cases = {(suite, case): label for suite, case, label in self._labels.values()}
         minutes = (time.monotonic() - self._start) / 60
@@ -63,24 +66,20 @@ class Sitting:
             return [f"Nothing was labelled.{_left(left)}"]
         counts = Counter(cases.values())
         told = ", ".join(f"{counts[label]:,} {label}" for label in LABELS if counts[label])
-        clusters = f", {_counted(len(self._clusters), 'group')} of them by one key each" if self._clusters else ""
+        clusters = f", {counted(len(self._clusters), 'group')} of them by one key each" if self._clusters else ""
         labels = "" if blind else f": {told}"
         rate = f", {len(cases) / minutes:,.1f} a minute" if minutes >= 1 else ""
         spent = f"{minutes:,.0f} min" if minutes >= 1 else "less than a minute"
-        first = f"Labelled {_counted(len(cases), 'case')}{labels}{clusters}; {spent}{rate}."
+        first = f"Labelled {counted(len(cases), 'case')}{labels}{clusters}; {spent}{rate}."
         return [first, *([_left(left).strip()] if left is not None else [])]
 
 
-def _left(left: Left | None) -> str:
+def _left(left: Remaining | None) -> str:
     if left is None:
         return ""
     risks = " · ".join(f"{risk} {number:,}" for risk, number in left.by_risk.items() if number)
     by_risk = f" ({risks})" if risks else ""
     stale = (
-        f" {_counted(left.stale, 'label')} of yours {'is' if left.stale == 1 else 'are'} stale." if left.stale else ""
+        f" {counted(left.stale, 'label')} of yours {'is' if left.stale == 1 else 'are'} stale." if left.stale else ""
     )
     return f" Left to decide: {left.undecided:,} of {left.total:,}{by_risk}.{stale}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

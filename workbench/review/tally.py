@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workbench.evaluate.words import counted
 from workbench.records import LABELS
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ def told_acts(acts: Iterable[str]) -> str:
     parts = []
     if labels:
         named = ", ".join(f"{number:,} {label}" for label, number in labels.items())
-        parts.append(f"{_counted(sum(labels.values()), 'label')} ({named})")
-    parts += [_counted(done[name], word) for name, word in (("note", "note"), ("flag", "flag")) if done[name]]
+        parts.append(f"{counted(sum(labels.values()), 'label')} ({named})")
+    parts += [counted(done[name], word) for name, word in (("note", "note"), ("flag", "flag")) if done[name]]
     if done["undo"]:
         parts.append(f"{done['undo']:,} taken back")
     return ", ".join(parts) or "nothing was changed"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

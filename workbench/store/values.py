@@ -64,7 +64,12 @@ def new_gid() -> str:
 
 def now() -> str:
     """Give this moment in UTC, always of the same width so that texts sort as times do."""
-    return datetime.now(UTC).strftime(_MOMENT)
+    return as_written(datetime.now(UTC))
+
+
+def as_written(moment: datetime) -> str:
+    """Give a moment in UTC as the store writes it, to the microsecond."""
+    return moment.astimezone(UTC).strftime(_MOMENT)
 
 
 def after(moment: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workbench.evaluate.words import counted
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from workbench.store.groups import GroupCount, Member
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
-
-
-def counted(number: int, noun: str = "case") -> str:
-    """`1 case`, `1,200 cases`."""
-    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def title(opened: Opened, position: int, total: int, width: int) -> Line:
@@ -130,7 +126,7 @@ def member_line(
 
 def together_line(members: Sequence[Member], shown: int, *, selected: bool, width: int) -> Line:
     """The list's first row: the members that are shown one below the other."""
-    words = f"{counted(shown)} of {count(len(members))}, least like each other" if shown > 1 else "the case"
+    words = f"{counted(shown, 'case')} of {count(len(members))}, least like each other" if shown > 1 else "the case"
     return right_aligned(
         [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
     )
@@ -146,7 +142,7 @@ def said(label: str, parted: Parted, undo: str) -> str:
     """What was done, once it is on disk."""
     left = left_out(parted)
     beside = f"; left as they were: {', '.join(left)}" if left else ""
-    return f"{counted(len(parted.decided))} labelled {label}{beside}   {undo} takes it back"
+    return f"{counted(len(parted.decided), 'case')} labelled {label}{beside}   {undo} takes it back"
 
 
 def nothing_said(parted: Parted) -> str:

@@ -414,7 +414,7 @@ class Session:
     def summary(self) -> list[str]:
         """What this sitting came to and what is left, in lines; for when the app has ended."""
         from workbench.errors import WorkbenchError
-        from workbench.review.sitting import Left
+        from workbench.review.sitting import Remaining
         from workbench.store.conditions import Term
         from workbench.store.queue import QueueFilter, queue_positions
 
@@ -431,7 +431,7 @@ class Session:
                 )
             except WorkbenchError:
                 return self.sitting.summary(None, blind=self.blind)
-            left = Left(self.total, self.total - self.counts.decided, self.left_by_risk()[0], stale)
+            left = Remaining(self.total, self.total - self.counts.decided, self.left_by_risk()[0], stale)
         return self.sitting.summary(left, blind=self.blind)
 
     def _take(self, positions: Sequence[int]) -> None:
