@@ -13,7 +13,7 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from workbench.adapt.applying import Change
     from workbench.cli.session import Session
-    from workbench.records import Adaptation, JsonObject
+    from workbench.records import Adaptation, AdaptationStatus, JsonObject
     from workbench.store.database import Database
 
 _adaptation_option = click.option(
@@ -124,7 +124,7 @@ def apply_command(session: Session, suite: str, number: int, path: Path | None, 
 @click.argument("status", type=click.Choice(("draft", "accepted", "rejected")))
 @click.option("--note", help="Why; replaces the note it has.")
 @click.pass_obj
-def mark_command(session: Session, suite: str, number: int, status: str, note: str | None) -> None:
+def mark_command(session: Session, suite: str, number: int, status: AdaptationStatus, note: str | None) -> None:
     """Say what became of an adaptation of SUITE. Only a re-run makes one `confirmed`."""
     from workbench.store.adaptations import set_note, set_status
 
@@ -132,7 +132,7 @@ def mark_command(session: Session, suite: str, number: int, status: str, note: s
         _of_suite(db, suite, number)
         if note is not None:
             set_note(db, number, note)
-        found = set_status(db, number, status)  # type: ignore[arg-type]  # click lets no other word through
+        found = set_status(db, number, status)
     say(f"adaptation {found.id}: {found.status}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workbench.cli.plain import words
 from workbench.cli.plain.differing import places
@@ -14,18 +14,24 @@ from workbench.tui.compared import Compared
 from workbench.tui.views import Side, last_question, seen, subjects_of, text_of, views_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
-    from typing import Any, TypeVar
+    from collections.abc import Coroutine, Iterator
+    from typing import Any, Protocol, TypeVar
 
     from workbench.cli.plain.differing import Place
     from workbench.cli.plain.paper import Paper
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
+    from workbench.text.section import Options
     from workbench.tui.session import Session
     from workbench.tui.views import View
 
     T = TypeVar("T")
-    Wait = Callable[[Coroutine[Any, Any, T]], T]
+
+    class Wait(Protocol):
+        """Runs what awaits the store to its end."""
+
+        def __call__(self, work: Coroutine[Any, Any, T], /) -> T: ...
+
 
 PLACES = 8
 """Changed places read at once; `more` reads on."""
@@ -34,7 +40,7 @@ PLACES = 8
 class Reading:
     """Reads the case at the session's place. `wait` runs what awaits the store. Raises WorkbenchError."""
 
-    def __init__(self, session: Session, paper: Paper, wait: Wait[Any]) -> None:
+    def __init__(self, session: Session, paper: Paper, wait: Wait) -> None:
         self._session = session
         self._paper = paper
         self._wait = wait
@@ -79,7 +85,7 @@ class Reading:
         self._fetch(self.row.position)
 
     def _fetch(self, position: int) -> None:
-        row: QueueRow | None = self._wait(self._session.row(position))
+        row = self._wait(self._session.row(position))
         if row is None:
             raise WorkbenchError("this case is no longer in the comparison", hint="queue says what is")
         detail = self._wait(self._session.detail(row.suite, row.case))
@@ -179,10 +185,11 @@ class Reading:
     def change_view(self, wished: str) -> None:
         """Take another view, the next one where none is wished, and read the difference in it."""
         views = self._views()
-        if wished and wished.lower() not in views:
-            raise WorkbenchError(f"this case has no view '{wished}'", hint=f"views: {', '.join(views)}")
         following = views[(views.index(self._seen) + 1) % len(views) if self._seen in views else 0]
-        self._view = cast("View", wished.lower()) if wished else following
+        found = next((view for view in views if view == wished.lower()), None) if wished else following
+        if found is None:
+            raise WorkbenchError(f"this case has no view '{wished}'", hint=f"views: {', '.join(views)}")
+        self._view = found
         self.difference()
 
     def next_sample(self) -> None:
@@ -210,7 +217,7 @@ class Reading:
         return views_for(self._sides())
 
     @property
-    def _options(self) -> Any:
+    def _options(self) -> Options:
         return self._session.ignoring.structure
 
     def _stored(self) -> list[CheckedStored | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.cli.plain import words
 from workbench.cli.plain.asking import Asking
@@ -20,12 +20,14 @@ from workbench.suites.validate import nearest
 if TYPE_CHECKING:
     from asyncio import Runner
     from collections.abc import Coroutine
+    from typing import Any, TypeVar
 
     from workbench.cli.plain.paper import Paper
     from workbench.records import Label
-    from workbench.store.news import News
     from workbench.tui.actions import KeyMap
     from workbench.tui.session import Session
+
+    T = TypeVar("T")
 
 
 class Review:
@@ -64,7 +66,7 @@ class Review:
         self._close()
         return ExitCode.PARTIAL if self._failed and not self._asking.at_terminal else ExitCode.DONE
 
-    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         return self._runner.run(work)
 
     def _open(self) -> None:
@@ -99,7 +101,7 @@ class Review:
         """Tell what others did since, before anything is asked again."""
         session = self._session
         try:
-            found: News | None = self._wait(session.call(news, session.comparison_id, self._seen, now()))
+            found = self._wait(session.call(news, session.comparison_id, self._seen, now()))  # nobody's place
             if found is None:
                 return
             self._seen = found.seen

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line, LineArea
 
+_STATUSES: dict[str, tuple[AdaptationStatus, str]] = {
+    "a": ("accepted", "accepted"),
+    "r": ("rejected", "rejected"),
+    "d": ("draft", "a draft again"),
+}
+
 
 class HistoryScreen(MovesInList[RowList], ApplyingScreen):
     """The revisions above, newest first; below the patch of the one at the cursor, from the prompt or a marked one."""
@@ -154,10 +160,11 @@ class HistoryScreen(MovesInList[RowList], ApplyingScreen):
         here = self._here
         if here is None:
             return
-        choices = [("a", "accepted", "accepted"), ("r", "rejected", "rejected"), ("d", "draft", "a draft again")]
-        chosen = await self.prompt.choose(f"adaptation {here.adaptation.id} is", choices)
+        chosen = await self.prompt.choose(
+            f"adaptation {here.adaptation.id} is", [(key, key, words) for key, (_, words) in _STATUSES.items()]
+        )
         if chosen is not None:
-            status: AdaptationStatus = chosen  # type: ignore[assignment]  # one of the choices
+            status, _ = _STATUSES[chosen]
             kept = await self.session.call(set_status, here.adaptation.id, status)
             self.keybar.say(f"adaptation {kept.id}: {kept.status}", "good")
             await self._load()
