@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.adapt.selection import UNHARMED
 from workbench.assess.parts import LEARNT_FROM, outputs_by_case
 from workbench.records import CheckResult
 from workbench.store.details import case_detail
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 FEATURES = "features"
 """What stands in the place of a check's type where the text itself decided."""
-_UNHARMED = ("unchanged", "changed", "improvement")
 
 
 class Material(NamedTuple):
@@ -61,7 +61,7 @@ class Grounds:
         if verdict.verdict == "regression":
             return _with(one, verdict.reason, verdict.category, passed=False)
         unchecked = not any(result.weight > 0 for result in one.results)
-        if unchecked and verdict.verdict in _UNHARMED:
+        if unchecked and verdict.verdict in UNHARMED:
             return _with(one, verdict.reason, verdict.category, passed=True)
         return one
 

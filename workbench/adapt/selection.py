@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
 
 _ALL = 1 << 31
-_UNHARMED = ("unchanged", "changed", "improvement")
+UNHARMED = ("unchanged", "changed", "improvement")
 """Verdicts of cases without checks that did not get worse."""
 
 
@@ -100,7 +100,7 @@ class _Look:
         one = self.verdicts[case]
         if case in self.failing:
             return False
-        return one.verdict in _UNHARMED if one.target_pass_rate is None else one.target_pass_rate == 1
+        return one.verdict in UNHARMED if one.target_pass_rate is None else one.target_pass_rate == 1
 
     def selection(self, failing: Iterable[str], guarding: Sequence[str], others: Iterable[str] = ()) -> Selection:
         """These cases, with all that is to be known of them."""
@@ -125,7 +125,7 @@ class _Look:
 
 def _passed_all_along(one: CaseVerdict) -> bool:
     if one.target_pass_rate is None:
-        return one.verdict in _UNHARMED
+        return one.verdict in UNHARMED
     return one.baseline_pass_rate == 1 and one.target_pass_rate == 1
 
 

@@ -33,7 +33,7 @@ class Kept:
         """What there is already, else compare (unless that has been done) and lay out in a short time."""
         compared: Compared | None = None
         for made in reversed(self._made):
-            if made.laid.compared.ignore == ignore and made.laid.compared.subjects == subjects:
+            if _is_of(made.laid.compared, subjects, ignore):
                 if made.room == room:
                     self.keep(*made)
                     return made.laid
@@ -48,18 +48,16 @@ class Kept:
         self._made = [
             made
             for made in self._made
-            if made.room != room
-            or made.laid.compared.ignore != like.ignore
-            or made.laid.compared.subjects != like.subjects
+            if made.room != room or not _is_of(made.laid.compared, like.subjects, like.ignore)
         ]
         self._made.append(_Made(room, laid))
         while len(self._made) > _MOST or (len(self._made) > 1 and sum(map(_size, self._made)) > _MOST_CHARACTERS):
             del self._made[0]
 
 
-def _same(one: Laid, other: Laid) -> bool:
-    """Whether they compare the same in the same way."""
-    return one.compared.ignore == other.compared.ignore and one.compared.subjects == other.compared.subjects
+def _is_of(compared: Compared, subjects: Sequence[Subject], ignore: Ignore) -> bool:
+    """Whether these subjects were compared in this way."""
+    return compared.ignore == ignore and compared.subjects == subjects
 
 
 def _size(made: _Made) -> int:

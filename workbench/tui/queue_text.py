@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.records import CASE_VERDICTS
 from workbench.report.categories import category_parts
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
@@ -12,7 +13,7 @@ from workbench.tui.widgets.lines import right_aligned
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from workbench.records import Comparison, Run, SuiteVerdict
+    from workbench.records import Comparison, SuiteVerdict
     from workbench.store.queue import QueueRow
     from workbench.tui.groups import ClusterRow
     from workbench.tui.widgets.lines import Line, Span
@@ -23,6 +24,8 @@ ROOM_FOR_WAY_OUT = 80
 ORDER = "by verdict, then risk "
 BLIND_ORDER = "by risk, else at random "
 """How the queue is sorted; in a blind review neither verdict nor doubt is to show in it."""
+VERDICT_KEYS = tuple(zip("ryemdic=", CASE_VERDICTS, strict=True))
+"""The verdicts of cases by the keys that choose them in a menu."""
 VERDICT_ROLES = {
     "regression": "bad-strong",
     "error": "bad",
@@ -40,11 +43,6 @@ VERDICT_ROLES = {
 def count(number: int) -> str:
     """A number with thousands set apart."""
     return f"{number:,}"
-
-
-def made_how(run: Run) -> str:
-    """How a run's outputs came about, for a title."""
-    return f"{run.origin}, simulated" if run.simulated else run.origin
 
 
 def header(

@@ -54,7 +54,7 @@ class Trial:
     simulated: bool = False
     """Whether its answers are a scripted model's; before the first has come only the app's own one is known to be."""
     begun_s: float = field(default_factory=time.monotonic)
-    _known: tuple[tuple[int, int], Mapping[str, Result]] | None = None
+    _known: tuple[tuple[int, frozenset[str]], Mapping[str, Result]] | None = None
 
     @property
     def done(self) -> int:
@@ -88,7 +88,7 @@ class Trial:
     @property
     def outcome_by_case(self) -> Mapping[str, Result]:
         """How each case ended so far; worked out again when an answer has come."""
-        state = (self.done, len(self.accepted))
+        state = (self.done, frozenset(self.accepted))
         if self._known is None or self._known[0] != state:
             self._known = (state, self.outcome.results)
         return self._known[1]

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
-from workbench.records import CASE_VERDICTS
 from workbench.review.groups import SCOPES, decisions, parted
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui import cluster_text
 from workbench.tui.excerpts import Share
 from workbench.tui.layout import SIGN_CELLS, column_widths
+from workbench.tui.queue_text import VERDICT_KEYS
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.diffing import DiffScreen
@@ -102,12 +102,11 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     def go(self, position: int) -> None:
         """Head for the group of a case; a later call overtakes an earlier one."""
-        self._verdicts = None
+        self._verdicts = self.category = None
         self._begin(position, keep=False)
 
     def _begin(self, position: int, *, keep: bool) -> None:
         self.session.position = position
-        self.category = None
         self._settled.clear()
         self.newest("show", partial(self._arrive, position, keep))
 
@@ -148,12 +147,13 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             await self._draw(self.list.cursor, keep_place=True)
 
     async def _draw(self, cursor: int, *, keep_place: bool) -> None:
-        self.list.styles.height = self._list_rows()
+        self.list.styles.height = self._list_height
         self.list.show(len(self._members) + 1, self._line, cursor)
         self._draw_frame()
         await self._show_diff(keep_place=keep_place)
 
-    def _list_rows(self) -> int:
+    @property
+    def _list_height(self) -> int:
         return min(len(self._members) + 1, max(3, self.app.size.height // 4))
 
     def _draw_frame(self) -> None:
@@ -197,7 +197,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         member = self._at_cursor()
         if member is None:
             details = self._details
-            room = self.app.size.height - self._list_rows() - _FRAME_ROWS
+            room = self.app.size.height - self._list_height - _FRAME_ROWS
             columns = 1 if self._unified or self.app.size.width < _BESIDE_FROM else 2
             cells = max(1, column_widths(max(20, self.app.size.width - 1), columns)[0] - SIGN_CELLS)
             share: Share | None = Share(max(2, room // max(1, len(details)) - 1), cells)
@@ -322,6 +322,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             parts.decided, label, self.session.reviewer, category=self.category, usual=usual, group=opened.group
         )
         await self.session.decide(events)
+        self.category = None
         said = cluster_text.said(label, parts, self.workbench.keys.shown("undo"))
         edge = self._edge(last=False)
         if edge is not None:
@@ -362,8 +363,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         if self.opened is None:
             return
         there = {one.verdict for one in self.opened.counts}
-        keys = zip("ryemdic=", CASE_VERDICTS, strict=True)
-        choices = [(key, verdict, verdict) for key, verdict in keys if verdict in there]
+        choices = [(key, verdict, verdict) for key, verdict in VERDICT_KEYS if verdict in there]
         chosen = await self.prompt.choose("decide those of verdict", [*choices, ("a", "", "all of them")])
         if chosen is not None:
             self._verdicts = frozenset({chosen} if chosen else there)

@@ -106,7 +106,9 @@ class DecidingScreen(TableScreen):
         """Set the category that the next label takes."""
         self.category = category
         if category is not None:
-            self.keybar.say(f"category {category}: 1 to 4 labels the case with it, Esc drops it", "accent")
+            keys = self.workbench.keys.shown
+            labels = f"{keys('label_worse')} to {keys('label_both_bad')}"
+            self.keybar.say(f"category {category}: {labels} labels the case with it, {keys('back')} drops it", "accent")
 
     async def do_category_format(self) -> None:
         self.choose_category("format")

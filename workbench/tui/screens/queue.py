@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
-from workbench.records import CASE_VERDICTS, LABELS
+from workbench.records import LABELS
 from workbench.tui import queue_text
 from workbench.tui.filters import toggled, word_of
 from workbench.tui.screens.base import AT_ONCE, TableScreen, TurnScreen
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from workbench.tui.groups import ClusterRow
     from workbench.tui.widgets.lines import Line, LineArea, Span
 
-VERDICT_KEYS = "ryemdic="
 _SAVED_KEYS = "123456789abcdefghijklmnop"
 """The keys that apply saved filters."""
 _SHOWN = 12
@@ -117,7 +116,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
     def _warm(self) -> None:
         if not self._warmed:
             self._warmed = True
-            self.run_worker(self._load_rest(), group="rest")
+            self.newest("rest", self._load_rest)
 
     async def _load_rest(self) -> None:
         """What the first paint did not need: counts, risks, and the modules the first case will use."""
@@ -421,8 +420,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
     async def _ask_filter(self) -> None:
         row = await self.case_at_hand()
         choices: list[tuple[str, str, str]] = [
-            (key, f"verdict:{verdict.replace(' ', '-')}", verdict)
-            for key, verdict in zip(VERDICT_KEYS, CASE_VERDICTS, strict=True)
+            (key, f"verdict:{verdict.replace(' ', '-')}", verdict) for key, verdict in queue_text.VERDICT_KEYS
         ]
         choices += [
             ("u", "is:undecided", "undecided"),

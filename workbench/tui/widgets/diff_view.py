@@ -44,11 +44,6 @@ class DiffView(LineArea):
         return Offset(0, at if self._at_change and self.change is not None else 0)
 
     @property
-    def text_width(self) -> int:
-        """The cells a Layout for this area may use (all but the scrollbar)."""
-        return max(1, self.size.width)
-
-    @property
     def shown(self) -> Layout | None:
         """The layout on screen."""
         return self._layout
