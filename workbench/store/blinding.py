@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
-from workbench.store.database import Blind, transaction
+from workbench.store.database import Blind, transaction, translated
 from workbench.store.values import to_column
 
 if TYPE_CHECKING:
@@ -50,7 +50,13 @@ def go_blind(db: Database, comparison_id: int, reviewer: str) -> str:
     """
     with transaction(db):
         seed = _seed(db.connection, comparison_id, reviewer)
-    connection = db.connection
+    with translated(db):
+        _hide(db.connection, comparison_id, reviewer, seed)
+    db.blind = Blind(reviewer, seed)
+    return seed
+
+
+def _hide(connection: sqlite3.Connection, comparison_id: int, reviewer: str, seed: str) -> None:
     connection.execute("CREATE TEMP TABLE blind_reviewer (reviewer)")
     connection.execute("INSERT INTO temp.blind_reviewer VALUES (?)", (to_column(reviewer),))
     _put_in_order(connection, comparison_id, seed)
@@ -64,8 +70,6 @@ def go_blind(db: Database, comparison_id: int, reviewer: str) -> str:
     connection.execute(
         f"CREATE TEMP VIEW settled_labels AS SELECT * FROM main.settled_labels l WHERE {_TOLD.format(row='l')}"
     )
-    db.blind = Blind(reviewer, seed)
-    return seed
 
 
 def is_told(connection: sqlite3.Connection, comparison_id: int, reviewer: str, case_id: int) -> bool:
