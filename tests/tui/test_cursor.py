@@ -37,13 +37,13 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         on(" > ! t-053", 1)  # the queue
         assert terminal.shows_cursor()
         terminal.press("j")
-        on(" >   t-001", 1)
+        on(" >+ adds a", 1)
         terminal.press("x")
         on(" > ", 1)  # a cluster: its list
         terminal.press("j")
         on(" > ", 1)
-        terminal.press("o", "g", "j", "enter")
-        on("+ ```json", 0)  # a case: its first change
+        terminal.press("o", "/", "t-054", "enter", "enter")
+        on("+ Here is the JSON", 0)  # a case: its first change
         terminal.press("]")
         on("~ ", 0)
         terminal.press("y")
@@ -80,7 +80,7 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         terminal.press("a")
         on("a", 1)
         terminal.press("esc")
-        on(" >   t-001", 1)
+        on("t-054", 1)
         terminal.press("?")
         on(" Move", 0)  # help
         terminal.press("j")

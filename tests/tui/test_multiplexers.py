@@ -61,7 +61,7 @@ def walk(terminal: Terminal) -> list[str]:
         stops.append(terminal.settle())
 
     terminal.settle()
-    go("j", " >   twenty")
+    go("j", " >     twenty")
     go("enter", "suite/twenty")
     go("j j j", "line 3")
     go("pgdn", "line 20")
