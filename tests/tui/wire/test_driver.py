@@ -80,6 +80,15 @@ def test_a_resize_draws_everything_in_the_new_size(tmp_path: Path) -> None:
             terminal.wait("\n".join(wanted))
 
 
+def test_what_no_terminal_says_does_no_harm(tmp_path: Path) -> None:
+    with small_app(tmp_path) as (terminal, told):
+        terminal.press("\x1b[1114112u", "\x1b[99999999999999999999u", "\x1b[48;999999;99999;0;0t")
+        terminal.settle()
+        terminal.press("n")
+        assert told.read(1) == b"n"
+        terminal.wait(lambda text: text.count("count 1 ") == 48)
+
+
 def test_what_is_no_drawing_arrives_as_it_was_written(tmp_path: Path) -> None:
     with small_app(tmp_path) as (terminal, _):
         terminal.settle()

@@ -36,6 +36,8 @@ _WINDOW = 2048
 """Bytes that may be on their way when a frame is begun."""
 _SYNCED = 1000
 """Bytes from which a frame might be seen half done."""
+_WIDEST, _HIGHEST = 2000, 1000
+"""Cells of the largest window that a terminal may say it has: to draw one of billions would take all there is."""
 _ANSWER_S, _LOOK_AGAIN_S, _LEAVE_S, _TICK_S = 3.0, 0.005, 0.5, 0.1
 
 
@@ -152,9 +154,11 @@ class WireDriver(LinuxDriver):
                 if not data:  # no terminal any more
                     self._loop.call_soon_threadsafe(self._app.exit)
                     return
-                text = decode(data)
-                for message in parser.feed(text) if text else ():
-                    self.process_message(message)
+                try:
+                    for message in parser.feed(text) if (text := decode(data)) else ():
+                        self.process_message(message)
+                except (ValueError, OverflowError):  # a key by a number that no character has: not of a terminal
+                    parser = XTermParser(self._debug)
             for message in parser.tick():
                 self.process_message(message)
 
@@ -169,6 +173,8 @@ class WireDriver(LinuxDriver):
         if isinstance(message, events.CursorPosition):
             self._answered.set()
             self._loop.call_soon_threadsafe(self._take_answer)
+            return
+        if isinstance(message, events.Resize) and (message.size.width > _WIDEST or message.size.height > _HIGHEST):
             return
         if isinstance(message, events.Key) and message.key == "ctrl+l":
             self._loop.call_soon_threadsafe(self._redraw)
