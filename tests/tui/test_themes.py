@@ -174,7 +174,7 @@ async def test_the_look_is_chosen_by_name_and_remembered(tmp_path: Path, monkeyp
 
 def test_a_spoilt_file_of_settings_is_passed_over_and_one_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    for text in ("{", "[]", '{"theme": 3}'):
+    for text in ("{", "[]", "[" * 100_000, '{"theme": 3}'):
         path.write_text(text, encoding="utf-8")
         assert read_settings(path) == {}
     remember(path, {"theme": "dark"})

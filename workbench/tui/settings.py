@@ -25,7 +25,7 @@ def read_settings(path: Path) -> dict[str, str]:
 
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last where brackets stand in brackets without end
         return {}
     if not isinstance(found, dict):
         return {}
