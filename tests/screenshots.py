@@ -18,13 +18,20 @@ from tests.cli.running import workbench
 from tests.tui.driving import Reviewer, reviewing
 from tests.tui.gate import Gate
 from workbench.client.settings import ClientSettings
+from workbench.review.decisions import labelled
 from workbench.simulator.conditions import Conditions, Mishap
 from workbench.simulator.hints import hint_for
+from workbench.store.comparisons import find_comparison
+from workbench.store.database import open_database
+from workbench.store.events import add_event
+from workbench.store.queue import rows_at
 from workbench.tui.services import Services
 from workbench.tui.themes import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+
+    from workbench.records import Label
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -34,9 +41,12 @@ MEND = "Start with { and end with }, without a code fence."
 async def show_queue(reviewer: Reviewer) -> None:
     """The queue with a few decisions made."""
     await reviewer.sees_queue("420 of 420 left")
-    for key in "1123":
-        await reviewer.press(key)
-    await reviewer.sees("416 of 420 left")
+    await reviewer.press("1", "x")
+    await reviewer.sees("decides 11 of 12")
+    await reviewer.press("1")
+    await reviewer.sees("decides 2 of 2")
+    await reviewer.press("2", "o")
+    await reviewer.sees_queue("406 of 420 left")
 
 
 async def show_overview(reviewer: Reviewer) -> None:
@@ -51,9 +61,16 @@ async def show_overview(reviewer: Reviewer) -> None:
 
 async def show_case(reviewer: Reviewer) -> None:
     """A regressed case, and a label on another."""
-    await show_queue(reviewer)
-    await reviewer.press("enter")
+    await reviewer.sees_queue("420 of 420 left")
+    await reviewer.press("1", "enter")
     await reviewer.sees("checks")
+
+
+async def show_cluster(reviewer: Reviewer) -> None:
+    """Three of a cluster's cases, before one key decides all of it."""
+    await reviewer.sees_queue("420 of 420 left")
+    await reviewer.press("n", "x")
+    await reviewer.sees("least like each other")
 
 
 async def show_fix(reviewer: Reviewer) -> None:
@@ -72,6 +89,45 @@ async def show_confirmed(reviewer: Reviewer) -> None:
     await show_fix(reviewer)
     await reviewer.press("A")
     await reviewer.sees(" CONFIRMED")
+
+
+async def show_history(reviewer: Reviewer) -> None:
+    """The revisions of a prompt, and the patch of one."""
+    await show_confirmed(reviewer)
+    await reviewer.press("s")
+    await reviewer.sees("save with a note")
+    await reviewer.type("the parser takes no fence")
+    await reviewer.press("enter")
+    await reviewer.sees("saved as adaptation")
+    await reviewer.press("h")
+    await reviewer.sees("1 revision")
+
+
+async def show_agreement(reviewer: Reviewer) -> None:
+    """How far two reviewers agree who labelled the same cases."""
+    await reviewer.sees_queue("left")
+    await reviewer.press(":")
+    await reviewer.type("agree")
+    await reviewer.press("enter")
+    await reviewer.sees("mei and raj")
+
+
+async def show_blind(reviewer: Reviewer) -> None:
+    """A case in a blind review: A and B."""
+    await reviewer.sees_queue("left")
+    await reviewer.press("enter")
+    await reviewer.sees("others' labels are hidden")
+
+
+def label_apart(db: Path) -> None:
+    """Have two reviewers label the same cases, not always the same way."""
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        for at, row in enumerate(rows_at(opened, comparison.id, range(60), "mei")):
+            usual: Label = "worse" if row.verdict == "regression" else "equal"
+            for reviewer, seldom in (("mei", 7), ("raj", 11)):
+                label: Label = "both-bad" if at % seldom == seldom - 1 else usual
+                add_event(opened, comparison.id, labelled(row.suite, row.case, label, reviewer))
 
 
 async def show_help(reviewer: Reviewer) -> None:
@@ -122,6 +178,10 @@ SCENES: dict[str, Callable[[Reviewer, Gate], Awaitable[None]]] = {
     "case": lambda reviewer, _: show_case(reviewer),
     "fix": lambda reviewer, _: show_fix(reviewer),
     "confirmed": lambda reviewer, _: show_confirmed(reviewer),
+    "cluster": lambda reviewer, _: show_cluster(reviewer),
+    "history": lambda reviewer, _: show_history(reviewer),
+    "agreement": lambda reviewer, _: show_agreement(reviewer),
+    "blind": lambda reviewer, _: show_blind(reviewer),
     "help": lambda reviewer, _: show_help(reviewer),
     "runs": show_runs,
     "run-start": show_start,
@@ -144,7 +204,10 @@ async def take(demo: Path, folder: Path, only: Sequence[str]) -> None:
             services = Services(client=partial(ClientSettings, transport=gate), hint=hint_for)
             with tempfile.TemporaryDirectory() as place:
                 db = Path(shutil.copy(demo, place))
-                async with reviewing(db, columns=columns, rows=rows, services=services) as reviewer:
+                if name == "agreement":
+                    label_apart(db)
+                blind = name == "blind"
+                async with reviewing(db, columns=columns, rows=rows, services=services, blind=blind) as reviewer:
                     reviewer.app.theme = DARK.name  # without a terminal the app takes sixteen colours for granted
                     await show(reviewer, gate)
                     picture = folder / f"{name}-{columns}x{rows}.svg"

@@ -39,13 +39,13 @@ async def test_one_key_decides_the_cluster_in_its_suite_and_goes_to_the_next(db:
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")
         await ada.press("x")
-        shown = await ada.sees("decides 5 of 5 regression in orders")
+        shown = await ada.sees("decides 5 of 5 regressions in orders")
         assert "and 3 in other suites" in shown
         assert sum(f"orders/o-{at} " in shown for at in range(1, 6)) == 3
         assert shown.count("+ ```json") + shown.count("+```json") >= 3
         await ada.press("1")
         await ada.sees("5 cases labelled worse")
-        await ada.sees("decides 3 of 3 regression in triage")
+        await ada.sees("decides 3 of 3 regressions in triage")
         assert set(labels(db, "orders").values()) == {"worse"}
         assert set(labels(db, "triage").values()) == {None}
 
@@ -60,7 +60,7 @@ async def test_what_is_taken_out_is_left_and_comes_next_and_undo_brings_all_back
         out = ada.line_with(" >-").split()[1]
         await ada.press("1")
         await ada.sees("4 cases labelled worse; left as they were: 1 taken out")
-        await ada.sees("decides 1 of 5 regression in orders")
+        await ada.sees("decides 1 of 5 regressions in orders")
         assert [case for case, label in labels(db, "orders").items() if label is None] == [out]
         await ada.press("u")
         await ada.sees("took back: worse on 4 cases")
@@ -75,7 +75,7 @@ async def test_everywhere_and_a_whole_suite_are_asked_for_by_a_key(db: Path) -> 
         await ada.press("s")
         await ada.sees("one key decides all of this suite's cases")
         await ada.press("s")
-        await ada.sees("decides 8 of 8 regression in 2 suites")
+        await ada.sees("decides 8 of 8 regressions in 2 suites")
         await ada.press("4")
         await ada.sees("8 cases labelled both-bad")
         assert list(labels(db).values()).count("both-bad") == 8
@@ -86,7 +86,7 @@ async def test_what_one_decided_before_stays_as_it_was(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")
         await ada.press("3", "x")
-        await ada.sees("decides 4 of 5 regression in orders   left: 1 labelled otherwise")
+        await ada.sees("decides 4 of 5 regressions in orders   left: 1 labelled otherwise")
         await ada.press("1")
         await ada.sees("in triage")
         assert sorted(str(label) for label in labels(db, "orders").values()) == [

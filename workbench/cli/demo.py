@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def demo_command(
 
         set_aside(path, _name_for_previous(path))
     if not path.exists():
-        say("making the demo: the bundled suites through two scripted models, here and offline ...")
+        say("making the demo: the bundled suites through two scripted models, offline ...")
         _make(path)
     if not at_a_terminal():
         _print(path)
@@ -65,7 +66,8 @@ def demo_command(
     )
     for line in came_to:
         say(line)
-    say(f"the demo is kept in {path}; 'workbench --db {path} export @last --format jsonl -o demo.jsonl' takes it along")
+    say(f"The demo is kept in {path}; this takes what you decided along:")
+    say(f"  workbench --db {shlex.quote(str(path))} export @last --format jsonl -o demo.jsonl")
 
 
 def _demo_path(ctx: click.Context) -> Path:

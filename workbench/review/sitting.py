@@ -12,7 +12,7 @@ from workbench.records import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workbench.records import Event, Label
+    from workbench.records import AdaptationStatus, Event, EventKind, Label
 
 
 class Remaining(NamedTuple):
@@ -33,14 +33,15 @@ class Sitting:
         """Suite, case and label by the event's gid."""
         self._clusters: dict[str, set[str]] = {}
         """The gids of the labels that one key gave to a group of cases, by the act."""
-        self._marks: set[str] = set()
-        """The gids of flags, notes and settlements."""
+        self._marks: dict[str, EventKind] = {}
+        """Notes, flags and settlements by the event's gid."""
+        self._saved: dict[int, AdaptationStatus] = {}
 
     def did(self, events: Iterable[Event]) -> None:
         """Count what was written."""
         for event in events:
             if event.kind != "label" or event.label is None or event.case is None:
-                self._marks.add(event.gid)
+                self._marks[event.gid] = event.kind
                 continue
             self._labels[event.gid] = (event.suite, event.case, event.label)
             if event.act is not None:
@@ -50,8 +51,12 @@ class Sitting:
         """Count what was taken back no longer."""
         for event in events:
             self._labels.pop(event.gid, None)
-            self._marks.discard(event.gid)
+            self._marks.pop(event.gid, None)
             self._clusters.pop(event.act or "", None)
+
+    def saved(self, adaptation: int, status: AdaptationStatus) -> None:
+        """Count an adaptation that was saved, as what."""
+        self._saved[adaptation] = status
 
     @property
     def idle(self) -> bool:
@@ -59,27 +64,35 @@ class Sitting:
         return not self._labels and not self._marks
 
     def summary(self, left: Remaining | None, *, blind: bool = False) -> list[str]:
-        """The lines to leave behind: one where nothing was labelled; `left` None: it was not counted."""
+        """The lines to leave behind: what was labelled, what was done beside, what is left (None: it was not counted)."""
         cases = {(suite, case): label for suite, case, label in self._labels.values()}
         minutes = (time.monotonic() - self._start) / 60
+        beside = self._beside()
+        rest = [*beside, *([_left(left)] if left is not None else [])]
         if not cases:
-            return [f"Nothing was labelled.{_left(left)}"]
+            return ["Nothing was labelled.", *rest]
         counts = Counter(cases.values())
         told = ", ".join(f"{counts[label]:,} {label}" for label in LABELS if counts[label])
-        clusters = f", {counted(len(self._clusters), 'group')} of them by one key each" if self._clusters else ""
+        groups = len(self._clusters)
+        clusters = f", {counted(groups, 'group')} by one key{' each' if groups > 1 else ''}" if groups else ""
         labels = "" if blind else f": {told}"
         rate = f", {len(cases) / minutes:,.1f} a minute" if minutes >= 1 else ""
         spent = f"{minutes:,.0f} min" if minutes >= 1 else "less than a minute"
         first = f"Labelled {counted(len(cases), 'case')}{labels}{clusters}; {spent}{rate}."
-        return [first, *([_left(left).strip()] if left is not None else [])]
+        return [first, *rest]
+
+    def _beside(self) -> list[str]:
+        """The line on what was done beside labelling; none where nothing was."""
+        notes = sum(kind == "note" for kind in self._marks.values())
+        told = [f"{counted(notes, 'note')} written"] if notes else []
+        told += [f"adaptation {number} saved, {status}" for number, status in sorted(self._saved.items())]
+        return [f"{', '.join(told).capitalize()}."] if told else []
 
 
-def _left(left: Remaining | None) -> str:
-    if left is None:
-        return ""
+def _left(left: Remaining) -> str:
     risks = " · ".join(f"{risk} {number:,}" for risk, number in left.by_risk.items() if number)
     by_risk = f" ({risks})" if risks else ""
     stale = (
         f" {counted(left.stale, 'label')} of yours {'is' if left.stale == 1 else 'are'} stale." if left.stale else ""
     )
-    return f" Left to decide: {left.undecided:,} of {left.total:,}{by_risk}.{stale}"
+    return f"Left to decide: {left.undecided:,} of {left.total:,}{by_risk}.{stale}"

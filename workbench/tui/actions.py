@@ -169,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", (":",), "Find anything by name", _ALL, "App"),
     Action("theme", (), "Dark, light, high contrast, or the terminal's own colours", _ALL, "App"),
     Action("mouse", ("m",), "Mouse on or off: wheel scrolls, a click selects, another opens", _ALL, "App"),
-    Action("back", ("escape",), "Back", _ALL, "App"),
+    Action("back", ("escape",), "Back", _ALL, "App", bar="back"),
     Action("suspend", ("ctrl+z",), "Back to the shell for now; its fg comes back here", _ALL, "App"),
     Action("quit", ("q", "ctrl+c"), "Quit; all is saved", _ALL, "App", bar="quit"),
 )

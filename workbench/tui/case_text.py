@@ -253,10 +253,10 @@ def _beside(labels: Sequence[Line], note: Sequence[Span], width: int) -> list[Li
 
 
 def _note(event: Event) -> Line:
-    where = "on the suite " if event.case is None else ""
+    where = "" if event.case is not None else " on the suite" if event.cluster is None else " on the cluster"
     return (
         _heading("note"),
-        (f"{event.reviewer} {where}", "dim"),
+        (f"{event.reviewer}{where}: ", "dim"),
         (event.note or "", ""),
-        (f" {told_moment(event.at)}", "dim"),
+        (f"   {told_moment(event.at)}", "dim"),
     )

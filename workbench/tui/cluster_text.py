@@ -9,7 +9,7 @@ from workbench.evaluate.words import counted
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
-from workbench.tui.widgets.lines import right_aligned
+from workbench.tui.widgets.lines import cells_of, right_aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,12 +43,12 @@ def title(opened: Opened, position: int, total: int, width: int) -> Line:
 
 def reach(opened: Opened, parted: Parted, width: int) -> Line:
     """What the next label decides, and what it leaves as it is."""
-    verdicts = "/".join(sorted(opened.group.verdicts or ())) or "any verdict"
     where = f"in {opened.group.suite}" if opened.group.suite else f"in {counted(_suites(opened.members), 'suite')}"
+    cases = _cases_of(sorted(opened.group.verdicts or ()), len(opened.members))
     spans: list[Span] = [
         (" decides ", "dim"),
         (count(len(parted.decided)), "strong"),
-        (f" of {count(len(opened.members))} {visible_line(verdicts)} {where}", ""),
+        (f" of {cases} {visible_line(where)}", ""),
     ]
     filed = filed_as(opened, parted)
     if len(filed) > 1:  # else the title or the list says it
@@ -56,11 +56,15 @@ def reach(opened: Opened, parted: Parted, width: int) -> Line:
     left = left_out(parted)
     if left:
         spans.append((f"   left: {', '.join(left)}", "warn"))
-    apart = apart_of(opened.counts, opened.members)
-    if apart:
-        spans.append((f"   apart: {apart}", "dim"))
     elsewhere = elsewhere_of(opened)
-    return right_aligned(spans, [(f"{elsewhere} ", "dim")] if elsewhere else [], width)
+    right: list[Span] = [(f"{elsewhere} ", "dim")] if elsewhere else []
+    of_others = apart_of(opened.counts, opened.members)
+    apart: list[Span] = [(f"   apart: {of_others}", "dim")] if of_others else []
+    if cells_of((*spans, *apart, *right)) >= width:  # whole or not at all; what is left says more than what is apart
+        apart = []
+    if cells_of((*spans, *right)) >= width:
+        right = []
+    return right_aligned((*spans, *apart), right, width)
 
 
 def filed_as(opened: Opened, parted: Parted) -> list[tuple[str, int]]:
@@ -126,7 +130,9 @@ def member_line(
 
 def together_line(members: Sequence[Member], shown: int, *, selected: bool, width: int) -> Line:
     """The list's first row: the members that are shown one below the other."""
-    words = f"{counted(shown, 'case')} of {count(len(members))}, least like each other" if shown > 1 else "the case"
+    words = f"{counted(shown, 'case')} of {count(len(members))}, least like each other"
+    if shown == len(members):
+        words = f"all {counted(shown, 'case')}, one below the other" if shown > 1 else "the case"
     return right_aligned(
         [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
     )
@@ -148,6 +154,18 @@ def said(label: str, parted: Parted, undo: str) -> str:
 def nothing_said(parted: Parted) -> str:
     """Why a label does nothing here."""
     return f"nothing to decide here: {', '.join(left_out(parted)) or 'no case of this verdict'}"
+
+
+_NOUNS = {"regression": "regressions", "improvement": "improvements", "error": "errors"}
+
+
+def _cases_of(verdicts: Sequence[str], number: int) -> str:
+    """`12 regressions`, `1 changed case`, `9 cases (changed, unchanged)`."""
+    if len(verdicts) == 1 and verdicts[0] in _NOUNS:
+        return f"{count(number)} {verdicts[0] if number == 1 else _NOUNS[verdicts[0]]}"
+    if len(verdicts) == 1:
+        return f"{count(number)} {verdicts[0]} {'case' if number == 1 else 'cases'}"
+    return counted(number, 'case') + (f" ({', '.join(verdicts)})" if verdicts else "")
 
 
 def _suites(members: Iterable[Member]) -> int:

@@ -42,7 +42,7 @@ def row(one: Revision, marked: bool, selected: bool, width: int) -> Line:
         (f"{found.id:>4}  ", "strong"),
         (fit(found.status, 11), STATUS_ROLES[found.status]),
         (fit(f"{visible_line(found.reviewer)} {told_moment(found.created_at)}", 20 if width >= 100 else 16), "dim"),
-        (f"{size_words(one.size, short=True)}   ", ""),
+        (f"  {size_words(one.size, short=True)}   ", ""),
         (tries_words(one.tries), "dim"),
     ]
     return tuple(spans)

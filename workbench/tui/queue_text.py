@@ -60,14 +60,15 @@ def header(
     """
     baseline, target = comparison.baseline, comparison.target
     models = f"{baseline.configuration.model} → {target.configuration.model}"
+    gap, edge = ("   ", " ") if width >= ROOM_FOR_ALL else ("  ", "")
     spans: list[Span] = [(f" {models}", "strong")]
     if comparison.name != f"{baseline.name}-to-{target.name}":  # a name that a person chose
-        spans = [(f" {comparison.name}", "strong"), (f"   {models}", "")]
+        spans = [(f" {comparison.name}", "strong"), (f"{gap}{models}", "")]
     if baseline.simulated or target.simulated:
-        spans.append(("   simulated", "warn"))
+        spans.append((f"{gap}simulated", "warn"))
     done: list[Span] = [(f"{count(total)} {'case' if total == 1 else 'cases'} ", "dim")]
     if left is not None:
-        done = [(count(left), "strong"), (f" of {count(total)} left ", "dim")]
+        done = [(count(left), "strong"), (f" of {count(total)} left{edge}", "dim")]
         if mine is not None:
             cases, decided = mine
             done = [("mine ", "dim"), (count(cases - decided), "strong"), (f" of {count(cases)}   ", "dim"), *done]

@@ -84,7 +84,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
     def __init__(self, turns: Turns) -> None:
         super().__init__(turns)
         self.keybar = KeyBar(self.PLACE, name="keys")
-        self.prompt = PromptLine(name="prompt")
+        self.prompt = PromptLine(self._keys_mean, name="prompt")
         self._answered = asyncio.Event()
         self._answered.set()
 
@@ -96,6 +96,13 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         yield from self.areas()
         yield self.prompt
         yield self.keybar
+
+    def _keys_mean(self, words: str) -> None:
+        """While something is asked the last line says what the keys do then; afterwards the keys of the place again."""
+        if words:
+            self.keybar.hold(words)
+        else:
+            self.keybar.keys(self.workbench.keys)
 
     def cursor_place(self) -> Offset:
         return self.prompt.region.offset if self.prompt.choosing else super().cursor_place()

@@ -343,13 +343,14 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     async def do_queue(self) -> None:
         self._note_place()
-        self.dismiss()
+        self.leave_for_queue()
 
     async def do_back(self) -> None:
         if self.category is not None:
             self.category = None
         else:
-            await self.do_queue()
+            self._note_place()
+            self.dismiss()
 
     # --- deciding ---
 

@@ -298,7 +298,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             )
 
     async def do_queue(self) -> None:
-        self.dismiss()
+        self.leave_for_queue()
 
     async def do_back(self) -> None:
         if self.category is not None:
@@ -382,6 +382,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         if text and text.strip():
             case = one.case if opened.alone else None
             await self.session.decide([noted(one.suite, case, text.strip(), self.session.reviewer, cluster=cluster)])
+            await self._read_rows()
             self.keybar.say(f"noted on the {what}", "good")
 
     async def case_at_hand(self) -> QueueRow | None:

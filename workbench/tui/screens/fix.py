@@ -186,6 +186,7 @@ class FixScreen(TryingScreen, ApplyingScreen):
             one.state == "done" and one.scope != "case" and one.standing(one.outcome, margin).confirmed for one in shown
         ):
             kept = await self.session.call(set_status, kept.id, "confirmed")
+        self.session.sitting.saved(kept.id, kept.status)
         await self._note_changes()
         sure = kept.status in ("confirmed", "accepted")
         rerun = self.workbench.keys.shown("rerun_suite")

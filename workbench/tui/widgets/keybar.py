@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.lines import Line, Span
 
 
-LAST = ("keys", "quit")
+LAST = ("keys", "back", "quit")
 """Words that stand at the end of the line."""
+_NOWHERE: Mapping[Place, Mapping[str, str]] = {"queue": {"back": ""}}
+"""Actions that the line does not name in a place: from the queue there is no way back but out."""
 
 
 class KeyBar(LineBlock):
@@ -30,6 +32,7 @@ class KeyBar(LineBlock):
         super().__init__(name=name)
         self._place = place
         self._said: Line | None = None
+        self._held = False
         self._words: Mapping[str, str] = {}
 
     def call(self, words: Mapping[str, str], keys: KeyMap) -> None:
@@ -40,7 +43,7 @@ class KeyBar(LineBlock):
 
     def keys(self, keys: KeyMap) -> None:
         """Show the keys again."""
-        self._said = None
+        self._said, self._held = None, False
         self.show([keys_line(self._place, keys, self.app.size.width, self._words)])
 
     def resized(self, keys: KeyMap) -> None:
@@ -50,18 +53,18 @@ class KeyBar(LineBlock):
 
     def say(self, text: str, role: str = "") -> None:
         """Show words until the next key."""
-        self._said = ((f" {text}", role),)
+        self._said, self._held = ((f" {text}", role),), False
         self.show([self._said])
 
     def hold(self, text: str) -> None:
-        """Show words until `keys` is called: they are not in a key's place."""
-        self._said = None
-        self.show([((f" {text}", "dim"),)])
+        """Show words until `keys` is called: as long as the keys mean something else."""
+        self._said, self._held = ((f" {text}", "dim"),), True
+        self.show([self._said])
 
     @property
     def saying(self) -> bool:
-        """Whether words stand where the keys would."""
-        return self._said is not None
+        """Whether words stand where the keys would, until the next key."""
+        return self._said is not None and not self._held
 
 
 def keys_line(place: Place, keys: KeyMap, width: int, words: Mapping[str, str] = {}) -> Line:
@@ -69,8 +72,10 @@ def keys_line(place: Place, keys: KeyMap, width: int, words: Mapping[str, str] =
 
     `words` are used in place of the table's; an empty one takes its action out.
     """
+    words = {**_NOWHERE.get(place, {}), **words}
     shown = [(action.name, words.get(action.name, action.bar)) for action in actions_of(place)]
-    # In a case labels come first, in the queue moving about; labels come all or none, help is never pushed out.
+    # Where cases are looked at labels come first, in the queue moving about; labels come all or none, help is never
+    # pushed out.
     blocks: dict[str, list[tuple[str, str]]] = {}
     for name, word in shown:
         if word and keys.shown(name):
@@ -98,6 +103,8 @@ def _rank(block: str, place: Place) -> int:
         return 1
     if block == "labels":
         return 1 if place in ("case", "cluster") else 3
+    if place == "cluster" and block in ("next_change", "open_member"):  # what is in sight or goes without saying
+        return 3
     return 2
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class PromptLine(Horizontal):
     """Hidden until something is asked; then it stands above the last line and takes the keys.
 
-    `ask` and `choose` are awaited by the asking screen in a worker; None is the answer to Esc.
+    `ask` and `choose` are awaited by the asking screen in a worker; None is the answer to Esc. `told` is given what the
+    keys do while something is asked, and "" when they do again what they did.
     """
 
     DEFAULT_CSS = """
@@ -29,8 +30,9 @@ class PromptLine(Horizontal):
     PromptLine.text { layout: horizontal; height: 1; }
     """
 
-    def __init__(self, *, name: str | None = None) -> None:
+    def __init__(self, told: Callable[[str], None], *, name: str | None = None) -> None:
         super().__init__(id=name)
+        self._told = told
         self._question = LineBlock()
         self._input: Input | None = None
         self._answer: asyncio.Future[str | None] | None = None
@@ -62,7 +64,7 @@ class PromptLine(Horizontal):
         if not self.is_attached:
             return None
         self._choices = {}
-        self._begin("text")
+        self._begin("text", f"{'Tab completes   ' if complete else ''}Enter takes what is typed   Esc leaves it")
         self._question.styles.width = len(question) + 2
         self._question.show([((f" {question} ", "accent"),)])
         self._input = TextInput(initial, self.answer, complete)
@@ -76,7 +78,10 @@ class PromptLine(Horizontal):
         if not self.is_attached:
             return None
         self._choices = {key: answer for key, answer, _ in choices}
-        self._begin("choice")
+        self._begin(
+            "choice",
+            "a key from above   Esc leaves it" if self._closed_by is None else "keys from above, one by one   Esc ends it",
+        )
         self._question.styles.width = "100%"
         width = self.app.size.width
         rows: list[list[tuple[str, str]]] = [[(f" {question}  ", "accent")]]
@@ -110,14 +115,16 @@ class PromptLine(Horizontal):
         finally:
             self._closed_by = None
             self.set_classes("")
+            self._told("")
 
-    def _begin(self, kind: str) -> None:
+    def _begin(self, kind: str, keys: str) -> None:
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(None)
         self._answer = asyncio.get_running_loop().create_future()
         if not self._question.is_attached:
             self.mount(self._question)
         self.set_classes(f"open {kind}")
+        self._told(keys)
 
     async def _end(self) -> str | None:
         answer = self._answer
@@ -129,6 +136,7 @@ class PromptLine(Horizontal):
                 self._answer = None
                 if self._closed_by is None:
                     self.set_classes("")
+                    self._told("")
                 if self._input is not None:
                     taken, self._input = self._input, None
                     await taken.remove()
