@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.acceptance.together import label_together
-from tests.tui.making import make_review
+from tests.bench.large import make_large
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,8 @@ CASES, ROUNDS = 12, 2
 
 
 def test_four_processes_label_one_comparison(tmp_path: Path) -> None:
-    db = make_review(tmp_path / "review.db", {"s": {f"c-{at:02}": ("one", f"two {at}") for at in range(CASES)}})
+    db = tmp_path / "review.db"
+    make_large(db, suites=1, cases=CASES, answered=0)
     done = label_together(db, CASES, lambda at: at < ROUNDS)
     assert done.kills == 1
     assert done.lags_s

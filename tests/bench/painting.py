@@ -32,14 +32,14 @@ class Painted:
 
 def time_to_paint(command: Sequence[str], *, columns: int = 160, rows: int = 48) -> Painted:
     """Start a program in a fresh pseudo-terminal, wait until it is quiet, and work out when it was painted."""
+    # An environment of its own: pytest brings in readline, which sets COLUMNS and LINES behind Python's back.
+    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as they are where they are installed
     started = time.perf_counter()
     pid, fd = pty.fork()
     if pid == 0:
-        for outvoting in ("COLUMNS", "LINES"):
-            os.environ.pop(outvoting, None)
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.execvp(command[0], list(command))
+        os.execvpe(command[0], list(command), environment)
     chunks: list[tuple[float, bytes]] = []
     try:
         while not chunks or select.select([fd], [], [], QUIET_S)[0]:
