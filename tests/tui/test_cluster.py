@@ -9,8 +9,9 @@ import pytest
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, make_review
 from workbench.store.comparisons import find_comparison
-from workbench.store.database import open_database
+from workbench.store.database import open_database, transaction
 from workbench.store.groups import Group, group_members
+from workbench.store.queue import QueueFilter, queue_window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,3 +145,32 @@ async def test_a_note_on_the_suite_is_written_in_the_overview(db: Path) -> None:
         await ada.sees("noted on orders")
         await ada.press("escape", "enter")
         await ada.sees("on the suite ask the owner")
+
+
+async def test_a_category_that_was_chosen_holds_while_the_keys_are_looked_up(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("decides 5 of 5 regression in orders")
+        await ada.press("8")
+        await ada.sees("category tone")
+        await ada.press("question_mark")
+        await ada.sees("any other key back")
+        await ada.press("escape", "1")
+        await ada.sees("5 cases labelled worse")
+    with open_database(db) as opened:
+        rows = queue_window(opened, 1, QueueFilter("ada"), 0, 11)
+    assert [row.category_label for row in rows if row.label] == ["tone"] * 5
+
+
+async def test_a_cluster_that_is_gone_by_then_is_said_where_one_came_from(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("decides 5 of 5 regression in orders")
+        with open_database(db) as other, transaction(other):  # compared again, and grouped otherwise
+            other.connection.execute("DELETE FROM clusters")
+        await ada.press("e")
+        await ada.sees("the comparison holds no such cluster   it was compared again: o shows what is")
+        await ada.press("o")
+        await ada.sees_queue("11 of 11 left")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of, keys_page
+from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of
+from workbench.tui.keys_page import keys_page
 from workbench.tui.screens.agreement import AgreementScreen
-from workbench.tui.screens.base import TurnScreen
 from workbench.tui.screens.case import CaseScreen
 from workbench.tui.screens.cluster import ClusterScreen
 from workbench.tui.screens.fix import FixScreen
@@ -21,6 +21,7 @@ from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.run import RunScreen
 from workbench.tui.screens.runs import RunsScreen
 from workbench.tui.screens.start import StartScreen
+from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.widgets.keybar import keys_line
 
 SCREENS = {

@@ -19,7 +19,8 @@ from workbench.tui.actions import KeyMap
 from workbench.tui.contrast import USUAL
 from workbench.tui.ending import hear
 from workbench.tui.roles import Roles
-from workbench.tui.screens.base import TurnScreen
+from workbench.tui.screens.base import TableScreen
+from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.themes import LEAST_CONTRAST, OWN, TERMINAL, THEMES, first_theme
 
 if TYPE_CHECKING:
@@ -157,8 +158,6 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
 
     def on_run_told(self, message: RunTold) -> None:
         """Take over what the thread tells and have the screen show it."""
-        from workbench.tui.screens.base import TableScreen
-
         assert self.running is not None
         if message.report is not None:
             self.running.take(message.report)
@@ -177,8 +176,6 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
 
     def on_news_came(self, message: NewsCame) -> None:
         """Have the screen show it."""
-        from workbench.tui.screens.base import TableScreen
-
         if isinstance(self.screen, TableScreen):  # those under it look for themselves when they show again
             self.screen.news_came(message.changes)
 

@@ -1,17 +1,16 @@
-"""What all screens share: keys in their turn, keys by the action table, a line to ask in, words for the last line."""
+"""What the screens of the action table share: its keys, a line to ask in, words for the last line."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, Generic, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
-from textual.geometry import Offset
-from textual.screen import Screen, ScreenResultType
 
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import moves
 from workbench.tui.company import Changes
+from workbench.tui.screens.turn import TurnScreen, key_of
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.prompt_line import PromptLine
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
-    from textual.message import Message
+    from textual.geometry import Offset
     from textual.widget import Widget
 
     from workbench.tui.actions import Place
@@ -28,52 +27,9 @@ if TYPE_CHECKING:
     from workbench.tui.session import Session
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.clicked import RowClicked
-    from workbench.tui.widgets.lines import LineArea
 
-_WHOM = "123456789abcdefghijklmnoprstuvwxyz"
-"""The keys that choose whom to follow."""
 AT_ONCE = ("help", "palette", "theme", "mouse", "suspend", "quit")
 """Actions that wait for nothing a screen still reads."""
-
-
-def key_of(event: Key) -> str:
-    """A key event as the action table writes it: the character, or the name of a key without one."""
-    if event.character is not None and event.character.isprintable() and event.character != " ":
-        return event.character
-    return event.key
-
-
-class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
-    """A screen whose keys wait for their turn with those of all other screens."""
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    """Nothing is typed into unless a key asked for it, also when another screen has stood before this one."""
-
-    def __init__(self, turns: Turns) -> None:
-        super().__init__()
-        self.turns = turns
-
-    def post_message(self, message: Message) -> bool:
-        if isinstance(message, Key) and self.focused is None:
-            self.turns.add(message)
-            return True
-        return super().post_message(message)  # a key that comes by here while a widget is typed into is none of ours
-
-    async def take(self, event: Key) -> None:
-        """Deal with a key; returns when the next one may be dealt with."""
-        raise NotImplementedError
-
-    def read_in(self) -> LineArea:
-        """The area that is being read: the terminal's cursor stands there."""
-        raise NotImplementedError
-
-    def cursor_place(self) -> Offset:
-        """Where the terminal's cursor belongs, on the screen: in what is typed into, else at what is read."""
-        typed = getattr(self.focused, "cursor_screen_offset", None)
-        if isinstance(typed, Offset):
-            return typed
-        area = self.read_in()
-        return area.region.offset + area.place
 
 
 class TableScreen(TurnScreen[None], inherit_bindings=False):
@@ -225,32 +181,6 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     def news_came(self, changes: Changes) -> None:
         """Other sittings have done something: show it without moving anything."""
-
-    # --- following ---
-
-    async def do_follow(self) -> None:
-        company = self.session.company
-        if company.following is not None:
-            self.stop_following()
-        elif not company.people:
-            self.keybar.say("nobody else is reviewing this comparison now")
-        elif len(company.people) == 1:
-            self._follow(company.people[0].name)
-        else:
-            await self.ask(self._ask_whom())
-
-    async def _ask_whom(self) -> None:
-        names = [person.name for person in self.session.company.people]
-        chosen = await self.prompt.choose(
-            "follow", [(key, name, name) for key, name in zip(_WHOM, names, strict=False)]
-        )
-        if chosen is not None:
-            self._follow(chosen)
-
-    def _follow(self, name: str) -> None:
-        self.session.company.following = name
-        self.keybar.say(f"following {name} until you move", "accent")
-        self.news_came(Changes())
 
     def stop_following(self) -> None:
         """Go nowhere any more but where the keys lead."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import WorkbenchError
 from workbench.records import LABELS
 from workbench.review.categories import CATEGORY_KEYS
-from workbench.tui.screens.base import TableScreen
+from workbench.tui.screens.following import FollowingScreen
 
 if TYPE_CHECKING:
     from workbench.records import Label
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.tui.turns import Turns
 
 
-class DecidingScreen(TableScreen):
+class DecidingScreen(FollowingScreen):
     """Labels, categories, flags, notes and undo on the case at hand; each is on disk before anything moves."""
 
     def __init__(self, turns: Turns) -> None:

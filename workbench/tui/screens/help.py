@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.text.cells import cell_width, fit
 from workbench.tui.actions import groups_of, key_text
-from workbench.tui.screens.base import TurnScreen, key_of
+from workbench.tui.screens.turn import TurnScreen, key_of
 from workbench.tui.widgets.diff_view import DiffView
 from workbench.tui.widgets.lines import LineBlock
 

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 
 from workbench.text.cells import fit
 from workbench.tui.actions import actions_of, key_text
-from workbench.tui.screens.base import TurnScreen
+from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.widgets.lines import LineBlock
 from workbench.tui.widgets.text_input import TextInput
 

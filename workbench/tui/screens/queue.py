@@ -9,9 +9,10 @@ from workbench.errors import WorkbenchError
 from workbench.records import LABELS
 from workbench.tui import queue_text
 from workbench.tui.filters import toggled, word_of
-from workbench.tui.screens.base import AT_ONCE, TableScreen, TurnScreen
+from workbench.tui.screens.base import AT_ONCE, TableScreen
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.moving import MovesInList
+from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.turns import Turns
 from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.queue_list import QueueList
