@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.words import counted
@@ -10,6 +11,8 @@ from workbench.records import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from workbench.store.queue import QueueCounts, QueueRow
 
 RISKS = ("high", "medium", "low")
 
@@ -28,6 +31,21 @@ def left_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, st
 def cases_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, str]) -> dict[str, int]:
     """How many cases there are by the risk of their suite, the highest first."""
     return left_by_risk({suite: (cases, 0) for suite, (cases, _) in by_suite.items()}, risks)
+
+
+def counted_in(counts: QueueCounts, row: QueueRow) -> QueueCounts:
+    """The counts once a case is decided that was not."""
+    cases, decided = counts.by_suite.get(row.suite, (0, 0))
+    by_cluster = counts.by_cluster
+    if row.cluster is not None and not row.critical:
+        group = (row.suite, row.verdict, row.cluster)
+        by_cluster = {**by_cluster, group: by_cluster.get(group, 0) + 1}
+    return replace(
+        counts,
+        decided=counts.decided + 1,
+        by_suite={**counts.by_suite, row.suite: (cases, decided + 1)},
+        by_cluster=by_cluster,
+    )
 
 
 def told_acts(acts: Iterable[str]) -> str:

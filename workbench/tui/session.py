@@ -1,138 +1,35 @@
-"""One reviewer's sitting on one comparison: the only part of the app that calls the store."""
+"""One reviewer's sitting on one comparison; whatever the app asks of the store goes through it."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from array import array
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
 from workbench.review.sitting import Sitting
+from workbench.review.tally import cases_by_risk, counted_in, left_by_risk
+from workbench.tui.acts import undo, write
 from workbench.tui.company import Company
-from workbench.tui.groups import Groups, folded_at_first
+from workbench.tui.first_look import first_look
 from workbench.tui.ignoring import Ignoring
+from workbench.tui.queue_state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
-    from typing import Concatenate, ParamSpec, TypeVar
 
-    from workbench.records import Comparison, Event, Label, SuiteVerdict
+    from workbench.records import Event, Label, SuiteVerdict
     from workbench.review.groups import Opened, Scope
-    from workbench.store.database import Database
-    from workbench.store.details import CaseDetail
     from workbench.store.groups import QueueCluster
     from workbench.store.overview import SuiteSpending
-    from workbench.store.queue import QueueCounts, QueueFilter, QueueRow
-    from workbench.store.saved_filters import SavedFilter
+    from workbench.store.queue import QueueCounts, QueueRow
+    from workbench.tui.first_look import FirstLook
     from workbench.tui.places import Left
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
 
-    P = ParamSpec("P")
-    T = TypeVar("T")
 
-FIRST_ROWS = 150
-"""Queue rows read around the first undecided case before the app is there: two screens of a tall terminal."""
-KEPT_ROWS = 5000
-"""Queue rows kept in memory; what scrolls out of them is read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstLook:
-    """What the first paint shows."""
-
-    comparison: Comparison
-    verdicts: list[SuiteVerdict]
-    clusters: list[QueueCluster]
-    position: int
-    rows: list[QueueRow]
-    last_event: int
-    """The row id of the event stored last before the rows were read."""
-    seed: str | None
-    """What the order of the sides follows from in a blind review; None in any other."""
-    file: tuple[int, int]
-    """Device and inode of the database."""
-    read_only: bool
-
-
-def _first_look(db: Database, selector: str, reviewer: str, blind: bool) -> FirstLook:
-    """The comparison, and its queue around the first undecided case. Nothing of it counts all cases.
-
-    Without a filter the positions are 0 to the number of cases, which the suites' verdicts know.
-    """
-    from workbench.store.comparisons import find_comparison
-    from workbench.store.events import last_event
-    from workbench.store.groups import queue_clusters
-    from workbench.store.queue import QueueFilter, next_undecided, rows_at
-    from workbench.store.verdicts import suite_verdicts
-
-    comparison = find_comparison(db, selector)
-    last = last_event(db)
-    seed = None
-    if blind:
-        from workbench.review.blinding import blinded_comparison
-        from workbench.store.blinding import go_blind
-
-        seed = go_blind(db, comparison.id, reviewer)
-        comparison = blinded_comparison(comparison)
-    verdicts = suite_verdicts(db, comparison.id)
-    position = next_undecided(db, comparison.id, QueueFilter(reviewer=reviewer), None) or 0
-    clusters = [] if blind else queue_clusters(db, comparison.id)  # what changed tells which side is which
-    sizes = [(verdict.suite, verdict.cases) for verdict in verdicts]
-    groups = Groups(range(sum(size for _, size in sizes)), sizes, clusters)
-    around = [position]
-    if len(groups):
-        row = groups.row_of(position)
-        around += groups.shown_between(row - FIRST_ROWS // 2, row + FIRST_ROWS)
-    rows = rows_at(db, comparison.id, around, reviewer)
-    return FirstLook(comparison, verdicts, clusters, position, rows, last, seed, _file(db), db.read_only)
-
-
-def _case(db: Database, comparison_id: int, position: int, reviewer: str) -> tuple[QueueRow, CaseDetail] | None:
-    from workbench.store.details import case_detail
-    from workbench.store.queue import rows_at
-
-    for row in rows_at(db, comparison_id, [position], reviewer):
-        return row, case_detail(db, comparison_id, row.suite, row.case)
-    return None
-
-
-def _file(db: Database) -> tuple[int, int]:
-    stat = os.stat(db.path)
-    return stat.st_dev, stat.st_ino
-
-
-def _write(db: Database, file: tuple[int, int], comparison_id: int, events: Sequence[Event]) -> None:
-    """Add events, unless the file they would be written to is no longer the one at the database's path."""
-    from workbench.store.events import add_events
-
-    _refuse_replaced(db, file)
-    add_events(db, comparison_id, events)
-
-
-def _undo(db: Database, file: tuple[int, int], comparison_id: int, reviewer: str, at: str) -> list[Event]:
-    """Take the last act back, on the same condition."""
-    from workbench.store.events import undo_last
-
-    _refuse_replaced(db, file)
-    return undo_last(db, comparison_id, reviewer, at)
-
-
-def _refuse_replaced(db: Database, file: tuple[int, int]) -> None:
-    from workbench.errors import StoreError
-
-    try:
-        there = _file(db) == file
-    except OSError:
-        there = False
-    if not there:
-        raise StoreError("the database was moved, deleted or replaced", where=str(db.path), hint="open it again")
-
-
-class Session:
+class Session(QueueState):
     """What the screens share: the comparison, the queue as filtered, and everything a reviewer does to it.
 
     Methods that await the store raise WorkbenchError; the state is then as before.
@@ -152,38 +49,22 @@ class Session:
 
         `blind`: nothing tells which side is which before a case is labelled.
         """
-        self._store = store
-        self.blind = blind
-        self._first_look = store.submit(_first_look, selector, reviewer, blind)
+        super().__init__(store, reviewer, blind=blind)
+        self._first_look = store.submit(first_look, selector, reviewer, blind)
         self._look: FirstLook | None = None
         self.start_case = start_case
-        self.reviewer = reviewer
         self.services = services
-        self.comparison: Comparison | None = None
         self.suites: dict[str, SuiteVerdict] = {}
-        self.sizes: list[tuple[str, int]] = []
-        """Suites in queue order with their numbers of cases."""
-        self.clusters: list[QueueCluster] = []
-        """What stands together in the queue."""
         self.causes: dict[str, str] = {}
         """What is most often the cause in a cluster, by its id."""
-        self._folds: dict[int, bool] = {}
-        """Which clusters a reviewer has folded or unfolded, by the first position."""
         self.risks: dict[str, str] = {}
         self.counts: QueueCounts | None = None
         self.mine: tuple[int, int] | None = None
         """How many cases are assigned to the reviewer, and how many of them are decided; None: none is."""
-        self.words = ""
-        self.positions: Sequence[int] = array("q")
-        self.groups = Groups((), ())
-        self.rows: dict[int, QueueRow] = {}
-        self.places: dict[tuple[str, str], int] = {}
         self.drafts: dict[str, str] = {}
         """Prompt texts being edited, by suite."""
         self.ignoring = Ignoring()
         """What makes no difference in a diff."""
-        self.position = 0
-        """The case the reviewer is at, in the whole queue."""
         self.suite_order = "by verdict"
         """How the overview is sorted."""
         self.was_left: dict[tuple[str, str], Left] = {}
@@ -199,19 +80,6 @@ class Session:
         """What was done here."""
         self._own: set[str] = set()
         """The gids of what was done here."""
-
-    @property
-    def filter(self) -> QueueFilter:
-        """The filter in force."""
-        from workbench.tui.filters import parse_filter
-
-        return parse_filter(self.words, self.reviewer)
-
-    @property
-    def comparison_id(self) -> int:
-        """The comparison under review."""
-        assert self.comparison is not None
-        return self.comparison.id
 
     @property
     def database_path(self) -> Path:
@@ -241,16 +109,6 @@ class Session:
         assert self.seed is not None
         return is_swapped(self.seed, suite, case)
 
-    @property
-    def place(self) -> tuple[str, str] | None:
-        """The suite and case the reviewer is at; None while it has not been read."""
-        row = self.rows.get(self.position)
-        return None if row is None else (row.suite, row.case)
-
-    def submit(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Have one function of the store run in its turn; nobody waits for it."""
-        self._store.submit(function, *args, **kwargs)
-
     def command_for(self, suite: str, case: str) -> str:
         """The command that opens the app at a case."""
         import shlex
@@ -259,10 +117,6 @@ class Session:
         path = str(self.database_path)
         database = "" if path == "workbench.db" else f" --db {shlex.quote(path)}"  # that one is found here unasked
         return f"workbench{database} review {shlex.quote(f'{suite}/{case}@{self.comparison.name}')}"
-
-    async def call(self, function: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run one function of the store, or of a room above it, in the store's thread."""
-        return await self._store.call(function, *args, **kwargs)
 
     @property
     def is_read(self) -> bool:
@@ -283,7 +137,7 @@ class Session:
             from workbench.errors import WorkbenchError
 
             raise WorkbenchError("a blind review stays with its comparison", hint="review the other in another sitting")
-        look = await self._store.call(_first_look, selector, self.reviewer, self.blind)
+        look = await self._store.call(first_look, selector, self.reviewer, self.blind)
         self.words, self.counts = "", None
         self.causes = {}
         self._folds.clear()
@@ -322,48 +176,6 @@ class Session:
         self.causes = await self._store.call(cluster_causes, self.comparison_id)
         self.risks = {row.suite.id: row.suite.risk for row in await self._store.call(list_suites)}
 
-    async def set_filter(self, words: str) -> None:
-        """Filter the queue anew; the place stays, or moves to the nearest case left."""
-        from workbench.store.queue import queue_positions
-        from workbench.tui.filters import parse_filter, tidy
-
-        if self.blind:
-            from workbench.review.blinding import refuse_telling
-
-            refuse_telling(words)
-        wanted = parse_filter(words, self.reviewer)
-        positions: Sequence[int] = range(self.total)
-        if words.split():
-            positions = await self._store.call(queue_positions, self.comparison_id, wanted)
-        self.words = tidy(words)
-        self._take(positions)
-        if len(positions):
-            self.position = positions[self.groups.nearest(self.position)]
-
-    async def show_suite(self, suite: str) -> None:
-        """Filter the queue to a suite, from its first undecided case on (its first, if all are decided)."""
-        from workbench.store.queue import next_undecided
-        from workbench.tui.filters import word_of
-
-        await self.set_filter(word_of("suite", suite))
-        undecided = await self._store.call(next_undecided, self.comparison_id, self.filter, None)
-        if len(self.positions):
-            self.position = self.positions[0] if undecided is None else undecided
-
-    @property
-    def suite_at_place(self) -> str | None:
-        """The suite of the case the reviewer is at; None in an empty comparison."""
-        return self.suite_of(self.position)
-
-    def suite_of(self, position: int) -> str | None:
-        """The suite of the case at a place of the queue; None beyond its end."""
-        end = 0
-        for suite, size in self.sizes:
-            end += size
-            if position < end:
-                return suite
-        return None
-
     async def refresh(self) -> None:
         """Read counts and filtered queue again: labels may have come from here or from elsewhere."""
         from workbench.store.queue import queue_positions
@@ -372,11 +184,6 @@ class Session:
         if self.words:
             self._take(await self._store.call(queue_positions, self.comparison_id, self.filter))
         self.rows.clear()
-
-    @property
-    def total(self) -> int:
-        """All cases of the comparison."""
-        return sum(size for _, size in self.sizes)
 
     def decided(self, suite: str) -> int | None:
         """How many cases of a suite this reviewer has decided; None before they are counted."""
@@ -389,27 +196,9 @@ class Session:
 
     def left_by_risk(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many cases this reviewer has not decided, by risk, and how many there are; empty before that is known."""
-        from workbench.review.tally import cases_by_risk, left_by_risk
-
         if self.counts is None or not self.risks:
             return {}, {}
         return left_by_risk(self.counts.by_suite, self.risks), cases_by_risk(self.counts.by_suite, self.risks)
-
-    async def saved_filters(self) -> list[SavedFilter]:
-        """The filters that were saved in this database."""
-        from workbench.store.saved_filters import saved_filters
-
-        return await self._store.call(saved_filters)
-
-    async def filter_values(self) -> dict[str, list[str]]:
-        """The values there are of the filter's fields that are not known beforehand; what is hidden is left out."""
-        suites = {"suite": [suite for suite, _ in self.sizes]}
-        if self.blind:
-            return suites
-        from workbench.store.saved_filters import filter_values
-
-        clusters = {"cluster": list(dict.fromkeys(one.says for one in self.clusters))}
-        return suites | clusters | await self._store.call(filter_values, self.comparison_id)
 
     def summary(self) -> list[str]:
         """What this sitting came to and what is left, in lines; for when the app has ended."""
@@ -423,28 +212,14 @@ class Session:
         left = None
         if self.counts is not None:
             mine = QueueFilter(self.reviewer, terms=(Term("is", ("stale",)),))
+            stale = 0
             try:
-                stale = (
-                    0
-                    if self.sitting.idle
-                    else len(self._store.submit(queue_positions, self.comparison_id, mine).result())
-                )
+                if not self.sitting.idle:
+                    stale = len(self._store.submit(queue_positions, self.comparison_id, mine).result())
             except WorkbenchError:
                 return self.sitting.summary(None, blind=self.blind)
             left = Remaining(self.total, self.total - self.counts.decided, self.left_by_risk()[0], stale)
         return self.sitting.summary(left, blind=self.blind)
-
-    def _take(self, positions: Sequence[int]) -> None:
-        self.positions = positions
-        self.groups = Groups(positions, self.sizes, self.clusters, self._is_folded)
-
-    def _is_folded(self, cluster: QueueCluster, cases: int) -> bool:
-        return self._folds.get(cluster.first, folded_at_first(cluster, cases))
-
-    def fold(self, cluster: QueueCluster, *, folded: bool) -> None:
-        """Show a cluster's heading alone, or its cases too."""
-        self._folds[cluster.first] = folded
-        self._take(self.positions)
 
     def decided_of(self, cluster: QueueCluster) -> int | None:
         """How many cases of a cluster's heading this reviewer has decided; None before they are counted."""
@@ -452,26 +227,6 @@ class Session:
             return None
         suite = self.suite_of(cluster.first)
         return self.counts.by_cluster.get((suite or "", cluster.verdict, cluster.id), 0)
-
-    async def read_rows(self, positions: Iterable[int]) -> bool:
-        """Have the rows of some positions in memory; False if they all were."""
-        from workbench.store.queue import rows_at
-
-        wanted = list(positions)
-        missing = [at for at in wanted if at not in self.rows]
-        if not missing:
-            return False
-        if len(self.rows) > KEPT_ROWS:
-            self.rows.clear()
-            missing = wanted
-        self.know(await self._store.call(rows_at, self.comparison_id, missing, self.reviewer))
-        return True
-
-    def know(self, rows: Iterable[QueueRow]) -> None:
-        """Keep rows that were read."""
-        for row in rows:
-            self.rows[row.position] = row
-            self.places[row.suite, row.case] = row.position
 
     async def take_news(
         self, cases: Collection[tuple[str, str]] | None, *, recount: bool
@@ -494,46 +249,6 @@ class Session:
         """Whether something was done in this sitting."""
         return event.gid in self._own
 
-    async def row(self, position: int) -> QueueRow | None:
-        """The queue row of a position; None if the comparison has shrunk."""
-        from workbench.store.queue import rows_at
-
-        self.know(await self._store.call(rows_at, self.comparison_id, [position], self.reviewer))
-        return self.rows.get(position)
-
-    async def detail(self, suite: str, case: str) -> CaseDetail:
-        """All that is known of a case."""
-        from workbench.store.details import case_detail
-
-        return await self._store.call(case_detail, self.comparison_id, suite, case)
-
-    async def case(self, position: int) -> tuple[QueueRow, CaseDetail] | None:
-        """The queue row of a position and all that is known of its case; None if the comparison has shrunk."""
-        found = await self._store.call(_case, self.comparison_id, position, self.reviewer)
-        if found is not None:
-            self.know([found[0]])
-        return found
-
-    async def place_of(self, suite: str, case: str) -> int:
-        """The queue position of a case, as the comparison is now. Raises UnknownNameError."""
-        from workbench.errors import UnknownNameError
-        from workbench.store.queue import position_of
-
-        found = await self._store.call(position_of, self.comparison_id, suite, case)
-        if found is None:
-            raise UnknownNameError(f"the comparison holds no case {suite}/{case}", hint="'/' in the queue finds cases")
-        return found
-
-    async def undecided(self, *, backwards: bool = False) -> int | None:
-        """The next case without a label of this reviewer, from the place on and round; None if there is none."""
-        from workbench.store.queue import next_undecided
-
-        for after in (self.position, None):
-            found = await self._store.call(next_undecided, self.comparison_id, self.filter, after, backwards=backwards)
-            if found is not None:
-                return found
-        return None
-
     # --- what a reviewer does; on disk when these return ---
 
     async def label(self, row: QueueRow, label: Label, category: str | None, *, blinded: bool = False) -> None:
@@ -555,7 +270,7 @@ class Session:
         )
         await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
-            self._count(row, 1)
+            self.counts = counted_in(self.counts, row)
             await self._count_mine(row)
 
     async def settle(self, row: QueueRow, label: Label, category: str | None, note: str | None) -> None:
@@ -584,7 +299,7 @@ class Session:
         """Write what one key does to many cases, all of it or nothing."""
         assert self._look is not None
         self._own.update(event.gid for event in events)
-        await self._store.call(_write, self._look.file, self.comparison_id, events)
+        await self._store.call(write, self._look.file, self.comparison_id, events)
         self.sitting.did(events)
         self._acts += 1
         self.rows.clear()
@@ -607,7 +322,7 @@ class Session:
         from workbench.review.decisions import now
 
         assert self._look is not None
-        events = await self._store.call(_undo, self._look.file, self.comparison_id, self.reviewer, now())
+        events = await self._store.call(undo, self._look.file, self.comparison_id, self.reviewer, now())
         if not events:
             return None
         self.sitting.took_back(events)
@@ -620,7 +335,7 @@ class Session:
     async def _do(self, event: Event, position: int) -> None:
         assert self._look is not None
         self._own.add(event.gid)
-        await self._store.call(_write, self._look.file, self.comparison_id, [event])
+        await self._store.call(write, self._look.file, self.comparison_id, [event])
         self.sitting.did([event])
         self._acts += 1
         self.rows.pop(position, None)
@@ -631,17 +346,3 @@ class Session:
         if self.mine is not None:
             mine = await self._store.call(is_assigned, self.comparison_id, row.suite, row.case, self.reviewer)
             self.mine = (self.mine[0], self.mine[1] + mine)
-
-    def _count(self, row: QueueRow, more: int) -> None:
-        assert self.counts is not None
-        cases, decided = self.counts.by_suite.get(row.suite, (0, 0))
-        by_cluster = self.counts.by_cluster
-        if row.cluster is not None and not row.critical:
-            group = (row.suite, row.verdict, row.cluster)
-            by_cluster = {**by_cluster, group: by_cluster.get(group, 0) + more}
-        self.counts = replace(
-            self.counts,
-            decided=self.counts.decided + more,
-            by_suite={**self.counts.by_suite, row.suite: (cases, decided + more)},
-            by_cluster=by_cluster,
-        )
