@@ -6,11 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
-from workbench.records import LABELS
 from workbench.tui import queue_text
-from workbench.tui.filters import toggled, word_of
 from workbench.tui.screens.base import AT_ONCE, TableScreen
-from workbench.tui.screens.deciding import DecidingScreen
+from workbench.tui.screens.filtering import FilteringScreen
 from workbench.tui.screens.moving import MovesInList
 from workbench.tui.screens.turn import TurnScreen
 from workbench.tui.turns import Turns
@@ -18,7 +16,7 @@ from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
@@ -29,13 +27,8 @@ if TYPE_CHECKING:
     from workbench.tui.groups import ClusterRow
     from workbench.tui.widgets.lines import Line, LineArea, Span
 
-_SAVED_KEYS = "123456789abcdefghijklmnop"
-"""The keys that apply saved filters."""
-_SHOWN = 12
-"""Completions that are shown at once."""
 
-
-class QueueScreen(MovesInList[QueueList], DecidingScreen):
+class QueueScreen(MovesInList[QueueList], FilteringScreen):
     """Shows at once its frame, then the rows the store thread brings."""
 
     PLACE: ClassVar[Place] = "queue"
@@ -111,7 +104,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
             self.app.exit(error)
             return
         self._current.set()
-        self._show_all()
+        self.show_queue()
         self.call_after_refresh(self._warm)
 
     def _warm(self) -> None:
@@ -139,13 +132,13 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         except WorkbenchError as error:
             self.app.exit(error)
             return
-        self._show_all()
+        self.show_queue()
         await self.do_open()
 
     async def reload(self) -> None:
         """Read counts and rows again and draw them, the place kept."""
         await self.session.refresh()
-        self._show_all()
+        self.show_queue()
 
     # --- drawing ---
 
@@ -198,7 +191,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
     def run_changed(self) -> None:
         self._show_frame()
 
-    def _show_all(self) -> None:
+    def show_queue(self) -> None:
         self._show_frame()
         session = self.session
         if not len(session.positions):
@@ -255,7 +248,7 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
             return
         self.session.fold(shown.cluster, folded=not shown.folded)
         self.session.position = self.session.positions[shown.index]
-        self._show_all()
+        self.show_queue()
 
     def _cluster_at_cursor(self) -> ClusterRow | None:
         return self.session.groups.cluster_of(self.list.cursor) if len(self.session.positions) else None
@@ -352,104 +345,8 @@ class QueueScreen(MovesInList[QueueList], DecidingScreen):
         await self.reload()
         self.keybar.say(said)
 
-    # --- looking ---
-
-    async def do_search(self) -> None:
-        await self.ask(self._ask_search())
-
-    async def _ask_search(self) -> None:
-        from workbench.tui.filters import completions
-
-        session = self.session
-        values = await session.filter_values()
-
-        def complete(words: str) -> list[str]:
-            found = completions(words, values)
-            self.keybar.hold("   ".join(one[len(words.rpartition(" ")[0]) :].strip() for one in found[:_SHOWN]))
-            return found
-
-        self.keybar.hold(
-            "a field (suite: verdict: category: cause: label: cluster: check: reviewer: is: risk:) or text"
-        )
-        words = await self.prompt.ask("/", session.words + (" " if session.words else ""), complete)
-        self.keybar.keys(self.workbench.keys)
-        if words is not None:
-            await self._filter(words)
-
-    async def do_saved_filters(self) -> None:
-        await self.ask(self._ask_saved())
-
-    async def _ask_saved(self) -> None:
-        from workbench.store.saved_filters import delete_filter, save_filter
-
-        session = self.session
-        saved = (await session.saved_filters())[: len(_SAVED_KEYS)]
-        choices = [(key, one.name, f"{one.name} ({one.words})") for key, one in zip(_SAVED_KEYS, saved, strict=False)]
-        if session.words:
-            choices.append(("S", "", f"save '{session.words}'"))
-        if saved:
-            choices.append(("D", "delete", "delete one"))
-        if not choices:
-            self.keybar.say("no filter is saved yet: / sets one, then this key saves it")
-            return
-        chosen = await self._index_of("filters", choices)
-        if chosen is None:
-            return
-        if chosen < len(saved):
-            await self._filter(saved[chosen].words)
-        elif choices[chosen][0] == "S":
-            name = await self.prompt.ask("save it as")
-            if name and name.strip():
-                await session.call(save_filter, name.strip(), session.words, session.reviewer)
-                self.keybar.say(f"saved as '{name.strip()}', for everyone on this database", "good")
-        else:
-            gone = await self._index_of("delete", choices[: len(saved)])
-            if gone is not None:
-                await session.call(delete_filter, saved[gone].name)
-                self.keybar.say(f"deleted '{saved[gone].name}'")
-
-    async def _index_of(self, question: str, choices: Sequence[tuple[str, str, str]]) -> int | None:
-        """Which of the choices is made: names may be anything, also those of other choices."""
-        chosen = await self.prompt.choose(
-            question, [(key, str(at), words) for at, (key, _, words) in enumerate(choices)]
-        )
-        return None if chosen is None else int(chosen)
-
-    async def do_filter(self) -> None:
-        await self.ask(self._ask_filter())
-
-    async def _ask_filter(self) -> None:
-        row = await self.case_at_hand()
-        choices: list[tuple[str, str, str]] = [
-            (key, f"verdict:{verdict.replace(' ', '-')}", verdict) for key, verdict in queue_text.VERDICT_KEYS
-        ]
-        choices += [
-            ("u", "is:undecided", "undecided"),
-            ("~", "is:stale", "stale"),
-            ("l", "is:labelled", "labelled"),
-            ("F", "is:flagged", "flagged"),
-            ("n", "is:noted", "noted"),
-            ("!", "is:critical", "critical"),
-            ("D", "is:disputed", "disputed"),
-            ("p", "is:mine", "assigned to me"),
-        ]
-        choices += [(str(at), f"is:{label}", label) for at, label in enumerate(LABELS, start=1)]
-        if row is not None:
-            choices.append(("s", word_of("suite", row.suite), "this suite"))
-        choices.append(("x", "", "all"))
-        word = await self.prompt.choose("show only", choices)
-        if word is not None:
-            await self._filter(toggled(self.session.words, word) if word else "")
-
-    async def _filter(self, words: str) -> None:
-        await self.session.set_filter(words)
-        self._show_all()
-
-    async def do_disputed(self) -> None:
-        await self._filter("is:disputed")
-
     async def do_back(self) -> None:
         if self.category is not None:
             self.category = None
         elif self.session.words:
-            await self._filter("")
+            await self.filter_by("")
