@@ -41,6 +41,11 @@ def test_every_table_and_column_is_documented(db: Database) -> None:
     assert documented() == real
 
 
+def test_the_version_is_documented(db: Database) -> None:
+    (version,) = db.connection.execute("PRAGMA user_version").fetchone()
+    assert f"the version of the schema (now {version})" in TEXT
+
+
 def test_there_are_five_queries() -> None:
     assert len(QUERIES) == 5
 
