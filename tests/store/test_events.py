@@ -17,7 +17,7 @@ from workbench.review.decisions import new_act
 from workbench.review.labels import final_label
 from workbench.store.database import open_database, transaction
 from workbench.store.details import case_detail
-from workbench.store.events import add_event, current_events, events_of_case, undo_last
+from workbench.store.events import add_acts, add_event, current_events, events_of_case, undo_last
 from workbench.store.migrations import MIGRATIONS, add_together, migrate
 from workbench.store.queue import QueueFilter, QueueRow, queue_window
 from workbench.store.values import now
@@ -49,6 +49,21 @@ def test_later_label_counts_and_undo_brings_back_the_earlier(db: Database) -> No
         "undo",
     ]
     assert current_events(db, comparison.id, "letters", "l-1") == []
+
+
+@pytest.mark.parametrize(
+    "ahead", ["2099-01-01T00:00:00.000000Z", "2099-01-01T00:00:00Z", "9999-12-31T23:59:59.999998Z"]
+)
+def test_what_is_done_now_is_the_latest_also_where_a_clock_was_ahead(db: Database, ahead: str) -> None:
+    comparison = make_comparison(db, ["regression", "regression"])
+    add_event(db, comparison.id, event(1, "label", "worse", at=ahead))
+    add_event(db, comparison.id, event(2, "settle", "worse", reviewer="raj", at=ahead))
+    add_acts(db, comparison.id, [event(1, "label", "equal")])
+    assert row(db, comparison).label == "equal"
+    add_acts(db, comparison.id, [event(2, "settle", "better", reviewer="eve")])
+    assert case_detail(db, comparison.id, "letters", "l-2").events[-1].label == "better"
+    assert [one.label for one in undo_last(db, comparison.id, "ada", now())] == ["equal"]
+    assert row(db, comparison).label == "worse"
 
 
 def test_undo_is_of_ones_own(db: Database) -> None:

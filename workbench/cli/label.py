@@ -37,11 +37,11 @@ def label_command(
     from workbench.review.reviewer import reviewer_name
     from workbench.store.comparisons import find_comparison
     from workbench.store.details import case_detail
-    from workbench.store.events import add_event
+    from workbench.store.events import add_acts
 
     with session.open() as db:
         found = find_comparison(db, comparison)
         case_detail(db, found.id, suite, case)  # an unknown suite or case ends here
         who = reviewer_name(reviewer)
-        add_event(db, found.id, labelled(suite, case, label, who, category=category, note=note))
+        add_acts(db, found.id, [labelled(suite, case, label, who, category=category, note=note)])
     say(f"{suite}/{case}@{found.name}: {label} by {who}")

@@ -38,12 +38,12 @@ def settle_command(
     from workbench.review.reviewer import reviewer_name
     from workbench.store.comparisons import find_comparison
     from workbench.store.details import case_detail
-    from workbench.store.events import add_event
+    from workbench.store.events import add_acts
 
     with session.open() as db:
         found = find_comparison(db, comparison)
         detail = case_detail(db, found.id, suite, case)  # an unknown suite or case ends here
         who = reviewer_name(reviewer)
-        add_event(db, found.id, settled(suite, case, label, who, category=category, note=note))
+        add_acts(db, found.id, [settled(suite, case, label, who, category=category, note=note)])
     given = ", ".join(f"{one.reviewer} {one.label}" for one in latest_labels(detail.events))
     say(f"{suite}/{case}@{found.name}: settled as {label} by {who}; labels: {given or 'none'}")

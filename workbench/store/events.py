@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError
@@ -50,6 +52,45 @@ def add_event(db: Database, comparison_id: int, event: Event) -> bool:
     brings the hash of others. Raises UnknownNameError.
     """
     return add_events(db, comparison_id, [event]) == 1
+
+
+def add_acts(db: Database, comparison_id: int, events: Sequence[Event]) -> None:
+    """Append what a reviewer does now, all of it or nothing, as later than all that this reviewer did before.
+
+    The moments that events bring are kept but where a clock was put back since, or another machine's was ahead: the
+    new label would then not be the latest. A settlement comes after all others of its case.
+    """
+    with transaction(db):
+        later: list[Event] = []
+        for event in events:
+            last = max(later[-1].at if later else "", _last_moment(db.connection, comparison_id, event))
+            later.append(event if event.at > last else replace(event, at=_just_after(last, event.at)))
+        add_events(db, comparison_id, later)
+
+
+def _last_moment(connection: sqlite3.Connection, comparison_id: int, event: Event) -> str:
+    """When the reviewer of an event did something last, or anybody settled its case; empty for never."""
+    of_reviewer = "SELECT max(at) FROM events WHERE comparison_id = ? AND reviewer = ?"
+    (found,) = connection.execute(of_reviewer, (comparison_id, to_column(event.reviewer))).fetchone()
+    if event.kind != "settle" or event.case is None:
+        return found or ""
+    number = case_number(connection, event.suite, event.case)
+    on_case = "SELECT max(at) FROM events WHERE comparison_id = ? AND case_id = ? AND kind = 'settle'"
+    (settled,) = connection.execute(on_case, (comparison_id, number)).fetchone()
+    return max(found or "", settled or "")
+
+
+def _just_after(moment: str, otherwise: str) -> str:
+    """The next moment that stands behind one in the order of texts, in which moments are compared."""
+    for step in (timedelta(microseconds=1), timedelta(seconds=1)):  # one of whole seconds stands behind its fractions
+        try:
+            after = datetime.fromisoformat(moment) + step
+        except (ValueError, OverflowError):  # a file from elsewhere may say anything
+            return otherwise
+        written = after.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        if written > moment:
+            return written
+    return otherwise
 
 
 def add_events(db: Database, comparison_id: int, events: Sequence[Event]) -> int:

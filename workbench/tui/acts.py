@@ -20,10 +20,10 @@ def file_of(db: Database) -> tuple[int, int]:
 
 def write(db: Database, file: tuple[int, int], comparison_id: int, events: Sequence[Event]) -> None:
     """Add events, unless the file they would be written to is no longer the one at the database's path."""
-    from workbench.store.events import add_events
+    from workbench.store.events import add_acts
 
     _refuse_replaced(db, file)
-    add_events(db, comparison_id, events)
+    add_acts(db, comparison_id, events)
 
 
 def undo(db: Database, file: tuple[int, int], comparison_id: int, reviewer: str, at: str) -> list[Event]:
