@@ -144,7 +144,7 @@ async def test_a_note_on_the_suite_is_written_in_the_overview(db: Path) -> None:
         await ada.press("enter")
         await ada.sees("noted on orders")
         await ada.press("escape", "enter")
-        await ada.sees("on the suite ask the owner")
+        await ada.sees("ada on the suite: ask the owner")
 
 
 async def test_a_category_that_was_chosen_holds_while_the_keys_are_looked_up(db: Path) -> None:

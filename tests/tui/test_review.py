@@ -539,7 +539,7 @@ async def test_a_joined_emoji_is_typed_as_one(db: Path) -> None:
         await ada.sees("note")
         await ada.type("so 👩‍👩‍👧!")
         await ada.press("enter")
-        await ada.sees("ada so 👩‍👩‍👧!")
+        await ada.sees("ada: so 👩‍👩‍👧!")
         await ada.press("e")
         await ada.sees("typing")
         await ada.type("👩‍👩‍👧 ")

@@ -64,7 +64,7 @@ class Sitting:
         return not self._labels and not self._marks
 
     def summary(self, left: Remaining | None, *, blind: bool = False) -> list[str]:
-        """The lines to leave behind: what was labelled, what was done beside, what is left (None: it was not counted)."""
+        """The lines to leave behind: what was labelled and done beside, what is left (None: not counted)."""
         cases = {(suite, case): label for suite, case, label in self._labels.values()}
         minutes = (time.monotonic() - self._start) / 60
         beside = self._beside()

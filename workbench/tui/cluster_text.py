@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.words import counted
-from workbench.text.cells import fit
+from workbench.text.cells import cell_width, fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
 from workbench.tui.widgets.lines import cells_of, right_aligned
@@ -103,11 +103,23 @@ def elsewhere_of(opened: Opened) -> str:
     return f"and {count(more)} in other suites" if more > 0 else ""
 
 
+def name_of(member: Member, *, whole: bool) -> str:
+    """What a member is called in the list; `whole`: its suite is told as well."""
+    return visible_line(f"{member.suite}/{member.case}" if whole else member.case)
+
+
+def name_cells(members: Iterable[Member], width: int, *, whole: bool) -> int:
+    """Cells for the members' names: as many as the longest needs, within a third of the width."""
+    return min(max((cell_width(name_of(one, whole=whole)) for one in members), default=0), max(16, min(44, width // 3)))
+
+
 def member_line(
-    member: Member, row: QueueRow | None, *, selected: bool, out: bool, first: bool, whole: bool, width: int
+    member: Member, row: QueueRow | None, *, name: int, selected: bool, out: bool, first: bool, whole: bool, width: int
 ) -> Line:
-    """A member in the list; `first`: it is one of those shown before all; `whole`: its suite is told as well."""
-    name = f"{member.suite}/{member.case}" if whole else member.case
+    """A member in the list; `first`: it is one of those shown before all; `whole`: its suite is told as well.
+
+    `name`: cells for the names.
+    """
     right: list[Span] = []
     if out:
         right.append(("out ", "warn"))
@@ -118,7 +130,7 @@ def member_line(
     spans: list[Span] = [
         (" >" if selected else "  ", "accent"),
         ("- " if out else "* " if first else "  ", "mark"),
-        (fit(visible_line(name), max(16, min(44, width // 3))) + " ", "strong" if selected else ""),
+        (fit(name_of(member, whole=whole), name) + "  ", "strong" if selected else ""),
         (fit(member.verdict, 14), VERDICT_ROLES.get(member.verdict, "")),
     ]
     if width >= 100:
@@ -165,7 +177,7 @@ def _cases_of(verdicts: Sequence[str], number: int) -> str:
         return f"{count(number)} {verdicts[0] if number == 1 else _NOUNS[verdicts[0]]}"
     if len(verdicts) == 1:
         return f"{count(number)} {verdicts[0]} {'case' if number == 1 else 'cases'}"
-    return counted(number, 'case') + (f" ({', '.join(verdicts)})" if verdicts else "")
+    return counted(number, "case") + (f" ({', '.join(verdicts)})" if verdicts else "")
 
 
 def _suites(members: Iterable[Member]) -> int:

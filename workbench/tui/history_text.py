@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.lines import Line, Span
 
 _WORDS = {"holds": "hold", "passes": "others pass", "fails": "others fail"}
+_WORDS_OF_ONE = {"passes": "other passes", "fails": "other fails"}
 STATUS_ROLES = {"draft": "dim", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
 
@@ -68,7 +69,10 @@ def tries_words(tries: Sequence[tuple[int, JsonObject | None]]) -> str:
 def _try_words(told: JsonObject | None) -> str:
     if told is None:
         return "not ended"
-    results = ", ".join(f"{count} {_WORDS.get(result, result)}" for result, count in told["results"].items())
+    results = ", ".join(
+        f"{count} {(_WORDS_OF_ONE if count == 1 else _WORDS).get(result, result)}"
+        for result, count in told["results"].items()
+    )
     return f"{results} ({counted(told['samples'], 'sample')})"
 
 

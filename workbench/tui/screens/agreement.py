@@ -90,7 +90,11 @@ class AgreementScreen(MovesInList[RowList], TableScreen):
         first = max(12, min(max(cell_width(row[0]) for row in table), width - 4 - sum(one + _GAP for one in numbers)))
         items = " " * (numbers[0] - cell_width(cells[1])) + cells[1]
         rest = [fit(cell, size + _GAP) for cell, size in zip(cells[2:], numbers[1:], strict=True)]
-        return (("   ", ""), (fit(cells[0], first) + " " * _GAP, role or "strong"), (f"{items}  {''.join(rest)}", role))
+        return (
+            ("   ", ""),
+            (fit(cells[0], first) + " " * _GAP, role or "strong"),
+            (f"{items}  {''.join(rest).rstrip()}", role),
+        )
 
     def row_count(self) -> int:
         return len(self._rows)

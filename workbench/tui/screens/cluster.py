@@ -66,6 +66,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         self.opened: Opened | None = None
         self._members: list[Member] = []
         """As they are listed: those that are shown first before all others."""
+        self._name_cells = 0
         self._details: list[CaseDetail] = []
         """Of the members shown first."""
         self._out: set[tuple[str, str]] = set()
@@ -148,6 +149,9 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     async def _draw(self, cursor: int, *, keep_place: bool) -> None:
         self.list.styles.height = self._list_height
+        assert self.opened is not None
+        whole = self.opened.group.suite is None
+        self._name_cells = cluster_text.name_cells(self._members, self.app.size.width, whole=whole)
         self.list.show(len(self._members) + 1, self._line, cursor)
         self._draw_frame()
         await self._show_diff(keep_place=keep_place)
@@ -185,6 +189,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         return cluster_text.member_line(
             member,
             self.session.rows.get(member.position),
+            name=self._name_cells,
             selected=selected,
             out=(member.suite, member.case) in self._out,
             first=index <= len(self._details),

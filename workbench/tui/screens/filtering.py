@@ -12,6 +12,7 @@ from workbench.tui.screens.deciding import DecidingScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SEARCH_KEYS = "Tab completes a field (suite: verdict: label: is: risk: cause: …); else text"
 _SAVED_KEYS = "123456789abcdefghijklmnop"
 """The keys that apply saved filters."""
 _SHOWN = 12
@@ -29,7 +30,7 @@ class FilteringScreen(DecidingScreen):
         await self.ask(self._ask_search())
 
     async def _ask_search(self) -> None:
-        from workbench.tui.filters import FIELDS, completions
+        from workbench.tui.filters import completions
 
         session = self.session
         values = await session.filter_values()
@@ -39,10 +40,7 @@ class FilteringScreen(DecidingScreen):
             self.keybar.hold("   ".join(one[len(words.rpartition(" ")[0]) :].strip() for one in found[:_SHOWN]))
             return found
 
-        fields = " ".join(f"{field}:" for field in FIELDS)
-        self.keybar.hold(f"a field ({fields}) or text")
-        words = await self.prompt.ask("/", session.words + (" " if session.words else ""), complete)
-        self.keybar.keys(self.workbench.keys)
+        words = await self.prompt.ask("/", session.words + (" " if session.words else ""), complete, _SEARCH_KEYS)
         if words is not None:
             await self.filter_by(words)
 

@@ -53,18 +53,22 @@ class PromptLine(Horizontal):
         return self._answer is not None
 
     async def ask(
-        self, question: str, initial: str = "", complete: Callable[[str], list[str]] | None = None
+        self,
+        question: str,
+        initial: str = "",
+        complete: Callable[[str], list[str]] | None = None,
+        keys: str = "Enter takes what is typed   Esc leaves it",
     ) -> str | None:
         """A line of text; None after Esc, and where the app is about to end.
 
-        Tab goes through what `complete` makes of what is typed.
+        Tab goes through what `complete` makes of what is typed. `keys` says what the keys do meanwhile.
         """
         from workbench.tui.widgets.text_input import TextInput
 
         if not self.is_attached:
             return None
         self._choices = {}
-        self._begin("text", f"{'Tab completes   ' if complete else ''}Enter takes what is typed   Esc leaves it")
+        self._begin("text", keys)
         self._question.styles.width = len(question) + 2
         self._question.show([((f" {question} ", "accent"),)])
         self._input = TextInput(initial, self.answer, complete)
@@ -78,9 +82,9 @@ class PromptLine(Horizontal):
         if not self.is_attached:
             return None
         self._choices = {key: answer for key, answer, _ in choices}
+        once = self._closed_by is None
         self._begin(
-            "choice",
-            "a key from above   Esc leaves it" if self._closed_by is None else "keys from above, one by one   Esc ends it",
+            "choice", "a key from above   Esc leaves it" if once else "keys from above, one by one   Esc ends it"
         )
         self._question.styles.width = "100%"
         width = self.app.size.width
