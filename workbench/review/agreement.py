@@ -78,10 +78,10 @@ def reading(alpha: float | None) -> str:
     if alpha is None:
         return "alpha is not defined where all labels are the same, or no case has two"
     if alpha >= SETTLED:
-        return "labels may judge graders"
+        return "high enough to check a judge by these labels"
     if alpha >= TENTATIVE:
         return "tentative: make clearer what each label means"
-    return "settle every label that differs; these judge no grader"
+    return "too low to check a judge by: settle every label that differs"
 
 
 def _between(reviewers: tuple[str, ...], rows: Rows) -> Between:

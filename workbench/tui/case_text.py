@@ -249,7 +249,8 @@ def _beside(labels: Sequence[Line], note: Sequence[Span], width: int) -> list[Li
     """The labels with a note behind them; it has a line of its own where there is no room."""
     if cells_of((*labels[-1], *note)) > width and cells_of(labels[-1]) > width - _LEAST_NOTE:
         return [*labels, ((" " * 10, ""), *note)]
-    return [*labels[:-1], (*labels[-1], *note)]
+    gap = (("   ", ""),) if note and labels[-1] and not labels[-1][-1][0].endswith(" ") else ()
+    return [*labels[:-1], (*labels[-1], *gap, *note)]
 
 
 def _note(event: Event) -> Line:

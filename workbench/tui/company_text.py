@@ -45,6 +45,8 @@ def _person(person: Person, following: str | None, now: datetime) -> list[Span]:
 
     minutes = minutes_since(person.since, now)
     where = f" is at {person.suite}/{person.case}" if person.case is not None else " is here"
+    if person.name == following:
+        where = f", who{where}"
     since = [f"{minutes} min"] if minutes else []
     labels = [counted(person.labels, "label")] if person.labels else []
     name = (f"following {person.name}", "accent") if person.name == following else (person.name, "strong")

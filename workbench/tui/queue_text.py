@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOM_FOR_ALL = 110
 """Columns from which the first line has room for the reviewer and a run under way."""
+ROOM_FOR_GAPS = 90
 ROOM_FOR_WAY_OUT = 80
 ORDER = "by verdict, then risk "
 BLIND_ORDER = "by risk, else at random "
@@ -60,7 +61,7 @@ def header(
     """
     baseline, target = comparison.baseline, comparison.target
     models = f"{baseline.configuration.model} → {target.configuration.model}"
-    gap, edge = ("   ", " ") if width >= ROOM_FOR_ALL else ("  ", "")
+    gap, edge = ("   ", " ") if width >= ROOM_FOR_GAPS else ("  ", "")
     spans: list[Span] = [(f" {models}", "strong")]
     if comparison.name != f"{baseline.name}-to-{target.name}":  # a name that a person chose
         spans = [(f" {comparison.name}", "strong"), (f"{gap}{models}", "")]
