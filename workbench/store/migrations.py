@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store import schema, schema_steps
+from workbench.store import schema, schema_review, schema_steps
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,18 +86,18 @@ def add_together(tables: Tables) -> None:
     """Make room for reviewing together: acts on many cases, what was settled, who is here, who is to do what, blind
     seeds, saved filters.
     """
-    _without_views(tables, schema_steps.TOGETHER)
+    _without_views(tables, schema_review.TOGETHER)
 
 
 def add_clustered(tables: Tables) -> None:
     """Put the cases of a cluster next to each other in the queue."""
-    for statement in schema_steps.CLUSTERED:
+    for statement in schema_review.CLUSTERED:
         tables.execute(statement)
 
 
 def add_drafts(tables: Tables) -> None:
     """Make room for prompts while they are typed, and for what a re-run of an adaptation came to."""
-    for statement in schema_steps.DRAFTS:
+    for statement in schema_review.DRAFTS:
         tables.execute(statement)
 
 
