@@ -22,6 +22,7 @@ SuiteVerdictName = Literal["regression", "improvement", "neutral", "inconclusive
 Label = Literal["worse", "better", "equal", "both-bad"]
 AdaptationStatus = Literal["draft", "confirmed", "accepted", "rejected"]
 
+RISKS: tuple[Risk, ...] = ("high", "medium", "low")  # the riskiest first
 LABELS: tuple[Label, ...] = ("worse", "better", "equal", "both-bad")
 CATEGORIES = (
     "format", "schema", "refusal", "tone", "language", "content",

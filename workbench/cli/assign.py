@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.printing import counted, print_json, print_table, say
-from workbench.records import CASE_VERDICTS
+from workbench.records import CASE_VERDICTS, RISKS
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from workbench.store.assignments import Share
     from workbench.store.database import Database
 
-_RISKS = ("high", "medium", "low")
 _VERDICTS = tuple(verdict.replace(" ", "-") for verdict in CASE_VERDICTS)
 
 
@@ -81,7 +80,7 @@ def assign_command(
         say(f"no case of '{found.name}' is assigned to anybody")
         return
     print_table(
-        ("reviewer", "cases", "decided", "left", "shared", *_RISKS),
+        ("reviewer", "cases", "decided", "left", "shared", *RISKS),
         [_row(one) for one in all_shares],
         right=frozenset(range(1, 8)),
     )
@@ -101,7 +100,7 @@ def _assign(db: Database, found: Comparison, names: Sequence[str], overlap: floa
 
 
 def _row(one: Share) -> tuple[str | int, ...]:
-    risks = (one.by_risk.get(risk, 0) for risk in _RISKS)
+    risks = (one.by_risk.get(risk, 0) for risk in RISKS)
     return (visible_line(one.reviewer), one.cases, one.decided, one.cases - one.decided, one.shared, *risks)
 
 

@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.words import counted
-from workbench.records import LABELS
+from workbench.records import LABELS, RISKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from workbench.store.queue import QueueCounts, QueueRow
-
-RISKS = ("high", "medium", "low")
 
 
 def left_by_risk(by_suite: Mapping[str, tuple[int, int]], risks: Mapping[str, str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
+from workbench.records import RISKS
 from workbench.store.database import Blind, transaction, translated
 from workbench.store.values import to_column
 
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from workbench.store.database import Database
-
-_RISKS = ("high", "medium", "low")
+from workbench.store.database import Database
 
 # A case is told of once its reviewer has labelled it, also where that label was taken back: it has been seen.
 _TOLD = (
@@ -108,7 +107,7 @@ def _put_in_order(connection: sqlite3.Connection, comparison_id: int, seed: str)
         " JOIN suite_revisions r ON r.id = s.current_revision_id WHERE v.comparison_id = ?",
         (comparison_id,),
     ).fetchall()
-    suites.sort(key=lambda suite: (_RISKS.index(suite[2]), drawn(seed, "suite", suite[1])))
+    suites.sort(key=lambda suite: (RISKS.index(suite[2]), drawn(seed, "suite", suite[1])))
     connection.execute("CREATE TEMP TABLE blind_suites (position INTEGER PRIMARY KEY, suite_id INTEGER UNIQUE)")
     connection.executemany("INSERT INTO temp.blind_suites VALUES (?, ?)", enumerate(number for number, _, _ in suites))
     names = {number: name for number, name, _ in suites}

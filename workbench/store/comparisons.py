@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnknownNameError
-from workbench.records import CASE_VERDICTS, Comparison, Pooled
+from workbench.records import CASE_VERDICTS, RISKS, Comparison, Pooled
 from workbench.store.clusters import save_clusters
 from workbench.store.database import reads, transaction
 from workbench.store.names import find_number, free_name, refuse_unusable, suite_number, unknown_case
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from workbench.store.database import Database
 
 _SUITE_ORDER = ("regression", "error", "inconclusive", "improvement", "neutral")
-_RISK_ORDER = ("high", "medium", "low")
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -161,7 +160,7 @@ def _suite_key(connection: sqlite3.Connection, verdict: SuiteVerdict) -> tuple[i
         "SELECT r.risk FROM suites s JOIN suite_revisions r ON r.id = s.current_revision_id WHERE s.name = ?",
         (verdict.suite,),
     ).fetchone()
-    place = _RISK_ORDER.index(risk[0]) if risk else len(_RISK_ORDER)
+    place = RISKS.index(risk[0]) if risk else len(RISKS)
     moved = verdict.counts.get("improvement" if verdict.verdict == "improvement" else "regression", 0)
     share = moved / verdict.cases if verdict.cases else 0.0
     return _SUITE_ORDER.index(verdict.verdict), place, -share, verdict.suite

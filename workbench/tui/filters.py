@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.records import CASE_VERDICTS, CATEGORIES, LABELS
+from workbench.records import CASE_VERDICTS, CATEGORIES, LABELS, RISKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "is": IS_WORDS,
     "category": CATEGORIES,
     "label": LABELS,
-    "risk": ("high", "medium", "low"),
+    "risk": RISKS,
     "cause": ("request-contract", "changed-default", "prompt-wording", "check", "noise", "capability"),
 }
 """Fields whose values are known beforehand."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.records import RISKS
 from workbench.report.numbers import counted, percent, points
 from workbench.tui.queue_text import VERDICT_ROLES
 from workbench.tui.widgets.lines import cells_of, folded, right_aligned
@@ -43,7 +44,6 @@ class OverviewRow:
 # --- the order ---
 
 _VERDICTS = ("regression", "error", "inconclusive", "improvement", "neutral")
-_RISKS = ("high", "medium", "low")
 
 
 def _by_verdict(row: OverviewRow) -> tuple[int, float]:
@@ -61,7 +61,7 @@ def _by_change(row: OverviewRow) -> float:
 
 
 def _by_risk(row: OverviewRow) -> int:
-    return _RISKS.index(row.risk) if row.risk in _RISKS else len(_RISKS)
+    return RISKS.index(row.risk) if row.risk in RISKS else len(RISKS)
 
 
 def _by_open(row: OverviewRow) -> int:
