@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-from workbench.store.database import Database
+    from workbench.store.database import Database
 
 # A case is told of once its reviewer has labelled it, also where that label was taken back: it has been seen.
 _TOLD = (
