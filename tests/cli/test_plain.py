@@ -73,7 +73,7 @@ def test_a_case_is_read_in_lines_that_say_what_they_are(triage: Path) -> None:
     assert "only target has: Here it is:" in lines
     assert 'both have: {"priority": "high"}' in lines
     assert "No label yet." in lines
-    assert lines[-2] == "This sitting: nothing was changed. 6 left: 6 medium risk. All is saved."
+    assert lines[-4:-1] == ["Nothing was labelled.", "Left to decide: 6 of 6 (medium 6).", "All is saved."]
 
 
 def test_words_and_letters_do_the_same(triage: Path, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_label_is_told_and_the_next_undecided_case_is_read(triage: Path) -> No
     assert told.startswith("Labelled triage/t-2: worse, format.\nCase triage/t-4, 3 of 6. 5 left: 5 medium risk.")
     assert "triage/t-4> N\nCase triage/t-1, 1 of 6." in told
     assert "Took back: worse on triage/t-2.\nCase triage/t-2, 2 of 6. 6 left" in told
-    assert "This sitting: 1 label (1 worse), 1 taken back." in told
+    assert "Nothing was labelled." in told
 
 
 def test_what_a_search_finds_is_what_is_walked_through(triage: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_dumb_terminal_gets_text_alone_and_labels_outlive_a_kill(triage: Path)
         terminal.wait("voice/c-1>")
         kill(terminal.pid, signal.SIGINT)
         assert terminal.wait_for_exit() == ExitCode.INTERRUPTED
-        assert "This sitting: nothing was changed. 2 left: 2 medium risk." in terminal.text()
+        assert "Nothing was labelled.\nLeft to decide: 2 of 6 (medium 2)." in terminal.text()
     with in_terminal(triage) as terminal:
         terminal.wait("voice/c-1>")
         terminal.press("\x04")  # the end of what is typed

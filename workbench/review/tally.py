@@ -1,4 +1,4 @@
-"""What one sitting of a reviewer came to, and what it leaves."""
+"""How many cases a reviewer has decided, and what is left of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted
-from workbench.records import LABELS, RISKS
+from workbench.records import RISKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from workbench.store.queue import QueueCounts, QueueRow
 
@@ -44,17 +43,3 @@ def counted_in(counts: QueueCounts, row: QueueRow) -> QueueCounts:
         by_suite={**counts.by_suite, row.suite: (cases, decided + 1)},
         by_cluster=by_cluster,
     )
-
-
-def told_acts(acts: Iterable[str]) -> str:
-    """Acts of a sitting as in `3 labels (2 worse, 1 equal), 1 note`. An act is a label, `note`, `flag` or `undo`."""
-    done = Counter(acts)
-    labels = {label: done[label] for label in LABELS if done[label]}
-    parts = []
-    if labels:
-        named = ", ".join(f"{number:,} {label}" for label, number in labels.items())
-        parts.append(f"{counted(sum(labels.values()), 'label')} ({named})")
-    parts += [counted(done[name], word) for name, word in (("note", "note"), ("flag", "flag")) if done[name]]
-    if done["undo"]:
-        parts.append(f"{done['undo']:,} taken back")
-    return ", ".join(parts) or "nothing was changed"

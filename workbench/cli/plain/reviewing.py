@@ -12,7 +12,6 @@ from workbench.cli.plain.reading import Reading
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import LABELS
 from workbench.review.decisions import now
-from workbench.review.tally import told_acts
 from workbench.store.clusters import clusters_of
 from workbench.store.news import NOTHING, Seen, news
 from workbench.suites.validate import nearest
@@ -42,7 +41,6 @@ class Review:
         self._reading = Reading(session, paper, self._wait)
         self._category: str | None = None
         """The category the next label takes; None: the verdict's."""
-        self._acts: list[str] = []
         self._seen = Seen(NOTHING, 0)
         """How far others' work was looked for."""
         self._failed = 0
@@ -90,7 +88,7 @@ class Review:
         self._wait(self._session.load_risks())
 
     def _close(self) -> None:
-        self._paper.say(f"This sitting: {told_acts(self._acts)}. {self._reading.left}. All is saved.")
+        self._paper.say(*self._session.summary(), "All is saved.")
 
     def _prompt(self) -> str:
         name = self._reading.name or ""
@@ -167,7 +165,6 @@ class Review:
         category = category_of(rest) if rest else self._category
         self._wait(self._session.label(row, label, category))
         self._category = None
-        self._acts.append(label)
         self._reading.fetch_again()
         kept = self._reading.row
         self._paper.say(f"Labelled {kept.suite}/{kept.case}: {words.labelled(kept.label, kept.category_label)}.")
@@ -186,14 +183,12 @@ class Review:
             self._paper.say("No note was written.")
             return
         self._wait(self._session.note(row, text))
-        self._acts.append("note")
         self._reading.fetch_again()
         self._paper.say(f"Noted on {row.suite}/{row.case}.")
 
     def do_flag(self, _rest: str) -> None:
         row = self._reading.row
         self._wait(self._session.flag(row))
-        self._acts.append("flag")
         self._reading.fetch_again()
         on = "Flagged" if self._reading.row.flagged else "Flag taken off"
         self._paper.say(f"{on}: {row.suite}/{row.case}.")
@@ -204,7 +199,6 @@ class Review:
             self._paper.say("Nothing of yours is left to take back.")
             return
         events, position = undone
-        self._acts.append("undo")
         self._paper.say(f"Took back: {words.act(events)}.")
         self._go(position)
 
