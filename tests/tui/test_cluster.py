@@ -151,7 +151,7 @@ async def test_a_category_that_was_chosen_holds_while_the_keys_are_looked_up(db:
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")
         await ada.press("x")
-        await ada.sees("decides 5 of 5 regression in orders")
+        await ada.sees("decides 5 of 5")
         await ada.press("8")
         await ada.sees("category tone")
         await ada.press("question_mark")
@@ -167,7 +167,7 @@ async def test_a_cluster_that_is_gone_by_then_is_said_where_one_came_from(db: Pa
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")
         await ada.press("x")
-        await ada.sees("decides 5 of 5 regression in orders")
+        await ada.sees("decides 5 of 5")
         with open_database(db) as other, transaction(other):  # compared again, and grouped otherwise
             other.connection.execute("DELETE FROM clusters")
         await ada.press("e")

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.review.groups import SCOPES, decisions, parted
-from workbench.text.cells import fit
-from workbench.text.safe import visible_line
 from workbench.tui import cluster_text
 from workbench.tui.excerpts import Share
+from workbench.tui.gathering import gathered
 from workbench.tui.layout import SIGN_CELLS, column_widths
 from workbench.tui.queue_text import VERDICT_KEYS
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.deciding import DecidingScreen
 from workbench.tui.screens.diffing import DiffScreen
 from workbench.tui.screens.moving import MovesInList
-from workbench.tui.views import Side, seen
+from workbench.tui.views import Side
 from workbench.tui.widgets.lines import LineBlock, rule
 from workbench.tui.widgets.row_list import RowList
 
@@ -32,10 +31,8 @@ if TYPE_CHECKING:
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.groups import Member
     from workbench.store.queue import QueueRow
-    from workbench.text.section import Options
     from workbench.tui.actions import Place
     from workbench.tui.company import Changes
-    from workbench.tui.compared import Subject
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line, LineArea
 
@@ -44,8 +41,6 @@ ROWS_AROUND = 60
 """Members around the cursor whose reasons are read."""
 _FRAME_ROWS = 4
 """Rows that are not the diff's or the list's: header, reach, rule, last line."""
-_LEAST_ROWS = 4
-"""Rows from which a part of a talk is worth showing among those shown first."""
 _BESIDE_FROM = 60
 """Columns from which those shown first stand side by side unasked: little of each is shown, and both sides of it."""
 
@@ -211,7 +206,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             columns, share = 1 if self.unified else 2, None
         configurations = [(one, self._sides(one)) for one in details]
         options = self.session.ignoring.structure
-        subjects = await self.workbench.compute(_gathered, configurations, options, share)
+        subjects = await self.workbench.compute(gathered, configurations, options, share)
         if subjects:
             self.show_laid(await self.lay_out(subjects, columns), keep_place=keep_place)
         else:
@@ -406,29 +401,3 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
 def _output(stored: Sequence[CheckedStored]) -> Output | None:
     return stored[0].checked.output if stored else None
-
-
-def _gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, share: Share | None) -> list[Subject]:
-    """What the diffs of several cases compare, each under a heading, in a share of the screen (None: whole)."""
-    subjects: list[Subject] = []
-    for detail, sides in cases:
-        _, found = seen(None, detail.suite, detail.case, sides, options)
-        head = cluster_text.heading(detail.verdict)
-        part = share
-        if share is not None:  # of a talk what differs, as many turns as can be told apart in so little room
-            differing = [one for one in found if len(set(one.texts)) > 1] or found
-            found = differing[: max(1, share.rows // _LEAST_ROWS)]
-            part = share._replace(rows=max(2, share.rows // len(found) - (len(found) > 1)))
-        for at, subject in enumerate(found):
-            texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
-            titles = tuple(
-                " · ".join(
-                    fit(visible_line(words), part.cells).rstrip() if part else words
-                    for words in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
-                    if words
-                )
-                for side in (0, 1)
-            )
-            notes = subject.notes if len(subject.notes) == 2 else ()
-            subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, share=part))
-    return subjects

@@ -1,0 +1,48 @@
+"""Several cases in one diff, each under a heading of its own; pure, run off the event loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.text.cells import fit
+from workbench.text.safe import visible_line
+from workbench.tui.cluster_text import heading
+from workbench.tui.views import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.store.details import CaseDetail
+    from workbench.text.section import Options
+    from workbench.tui.compared import Subject
+    from workbench.tui.excerpts import Share
+    from workbench.tui.views import Side
+
+_LEAST_ROWS = 4
+"""Rows from which a part of a talk is worth showing among those shown first."""
+
+
+def gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, share: Share | None) -> list[Subject]:
+    """What the diffs of several cases compare, each under a heading, in a share of the screen (None: whole)."""
+    subjects: list[Subject] = []
+    for detail, sides in cases:
+        _, found = seen(None, detail.suite, detail.case, sides, options)
+        head = heading(detail.verdict)
+        part = share
+        if share is not None:  # of a talk what differs, as many turns as can be told apart in so little room
+            differing = [one for one in found if len(set(one.texts)) > 1] or found
+            found = differing[: max(1, share.rows // _LEAST_ROWS)]
+            part = share._replace(rows=max(2, share.rows // len(found) - (len(found) > 1)))
+        for at, subject in enumerate(found):
+            texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
+            titles = tuple(
+                " · ".join(
+                    fit(visible_line(words), part.cells).rstrip() if part else words
+                    for words in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
+                    if words
+                )
+                for side in (0, 1)
+            )
+            notes = subject.notes if len(subject.notes) == 2 else ()
+            subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, share=part))
+    return subjects
