@@ -53,6 +53,6 @@ def test_where_all_labels_are_the_same_alpha_is_not_one() -> None:
 
 
 def test_what_an_alpha_allows() -> None:
-    assert "may judge" in reading(0.81)
+    assert "enough to check a judge" in reading(0.81)
     assert "tentative" in reading(0.7)
-    assert "no grader" in reading(0.5)
+    assert "too low to check a judge" in reading(0.5)

@@ -165,7 +165,7 @@ def test_two_apps_see_each_other_and_a_killed_one_hinders_nobody(db: Path) -> No
         ada.press("p")
         ada.wait("following raj")
         raj.press("j", "j")
-        ada.wait(lambda text: "raj is at triage/t-3" in text and "\nr>   t-3" in text)
+        ada.wait(lambda text: "raj, who is at triage/t-3" in text and "\nr>   t-3" in text)
         raj.kill()
         ada.press("G", "2")
         ada.wait("better")

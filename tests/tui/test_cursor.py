@@ -82,9 +82,9 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         terminal.press("esc")
         on("t-054", 1)
         terminal.press("?")
-        on(" Move", 0)  # help
+        on(" Decide", 0)  # help
         terminal.press("j")
-        on("j  ↓", 0)
+        on("1  ", 0)
         terminal.press("z", "q")
         assert terminal.wait_for_exit() == 0
         assert terminal.raw.endswith((b"\x1b[0 q\x1b[?25h\x1b[?1004l", b"\x1b[?1004l"))

@@ -173,6 +173,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("suspend", ("ctrl+z",), "Back to the shell for now; its fg comes back here", _ALL, "App"),
     Action("quit", ("q", "ctrl+c"), "Quit; all is saved", _ALL, "App", bar="quit"),
 )
+_GROUPS = ("Decide", "Fix", "Run", "Go", "Look", "Together", "Move", "App")
 _BY_NAME = {action.name: action for action in ACTIONS}
 TITLES: dict[Place, str] = {
     "queue": "Queue",
@@ -280,11 +281,10 @@ def actions_of(place: Place) -> list[Action]:
 
 
 def groups_of(place: Place) -> dict[str, list[Action]]:
-    """The same by heading."""
-    groups: dict[str, list[Action]] = {}
-    for action in actions_of(place):
-        groups.setdefault(action.group, []).append(action)
-    return groups
+    """The same by heading, what one looks up first before what every program has."""
+    there = actions_of(place)
+    groups = {group: [action for action in there if action.group == group] for group in _GROUPS}
+    return {group: actions for group, actions in groups.items() if actions}
 
 
 def key_text(key: str) -> str:

@@ -217,7 +217,7 @@ def _measures(
         if len(lines[-1]) > 1 and cells_of((*lines[-1], *group)) - 3 > width:
             lines.append([_heading("")])
         lines[-1] += group
-    return [tuple(line) for line in lines]
+    return [(*line[:-1], (line[-1][0].rstrip(), line[-1][1])) for line in lines]  # no gap is to be cut off with a mark
 
 
 def _labels(events: Sequence[Event], stale: Collection[str]) -> Line:
