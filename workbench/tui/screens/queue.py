@@ -175,7 +175,7 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         self._show_frame()
         self.list.mark(self.session.company.marks)
         if changes.cases or changes.all_cases:
-            self.list.rows_came()
+            self.list.forget()
             self.list.headings_changed()
         leader = self.session.company.leader
         if leader is not None and leader.position is not None and leader.position != self.session.position:

@@ -50,6 +50,8 @@ class QueueList(LineArea):
         self._marks: Mapping[int, str] = {}
         self._message: tuple[Line, ...] = ()
         self._asked: tuple[int, int] | None = None
+        self._waits = False
+        """Whether rows in sight were not in memory when they were drawn."""
         self._headings = 0
         """How often the headings have changed: what was drawn of them before is stale."""
 
@@ -79,9 +81,11 @@ class QueueList(LineArea):
         self.forget()
 
     def rows_came(self) -> None:
-        """Rows asked for are in memory now."""
+        """Rows asked for are in memory now; nothing is drawn anew where none of them was in sight."""
         self._asked = None
-        self.forget()
+        if self._waits:
+            self._waits = False
+            self.forget()
 
     def mark(self, marks: Mapping[int, str]) -> None:
         """Show who else is at which position, by one character in the margin; only rows that change are drawn."""
@@ -144,7 +148,13 @@ class QueueList(LineArea):
         else:
             return False
         self.scroll_to(y=max(0, wanted), animate=False, force=True, immediate=True)
+        self._look_ahead()
         return True
+
+    def _look_ahead(self) -> None:
+        """Ask for the rows a screen above and below while they are out of sight, so that a page shows at once."""
+        if any(position not in self._rows for position in self.groups.shown_between(*self._near)):
+            self._ask()
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.groups))
@@ -176,6 +186,7 @@ class QueueList(LineArea):
     def _case(self, shown: CaseRow, width: int) -> Strip:
         case = self._rows.get(shown.position)
         if case is None:
+            self._waits = True
             self._ask()
             return line_strip(waiting_line(width), width, self.roles)
         selected = shown.index == self.cursor
@@ -198,8 +209,13 @@ class QueueList(LineArea):
 
     def _ask(self) -> None:
         """Ask once for what is in sight, with a screen more on each side."""
-        height, top = self.size.height, self.scroll_offset.y
-        near = (top - height, top + 2 * height)
+        near = self._near
         if self._asked != near:
             self._asked = near
             self.post_message(self.RowsMissed(self.groups.shown_between(*near)))
+
+    @property
+    def _near(self) -> tuple[int, int]:
+        """The list rows in sight, a screen more on each side."""
+        height, top = self.size.height, self.scroll_offset.y
+        return top - height, top + 2 * height
