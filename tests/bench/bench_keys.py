@@ -75,7 +75,19 @@ def test_a_key_is_answered_as_soon_as_by_an_empty_app(many: Path, long: Path, tm
         terminal.settle(0.5)
         presses(terminal, "x", 2)
         empty = presses(terminal, "x", 15).median_ms
-    taken = _all_figures(_copies(many, long, tmp_path, "times"), (160, 48), "wire")
+    taken = {}
+    copies = _copies(many, long, tmp_path, "times")
+    with review(copies[0]) as terminal:
+        presses(terminal, "down", 2)
+        taken["list move"] = presses(terminal, "down", 10)
+        terminal.press(*["down"] * 48)
+        terminal.settle(0.5)
+        taken["list scroll"] = presses(terminal, "down", 15)
+    with review(copies[1]) as terminal:
+        presses(terminal, "enter", 1, 0.5)
+        presses(terminal, "down", 3)
+        taken["diff scroll"] = presses(terminal, "down", 15)
+        taken["next case"] = presses(terminal, "J", 10)
     print(f"\nms to the last byte; an empty app, drawn anew: {empty:.1f}")
     for name, figures in taken.items():
         print(f"  {name:<12} {figures.median_ms:6.1f}")

@@ -18,7 +18,7 @@ from tests.bench.pressing import review
 if TYPE_CHECKING:
     from pathlib import Path
 
-RUNS = 5
+RUNS = 4
 GROSS = 2.5
 GROSS_GROWTH = 1.5
 """What 100,000 cases may take of the time of 10,000."""
