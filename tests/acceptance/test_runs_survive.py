@@ -60,7 +60,7 @@ def undisturbed(
     return stored_outputs(db), done["cost_usd"]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_run_killed_five_times_is_the_same_as_one_left_alone(
     endpoint: ServedEndpoint, suites: Path, undisturbed: tuple[list[Stored], float], tmp_path: Path, seed: int
 ) -> None:

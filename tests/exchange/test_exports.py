@@ -256,7 +256,7 @@ def write_out(
     return path.read_bytes()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(suites, min_size=1, max_size=2))
 def test_an_export_taken_in_and_exported_again_is_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, told: list[dict[str, Any]]

@@ -89,13 +89,13 @@ def test_the_tables_own_keys_could_all_stand_in_a_file(tmp_path: Path) -> None:
 
 async def test_help_palette_and_last_line_follow_the_file(tmp_path: Path) -> None:
     db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
-    keys = own_keys(written(tmp_path, 'next_undecided: [z]\nscroll_down: ["="]\nhelp: [H]\n'))
+    keys = own_keys(written(tmp_path, 'next_undecided: [z]\nscroll_down: ["="]\nhelp: [H]\nlabel_worse: [W]\n'))
     async with reviewing(db, services=Services(keys=keys)) as ada:
         await ada.sees_queue("6 of 6 left")
         assert "z next" in ada.lines()[-1]
         assert "H keys" in ada.lines()[-1]
         await ada.press("enter")
-        await ada.sees("1 worse")
+        await ada.sees("W worse")
         await ada.press("z")
         await ada.sees("2 of 6")
         await ada.press("H")
@@ -103,7 +103,7 @@ async def test_help_palette_and_last_line_follow_the_file(tmp_path: Path) -> Non
         before = ada.lines()[0]
         await ada.press("=")
         assert ada.lines()[0] != before
-        assert "=" in ada.line_with("Scroll down a line").split()[:1]
+        assert ada.line_with("Label: the target is worse").split()[0] == "W"
         await ada.press("escape", ":")
         await ada.type("next undecided")
         await ada.sees(lambda text: "Next undecided case" in text and " z" in text)
