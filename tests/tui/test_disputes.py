@@ -47,6 +47,7 @@ async def test_differing_labels_stand_side_by_side_and_are_settled_beside_not_ov
         notes = ada.lines()[ada.lines().index(labels) + 1]
         assert "the words before it" in notes
         assert "our parser skips them" in notes
+        assert "S settles them" in ada.text()
         await ada.press("S", "3")
         await ada.sees("why")
         await ada.type("the parser was mended\n")
@@ -54,6 +55,7 @@ async def test_differing_labels_stand_side_by_side_and_are_settled_beside_not_ov
         settled = ada.line_with(" settled  ")
         assert "equal by ada" in settled
         assert "the parser was mended" in settled
+        assert "S settles them" not in ada.text()
         await ada.press("u")
         await ada.sees("took back: equal on triage/t-1")
         assert " settled  " not in ada.text()

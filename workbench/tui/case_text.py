@@ -117,8 +117,12 @@ def panel(
     *,
     width: int,
     height: int,
+    settles: str = "",
 ) -> list[Line]:
-    """What stands under the diff: two lines at least (checks, labels), more where there is room."""
+    """What stands under the diff: two lines at least (checks, labels), more where there is room.
+
+    `settles` is the key that settles labels which differ; empty where none can.
+    """
     checks = _checks(detail, baseline, target, candidate)
     notes = [event for event in detail.events if event.kind == "note"]
     labels = folded(_labels(detail.events, detail.stale), width, LABEL_LINES, indent=10)
@@ -130,6 +134,8 @@ def panel(
     settled = settlement(detail.events, detail.stale)
     if settled is not None:
         labels = [*labels, settled_line(settled)]
+    elif differing and settles:
+        labels = [*labels, ((" " * 10, ""), ("they differ: ", "warn"), (settles, "key"), (" settles them", "dim"))]
     if height < 30:
         return [checks[0], *_beside(labels, _last_note(notes), width)]
     lines = checks[: max(1, height // 10)]

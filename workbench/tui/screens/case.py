@@ -240,6 +240,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self._costs,
             width=width,
             height=height,
+            settles=self.workbench.keys.shown("settle"),
         )
 
     async def look_ahead(self) -> None:
