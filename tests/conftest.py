@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -31,12 +33,27 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+def pytest_collection_finish() -> None:
+    """What was imported for the tests stays: the collector need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's database, made once by the real command. Do not write to it; `demo_db` is a copy to write to."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    done = workbench("demo", db=path)
-    assert done.returncode == 0, done.stderr
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # which the worker processes have in common
+    path = base / "made" / "demo.db"
+    path.parent.mkdir(exist_ok=True)
+    with (base / "made.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            making = path.with_name("making.db")
+            done = workbench("demo", db=making)
+            assert done.returncode == 0, done.stderr
+            making.rename(path)
     return path
 
 
