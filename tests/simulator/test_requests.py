@@ -18,7 +18,7 @@ RESULT = {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "to
 
 
 def post(base_url: str, body: bytes, path: str = "/v1/messages", headers: dict[str, str] | None = None) -> Any:
-    connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=60)
     connection.request("POST", path, body, HEADERS if headers is None else headers)
     response = connection.getresponse()
     answer = json.loads(response.read())

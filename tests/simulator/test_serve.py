@@ -34,12 +34,12 @@ def test_it_says_where_it_listens_and_prints_nothing_else() -> None:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
         assert url.startswith("http://127.0.0.1:")
-        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
         connection.request("GET", "/v1/models", headers={"x-api-key": "k"})
         assert connection.getresponse().status == 200
         connection.close()
         server.send_signal(signal.SIGINT)
-        out, errors = server.communicate(timeout=10)
+        out, errors = server.communicate(timeout=60)
     assert out == ""
     assert errors == ""
 
@@ -77,7 +77,7 @@ def test_the_command_serves_under_the_conditions_it_is_given() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout is not None
         url = server.stdout.readline().split()[4].rstrip(";")
-        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
         headers = {"x-api-key": "k", "anthropic-version": "2026-10-21"}
         body = '{"model": "claude-sonnet-5-5", "max_tokens": 9, "messages": [{"role": "user", "content": "x"}]}'
         connection.request("POST", "/v1/messages", body, headers)
@@ -85,7 +85,7 @@ def test_the_command_serves_under_the_conditions_it_is_given() -> None:
         assert (answer.status, answer.headers["retry-after"]) == (529, None)
         connection.close()
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=10)
+        server.communicate(timeout=60)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_command_serves_under_the_conditions_it_is_given() -> None:
 )
 def test_conditions_that_are_none_end_the_command_with_one_line(options: tuple[str, str]) -> None:
     command = [sys.executable, "-m", "workbench", "simulate", "--port", "0", *options]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
 

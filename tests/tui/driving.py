@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.errors import WorkbenchError
 
-CAP_S = 8.0
+CAP_S = 60.0
 _LOOK_AGAIN_S = 0.005
 _NAMES = {" ": "space", "\n": "enter"}
 

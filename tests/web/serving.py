@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-CAP_S = 10.0
+CAP_S = 60.0
 
 
 class Served:
