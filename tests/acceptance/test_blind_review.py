@@ -147,6 +147,83 @@ def test_nothing_of_a_blind_session_tells_which_side_is_which_before_the_label(d
     assert given.label == ("better" if is_swapped(seed, "triage", case) else "worse")
 
 
+OPEN_WORDS = (
+    "all",
+    "read A",
+    "read b",
+    "view",
+    "view",
+    "request",
+    "tools",
+    "labels",
+    "queue",
+    "where",
+    "more",
+    "who",
+    "sample",
+)
+CLOSED_WORDS = ("worse", "2x", "target", "checks", "x", "clusters", "decide worse", "scope suite", "name", "members")
+
+
+def test_nothing_of_a_blind_review_in_lines_tells_it_either(db: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "--db", str(db), "review", "--plain", "--blind", "--reviewer", "ada"]
+    with Terminal(command, columns=120, rows=40, cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "TERM": "dumb"}) as ada:
+
+        def say(line: str) -> str:
+            """What is read out after a line, until the next prompt."""
+            before = len(ada.raw)
+            ada.press(line, "enter")
+            ada.wait(lambda text: len(ada.raw) > before + len(line) + 2 and text.rstrip().endswith(">"))
+            return bytes(ada.raw[before:]).decode()
+
+        ada.wait("triage/t-")
+        ada.wait(lambda text: text.rstrip().endswith(">"))
+        for _ in ANSWERS:
+            for line in OPEN_WORDS:
+                say(line)
+            say("forward")
+        for words in ("/t-2", "/"):
+            say(words)
+        text = bytes(ada.raw).decode()
+        assert "The text of " in text
+        assert "\nA has: " in text
+        assert "\nB has: " in text
+        _assert_tells_nothing(_but_places(text))
+
+        # What is closed says so, and no more than was typed.
+        for line in (*CLOSED_WORDS, "/verdict:error", "/is:disputed", "open triage/t-1@1"):
+            said = say(line)
+            assert "Not done: " in said, said
+            told = said.replace(line, "").replace(line.split()[0], "")
+            _assert_tells_nothing(told.encode())
+
+        # Another's label, come meanwhile, is not told; the own label tells of its case alone.
+        with open_database(db) as opened:
+            add_event(opened, 1, labelled("triage", "t-3", "worse", "raj"))
+        case = next(case for case in ANSWERS if f"triage/{case}" in say(""))
+        said = say("A better")
+        assert f"Labelled triage/{case}: A better." in said
+        _assert_tells_nothing(_but_places(said))
+        said = say(f"open triage/{case}").replace("\r\n  ", " ")
+        with open_database(db) as opened:
+            events = current_events(opened, 1, "triage", case)
+            swapped = is_swapped(go_blind(opened, 1, "ada"), "triage", case)
+        assert [(one.label, one.blind) for one in events if one.reviewer == "ada"] == [
+            ("better" if swapped else "worse", True)
+        ]
+        first, second = ("B", "A") if swapped else ("A", "B")
+        assert f"Revealed: the baseline was {first}, {MODELS[0]}; the target was {second}, {MODELS[1]}." in said
+        assert "Verdict: " in said
+        assert "Not done: this case is revealed" in say("B")
+        ada.press("q", "enter")
+        assert ada.wait_for_exit() == 0
+
+
+def _but_places(text: str) -> bytes:
+    """What was read without that places and paths of a difference are changed: they are, whoever wrote them."""
+    return re.sub(r"changed\s+(places?|words)|Path changed", "", text).encode()
+
+
 def _search(ada: Terminal, words: str, said: str) -> None:
     def asks(text: str) -> bool:
         return text.split("\n")[-2].startswith(" /")

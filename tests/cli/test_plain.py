@@ -15,6 +15,7 @@ from tests.terminal import Terminal
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from tests.tui.test_terminal import HOSTILE, NEVER
 from workbench.cli.main import workbench
+from workbench.cli.plain.commands import commands_for
 from workbench.errors import ExitCode, UnknownNameError, WorkbenchError
 from workbench.review.decisions import labelled
 from workbench.store.database import open_database
@@ -173,7 +174,7 @@ def test_a_script_that_went_astray_decides_nothing_until_it_names_a_case(triage:
 def test_it_opens_where_it_is_told_to(triage: Path) -> None:
     text = heard(triage, "Y", what="voice/c-2@1")
     assert "Case voice/c-2, 6 of 6." in text
-    assert "workbench review voice/c-2@" in text
+    assert "review voice/c-2@" in text
     with pytest.raises(UnknownNameError):
         raise said(triage, what="voice/none").exception or AssertionError("it opened")
 
@@ -206,7 +207,7 @@ def test_others_work_is_told_before_the_next_prompt(triage: Path) -> None:
         terminal.press("n", "enter")
         terminal.wait("triage/t-2>")
         assert terminal.text().count("Meanwhile") == 1
-    assert "workbench review" in text.split("Meanwhile")[0]
+    assert "review triage/t-1@" in text.split("Meanwhile")[0]
     assert "Meanwhile: raj equal on triage/t-3, raj␛[31m worse on voice/c-1." in text
 
 
@@ -269,3 +270,107 @@ def test_bytes_that_are_no_text_are_kept_as_they_came(triage: Path) -> None:
         terminal.wait("Noted on")
     text = heard(triage, "labels")
     assert "Note by ada" in text
+
+
+FENCED = {
+    "triage": {f"t-{at}": (f'{{"priority": {at}}}', f'```json\n{{"priority": {at}}}\n```') for at in range(1, 7)},
+    "other": {f"o-{at}": (f'{{"urgent": {at}}}', f'```json\n{{"urgent": {at}}}\n```') for at in range(1, 4)},
+}
+
+
+@pytest.fixture
+def fenced(tmp_path: Path) -> Path:
+    """Two suites whose answers all gained the same fence."""
+    return make_review(tmp_path / "fenced.db", FENCED, JSON_CHECK)
+
+
+def test_a_cluster_is_read_by_three_of_its_cases_and_decided_by_one_line(fenced: Path) -> None:
+    text = heard(fenced, "clusters", "cluster 1", "members", "decide worse tone except t-2, t-5", "q")
+    listed = [line for line in text.split("\n") if line.endswith(" left, format.")]
+    assert [line.split(",")[0] for line in listed] == ["1. triage", "2. other"]
+    assert "6 regressions, 6 left" in listed[0]
+    read = text[text.index("> cluster 1\n") : text.index("> members")]
+    assert [read.count(f"Member {at} of 3 read here, triage/t-") for at in (1, 2, 3)] == [1, 1, 1]
+    assert "6 regressions in triage, and 3 in other suites." in read
+    assert "decide labels 6 cases." in read
+    assert read.count("only target has: ```json") == 3
+    assert text.count(". triage/t-") == 6
+    told = text[text.index("Labelled ") :].replace("\n  ", " ")
+    assert told.startswith("Labelled 4 cases worse, tone. Left as they were: 2 taken out. u takes all of it back.")
+    assert "Case triage/t-2, " in told, "exceptions come next"
+    assert "\nLabelled 4 cases: 4 worse, 1 group by one key; " in told
+    assert labels(fenced) == [(case, "worse", "tone") for case in ("t-1", "t-3", "t-4", "t-6")]
+
+
+def test_one_undo_takes_a_whole_cluster_back(fenced: Path) -> None:
+    text = heard(fenced, "x", "decide 1", "undo", "o")
+    assert "Took back: worse on 6 cases." in text
+    assert "In all 9 left" in text
+
+
+def test_only_the_cluster_that_was_read_is_decided_and_only_from_a_case_of_it(fenced: Path) -> None:
+    for lines in (["decide worse"], ["x", "open other/o-1", "decide worse"], ["cluster 9"], ["x", "decide"]):
+        assert said(fenced, *lines).return_value == ExitCode.PARTIAL, lines
+    wrong = said(fenced, "x", "decide worse except t-9")
+    assert "the cluster has no case 't-9'" in wrong.stdout
+    assert labels(fenced) == []
+    assert "labels 5 cases" in heard(fenced, "open triage/t-3", "equal", "x", "open triage/t-5", "decide both bad")
+    assert [label for _, label, _ in labels(fenced)] == ["equal"] + ["both-bad"] * 5
+
+
+def test_a_cluster_is_decided_in_all_suites_when_that_is_said(fenced: Path) -> None:
+    text = heard(fenced, "scope everywhere", "decide worse except other/o-2")
+    assert "decide labels the cluster in all suites from now on." in text
+    assert "9 regressions in 2 suites." in text
+    assert len(labels(fenced)) == 8
+
+
+def test_a_note_on_a_cluster_stands_at_each_of_its_cases(fenced: Path) -> None:
+    text = heard(fenced, "x", "cluster-note the fence breaks the parser", "open triage/t-4", "labels")
+    assert "Noted on the cluster." in text
+    assert "Note by ada on the cluster, " in text[text.index("> labels") :]
+
+
+def test_long_lists_are_read_some_at_a_time(tmp_path: Path) -> None:
+    pairs = {f"t-{at}": (f'{{"n": {at}}}', f'```json\n{{"n": {at}}}\n```') for at in range(13)}
+    db = make_review(tmp_path / "many.db", {"s": pairs}, JSON_CHECK)
+    text = heard(db, "x", "members", "members 11")
+    assert "3 more: members 11 reads on." in text
+    assert [line.split(".")[0] for line in text.split("> members 11\n")[1].split("\n") if "s/t-" in line][:3] == [
+        "11", "12", "13",
+    ]  # fmt: skip
+
+
+def test_who_is_here_is_told_and_a_plain_reviewer_is_seen(triage: Path) -> None:
+    with in_terminal(triage) as ada:
+        ada.wait("triage/t-1>")
+        ada.press("J", "enter")
+        ada.wait("triage/t-2>")
+        for _ in range(400):  # she is shown there within a second or two
+            text = heard(triage, "who", reviewer="bob")
+            if "ada is at triage/t-2" in text:
+                break
+        assert "ada is at triage/t-2.\n" in text
+        ada.press("q", "enter")
+        assert ada.wait_for_exit() == ExitCode.DONE
+    assert "Nobody else is reviewing this comparison now." in heard(triage, "who", reviewer="bob")
+
+
+def test_letters_follow_a_file_of_keys(triage: Path, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.yaml"
+    keys.write_text('label_worse: [W]\nhelp: [H]\nundo: ["-"]\ncluster: []\n', encoding="utf-8")
+    arguments = ["--db", str(triage), "review", "--plain", "--reviewer", "ada", "--keys", str(keys)]
+    result = CliRunner().invoke(workbench, arguments, input="1\nopen triage/t-1\nW\nH\n", standalone_mode=False)
+    assert "H lists what can be said." in result.stdout
+    assert "'1' is not understood" in result.stdout
+    assert "worse [CATEGORY] or W: " in result.stdout
+    assert "cluster [NUMBER]: " in result.stdout
+    assert [label for _, label, _ in labels(triage)] == ["worse"]
+
+
+def test_every_word_of_the_help_can_be_said_and_is_told_alone_too(triage: Path) -> None:
+    words = [command.word for command in commands_for(blind=False, blinded=False)]
+    text = heard(triage, "?", *(f"? {word}" for word in words))
+    for word in words:
+        assert text.count(f"\n{word}") >= 2, word
+    assert not {"A", "B", "read"} & set(words)

@@ -43,7 +43,9 @@ def without_last_break(subjects: Sequence[Subject], ignore: Ignore) -> Sequence[
     return [subjects[0]._replace(texts=texts)]
 
 
-def remarks(subjects: Sequence[Subject], compared: Compared, names: tuple[str, str] = ("left", "right")) -> list[str]:
+def remarks(
+    subjects: Sequence[Subject], compared: Compared, names: tuple[str, str] = ("the left", "the right")
+) -> list[str]:
     """What is to be said of how both texts of `subjects` end their lines; nothing where that is the same or ignored.
 
     `names` are those of the sides.
@@ -54,9 +56,9 @@ def remarks(subjects: Sequence[Subject], compared: Compared, names: tuple[str, s
     found = []
     unlike = (left.crlf > 0, left.lf > 0) != (right.crlf > 0, right.lf > 0) and left.crlf + right.crlf > 0
     if unlike or any(_line_ends_differ(diff) for diffs in compared.diffs for diff in diffs):
-        found.append(f"line ends: {left.words} on the {names[0]}, {right.words} on the {names[1]}")
+        found.append(f"line ends: {left.words} on {names[0]}, {right.words} on {names[1]}")
     if bool(left.last) != bool(right.last):
-        found.append(f"no line break at the end of the {names[1] if left.last else names[0]}")
+        found.append(f"no line break at the end of {names[1] if left.last else names[0]}")
     return found
 
 

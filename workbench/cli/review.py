@@ -44,13 +44,17 @@ def review_command(
     from workbench.review.reviewer import reviewer_name
 
     name, case = comparison_and_case(comparison)
-    if plain and blind:
-        raise WorkbenchError("--plain does not review blind yet", hint="leave --plain out: the app does")
     if plain:
         from workbench.cli.plain.opening import review_plainly
 
-        who = reviewer_name(reviewer)
-        return review_plainly(session.database_path, name, reviewer=who, start_case=case)
+        return review_plainly(
+            session.database_path,
+            name,
+            reviewer=reviewer_name(reviewer),
+            services=services_for(keys_file, theme, mouse=mouse),
+            start_case=case,
+            blind=blind,
+        )
     if not at_a_terminal():
         raise WorkbenchError(
             "the review app needs a terminal",

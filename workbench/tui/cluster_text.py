@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.words import counted
+from workbench.review.group_words import apart_of, cases_of, elsewhere_of, filed_as, left_out
 from workbench.text.cells import cell_width, fit
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.records import CaseVerdict
     from workbench.review.groups import Opened, Parted
-    from workbench.store.groups import GroupCount, Member
+    from workbench.store.groups import Member
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
 
@@ -44,7 +44,7 @@ def title(opened: Opened, position: int, total: int, width: int) -> Line:
 def reach(opened: Opened, parted: Parted, width: int) -> Line:
     """What the next label decides, and what it leaves as it is."""
     where = f"in {opened.group.suite}" if opened.group.suite else f"in {counted(_suites(opened.members), 'suite')}"
-    cases = _cases_of(sorted(opened.group.verdicts or ()), len(opened.members))
+    cases = cases_of(sorted(opened.group.verdicts or ()), len(opened.members))
     spans: list[Span] = [
         (" decides ", "dim"),
         (count(len(parted.decided)), "strong"),
@@ -65,42 +65,6 @@ def reach(opened: Opened, parted: Parted, width: int) -> Line:
     if cells_of((*spans, *right)) >= width:
         right = []
     return right_aligned((*spans, *apart), right, width)
-
-
-def filed_as(opened: Opened, parted: Parted) -> list[tuple[str, int]]:
-    """Under which categories the cases would be filed without one being chosen, the most frequent first."""
-    usual = opened.facts.category if opened.facts is not None else None
-    return Counter(member.category or usual or "no category" for member in parted.decided).most_common()
-
-
-def left_out(parted: Parted) -> list[str]:
-    """What a label leaves as it is, kind by kind."""
-    kinds = (
-        (parted.taken_out, "taken out"),
-        (parted.critical, "critical"),
-        (parted.other_label, "labelled otherwise"),
-        (parted.same_label, "labelled so already"),
-    )
-    return [f"{count(number)} {words}" for number, words in kinds if number]
-
-
-def apart_of(counts: Iterable[GroupCount], members: Sequence[Member]) -> str:
-    """How many cases of other verdicts are in scope and not decided along."""
-    decided = {member.verdict for member in members}
-    others: Counter[str] = Counter()
-    for one in counts:
-        if one.verdict not in decided:
-            others[one.verdict] += one.cases
-    return ", ".join(f"{count(cases)} {verdict}" for verdict, cases in others.most_common())
-
-
-def elsewhere_of(opened: Opened) -> str:
-    """How many cases of the cluster are in other suites; empty where there are none, or they are in scope."""
-    facts = opened.facts
-    if facts is None or opened.group.suite is None or opened.alone:
-        return ""
-    more = facts.cases - sum(one.cases for one in opened.counts)
-    return f"and {count(more)} in other suites" if more > 0 else ""
 
 
 def name_of(member: Member, *, whole: bool) -> str:
@@ -161,23 +125,6 @@ def said(label: str, parted: Parted, undo: str) -> str:
     left = left_out(parted)
     beside = f"; left as they were: {', '.join(left)}" if left else ""
     return f"{counted(len(parted.decided), 'case')} labelled {label}{beside}   {undo} takes it back"
-
-
-def nothing_said(parted: Parted) -> str:
-    """Why a label does nothing here."""
-    return f"nothing to decide here: {', '.join(left_out(parted)) or 'no case of this verdict'}"
-
-
-_NOUNS = {"regression": "regressions", "improvement": "improvements", "error": "errors"}
-
-
-def _cases_of(verdicts: Sequence[str], number: int) -> str:
-    """`12 regressions`, `1 changed case`, `9 cases (changed, unchanged)`."""
-    if len(verdicts) == 1 and verdicts[0] in _NOUNS:
-        return f"{count(number)} {verdicts[0] if number == 1 else _NOUNS[verdicts[0]]}"
-    if len(verdicts) == 1:
-        return f"{count(number)} {verdicts[0]} {'case' if number == 1 else 'cases'}"
-    return counted(number, "case") + (f" ({', '.join(verdicts)})" if verdicts else "")
 
 
 def _suites(members: Iterable[Member]) -> int:

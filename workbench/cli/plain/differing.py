@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.cli.diff_ends import remarks
+from workbench.cli.plain.words import the
 from workbench.cli.printing import counted
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from workbench.tui.compared import Compared, Subject
     from workbench.tui.stacked import Part
 
-NAMES = ("baseline", "target")
+Names = tuple[str, str]
+"""What the sides are called: baseline and target, or A and B."""
 _CALM = ("equal", "soft")
 LINES = 12
 """Lines of one kind read in a row; more of them are summed up."""
@@ -34,12 +36,12 @@ class Place(NamedTuple):
     changed: bool
 
 
-def places(compared: Compared, *, whole: bool = False) -> Iterator[Place]:
-    """The changed places in order; with `whole` every line of both sides."""
+def places(compared: Compared, names: Names, *, whole: bool = False) -> Iterator[Place]:
+    """The changed places in order, the sides called by their names; with `whole` every line of both."""
     total = sum(_changes(subject, diffs) for subject, diffs in zip(compared.subjects, compared.diffs, strict=True))
     opening = [f"{counted(total, 'changed place')}." if total else "No difference."]
     if all(len(subject.texts) > 1 for subject in compared.subjects):
-        found = remarks(compared.subjects, compared, NAMES)
+        found = remarks(compared.subjects, compared, (the(names[0]), the(names[1])))
         opening += [f"{remark[:1].upper()}{remark[1:]}." for remark in found]
     if compared.coarse:
         opening.append("The texts are too large for the best answer: this one is coarse.")
@@ -50,12 +52,12 @@ def places(compared: Compared, *, whole: bool = False) -> Iterator[Place]:
         if heading:
             yield Place(heading, changed=False)
         if diffs:
-            for place in _of_diff(diffs[0], whole, number, total):
+            for place in _of_diff(diffs[0], names, whole, number, total):
                 number += place.changed
                 yield place
         else:
             number += _changes(subject, diffs)
-            yield _of_one(subject, whole, number, total)
+            yield _of_one(subject, names, whole, number, total)
 
 
 def _changes(subject: Subject, diffs: Sequence[Diff]) -> int:
@@ -72,18 +74,18 @@ def _heading(subject: Subject, part: Part) -> list[str]:
     return lines
 
 
-def _of_one(subject: Subject, whole: bool, number: int, total: int) -> Place:
+def _of_one(subject: Subject, names: Names, whole: bool, number: int, total: int) -> Place:
     """A text that only one side has, or that both have."""
     if len(subject.texts) == 1:
         lead, lines = "both have", (subject.texts[0] or "").split("\n")
         return Place(_read(lead, lines, None if whole else LINES), changed=False)
     side = 0 if subject.texts[1] is None else 1
     lines = (subject.texts[side] or "").split("\n")
-    head = f"Place {number} of {total}: only the {NAMES[side]} has this part."
-    return Place([head, *_read(f"only {NAMES[side]} has", lines, None if whole else LINES)], changed=True)
+    head = f"Place {number} of {total}: only {the(names[side])} has this part."
+    return Place([head, *_read(f"only {names[side]} has", lines, None if whole else LINES)], changed=True)
 
 
-def _of_diff(diff: Diff, whole: bool, number: int, total: int) -> Iterator[Place]:
+def _of_diff(diff: Diff, names: Names, whole: bool, number: int, total: int) -> Iterator[Place]:
     lines: list[str] = []
     at = 0
     for calm, found in groupby(diff.rows, key=lambda row: row.kind in _CALM):
@@ -92,8 +94,8 @@ def _of_diff(diff: Diff, whole: bool, number: int, total: int) -> Iterator[Place
             lines = _equal(diff, rows, whole)
         else:
             number += 1
-            lines.append(f"Place {number} of {total}{_lines_of(rows)}:")
-            yield Place([*lines, *_changed(diff, rows, at, whole)], changed=True)
+            lines.append(f"Place {number} of {total}{_lines_of(rows, names)}:")
+            yield Place([*lines, *_changed(diff, names, rows, at, whole)], changed=True)
             lines = []
         at += len(rows)
     if lines:
@@ -107,51 +109,51 @@ def _equal(diff: Diff, rows: Sequence[Row], whole: bool) -> list[str]:
     return [f"{counted(len(texts), 'equal line')}."]
 
 
-def _lines_of(rows: Sequence[Row]) -> str:
+def _lines_of(rows: Sequence[Row], names: Names) -> str:
     """Where a place begins on either side, by line numbers from 1."""
     lefts, rights = [row.left for row in rows], [row.right for row in rows]
     firsts = [next((line for line in side if line is not None), None) for side in (lefts, rights)]
-    told = [f"line {first + 1} of the {name}" for first, name in zip(firsts, NAMES, strict=True) if first is not None]
+    told = [f"line {first + 1} of {the(name)}" for first, name in zip(firsts, names, strict=True) if first is not None]
     return f", {', '.join(told)}"
 
 
-def _changed(diff: Diff, rows: Sequence[Row], start: int, whole: bool) -> Iterator[str]:
+def _changed(diff: Diff, names: Names, rows: Sequence[Row], start: int, whole: bool) -> Iterator[str]:
     most = None if whole else LINES
     for kind, found in groupby(enumerate(rows, start), key=lambda one: one[1].kind):
         run = list(found)
         if kind == "changed":
             for at, row in run[:most]:
-                yield from _pair(diff, at, row, whole)
+                yield from _pair(diff, names, at, row, whole)
             left = len(run) - len(run[:most])
             if left:
                 yield f"{counted(left, 'more changed line')}; all reads everything."
             continue
         side = 0 if kind == "removed" else 1
-        for moved, group in groupby(run, key=lambda one: _elsewhere(diff, one[0], side)):
+        for moved, group in groupby(run, key=lambda one: _elsewhere(diff, names, one[0], side)):
             texts = [_line(diff, row, side) for _, row in group]
-            yield from _read(f"only {NAMES[side]} has" if moved is None else moved, texts, most)
+            yield from _read(f"only {names[side]} has" if moved is None else moved, texts, most)
 
 
-def _elsewhere(diff: Diff, at: int, side: int) -> str | None:
+def _elsewhere(diff: Diff, names: Names, at: int, side: int) -> str | None:
     """What is said before a line that stands at another place on the other side."""
     other = diff.moved(at, "right" if side else "left") if diff.moves else None
     if other is None:
         return None
     line = diff.rows[other].left if side else diff.rows[other].right
     assert line is not None
-    return f"{NAMES[side]} has, at line {line + 1} of the {NAMES[1 - side]}"
+    return f"{names[side]} has, at line {line + 1} of {the(names[1 - side])}"
 
 
-def _pair(diff: Diff, at: int, row: Row, whole: bool) -> Iterator[str]:
+def _pair(diff: Diff, names: Names, at: int, row: Row, whole: bool) -> Iterator[str]:
     """A line that both sides have in different words, then those words."""
     spans = diff.spans(at)
     texts = [_line(diff, row, side) for side in (0, 1)]
-    for name, text, found in zip(NAMES, texts, spans, strict=True):
+    for name, text, found in zip(names, texts, spans, strict=True):
         yield from _read(f"{name} has", [text if whole else _shortened(text, found)], None)
     words = [
         _quoted([text[start:end].strip() for start, end in found]) for text, found in zip(texts, spans, strict=True)
     ]
-    told = [f"{name} alone: {some}" for name, some in zip(NAMES, words, strict=True) if some]
+    told = [f"{name} alone: {some}" for name, some in zip(names, words, strict=True) if some]
     rest = sum(len(text) for text in texts) - sum(end - start for found in spans for start, end in found)
     if told and rest > sum(len(text) for text in texts) // 3:
         yield f"changed words, {'; '.join(told)}."

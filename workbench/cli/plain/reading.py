@@ -11,13 +11,13 @@ from workbench.review.measures import output_cost
 from workbench.review.samples import sample_of
 from workbench.review.tally import left_by_risk
 from workbench.tui.compared import Compared
-from workbench.tui.views import Side, last_question, seen, subjects_of, text_of, views_for
+from workbench.tui.views import Side, SideName, last_question, seen, subjects_of, text_of, views_for
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
-    from typing import Any, Protocol, TypeVar
+    from collections.abc import Iterator
 
     from workbench.cli.plain.differing import Place
+    from workbench.cli.plain.loop import Wait
     from workbench.cli.plain.paper import Paper
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
@@ -25,16 +25,11 @@ if TYPE_CHECKING:
     from workbench.tui.session import Session
     from workbench.tui.views import View
 
-    T = TypeVar("T")
-
-    class Wait(Protocol):
-        """Runs what awaits the store to its end."""
-
-        def __call__(self, work: Coroutine[Any, Any, T], /) -> T: ...
-
 
 PLACES = 8
 """Changed places read at once; `more` reads on."""
+BRIEFLY = 3
+"""Those of a case that is read beside others."""
 
 
 class Reading:
@@ -74,11 +69,22 @@ class Reading:
             raise WorkbenchError("there is no case here", hint="queue says what there is")
         return self._detail
 
+    @property
+    def blinded(self) -> bool:
+        """Whether the case shows as A and B."""
+        return self._detail is not None and self._detail.blinded
+
     def arrive(self, position: int) -> None:
         """Go to a case of the queue and read it."""
         self._fetch(position)
         self._sample = 0
         self.case()
+
+    def turn_to(self, position: int) -> None:
+        """Go to a case of the queue without a word."""
+        self._fetch(position)
+        self._sample = 0
+        self._begin()
 
     def fetch_again(self) -> None:
         """Take in what became of the case since it was read."""
@@ -100,12 +106,24 @@ class Reading:
             say(self.suite_line(row.suite))
         samples = f" Sample {self._sample + 1} of {self._samples}." if self._samples > 1 else ""
         checks = self._checks()
-        say(words.where(row, self.place, self.left), *words.verdict(row, detail, samples, checks.changed))
-        question = last_question(detail.suite, detail.case, self._sides()[0])
+        sides = self._sides()
+        say(words.where(row, self.place, self.left))
+        if detail.blinded:
+            say(*words.blinded(row, samples, sides))
+        else:
+            say(*words.verdict(row, detail, samples, checks.changed, "" if self._session.blind else "cluster"))
+            self._reveal()
+        question = last_question(detail.suite, detail.case, sides[0])
         if question:
             say(words.asked(question, self._paper.width))
-        say(*words.outputs(detail, self._stored()), *checks.short(), *words.labels(detail, self._session.reviewer))
+        say(*words.outputs(detail, self._stored(), self._names), *([] if detail.blinded else checks.short()))
+        say(*words.labels(detail, self._session.reviewer))
         self.difference()
+
+    def _reveal(self) -> None:
+        if self._session.blind:
+            swapped = self._session.is_swapped(self.row.suite, self.row.case)
+            self._paper.say(words.revealed(self.detail, swapped=swapped))
 
     def suite_line(self, suite: str) -> str:
         """A suite: how far it is reviewed, and what is said of it."""
@@ -136,12 +154,29 @@ class Reading:
 
     def difference(self) -> None:
         """Read the difference in the view in force, its first places."""
-        self._seen, subjects = seen(self._view, self.detail.suite, self.detail.case, self._sides(), self._options)
+        self._begin()
         view = "Difference" if self._seen == "text" else f"Difference, view {self._seen}"
         self._paper.say(f"{view}:")
-        self._unread = places(Compared(subjects, self._session.ignoring.texts))
-        self._next = next(self._unread, None)
         self.more()
+
+    def _begin(self) -> None:
+        """Have the difference's places before one, from the first on."""
+        self._seen, subjects = seen(self._view, self.detail.suite, self.detail.case, self._sides(), self._options)
+        self._unread = places(Compared(subjects, self._session.ignoring.texts), self._names)
+        self._next = next(self._unread, None)
+
+    def briefly(self, detail: CaseDetail) -> None:
+        """Read the first places of another case's difference."""
+        sides = self._sides_of(detail, 0)
+        _, subjects = seen(self._view, detail.suite, detail.case, sides, self._options)
+        found = places(Compared(subjects, self._session.ignoring.texts), (sides[0].name, sides[1].name))
+        changed = 0
+        for place in found:
+            changed += place.changed
+            if changed > BRIEFLY:
+                self._paper.say(f"There is more: open {detail.case.suite}/{detail.case.id} reads it.")
+                return
+            self._paper.say(*place.lines)
 
     def more(self) -> None:
         """Read the next places."""
@@ -158,7 +193,7 @@ class Reading:
     def whole(self) -> None:
         """Read the whole difference."""
         _, subjects = seen(self._view, self.detail.suite, self.detail.case, self._sides(), self._options)
-        for place in places(Compared(subjects, self._session.ignoring.texts), whole=True):
+        for place in places(Compared(subjects, self._session.ignoring.texts), self._names, whole=True):
             self._paper.say(*place.lines)
 
     def once(self, view: View) -> None:
@@ -167,19 +202,20 @@ class Reading:
             raise WorkbenchError(f"this case has no {view}", hint=f"views: {', '.join(self._views())}")
         sides, detail = self._sides(), self.detail
         subjects = subjects_of(view, detail.suite, detail.case, sides, self._options)
-        for place in places(Compared(subjects, self._session.ignoring.texts), whole=True):
+        for place in places(Compared(subjects, self._session.ignoring.texts), self._names, whole=True):
             self._paper.say(*place.lines)
 
     def side(self, at: int) -> None:
         """Read a side's text in the view in force."""
         side = self._sides()[at]
         if side.output is None:
-            raise WorkbenchError(f"the {side.name} has no output")
+            raise WorkbenchError(f"{words.the(side.name)} has no output")
         text = text_of(self._seen, self.detail.suite, self.detail.case, side, self._options)
+        name = words.the(side.name)
         self._paper.say(
-            f"The {side.name}, view {self._seen}:",
+            f"{name[:1].upper()}{name[1:]}, view {self._seen}:",
             *(f"  {line}" for line in text.split("\n")),
-            f"End of the {side.name}.",
+            f"End of {name}.",
         )
 
     def change_view(self, wished: str) -> None:
@@ -221,13 +257,26 @@ class Reading:
         return self._session.ignoring.structure
 
     def _stored(self) -> list[CheckedStored | None]:
-        return [sample_of(outputs, self._sample) for outputs in (self.detail.baseline, self.detail.target)]
+        return _outputs(self.detail, self._sample)
 
     def _sides(self) -> list[Side]:
+        return self._sides_of(self.detail, self._sample)
+
+    def _sides_of(self, detail: CaseDetail, sample: int) -> list[Side]:
         comparison = self._session.comparison
         assert comparison is not None
-        baseline, target = (one.checked.output if one is not None else None for one in self._stored())
+        names: tuple[SideName, SideName] = ("A", "B") if detail.blinded else ("baseline", "target")
+        runs = (comparison.baseline, comparison.target)
         return [
-            Side("baseline", baseline, comparison.baseline.configuration),
-            Side("target", target, comparison.target.configuration),
+            Side(name, stored.checked.output if stored is not None else None, run.configuration)
+            for name, stored, run in zip(names, _outputs(detail, sample), runs, strict=True)
         ]
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        first, second = self._sides()
+        return first.name, second.name
+
+
+def _outputs(detail: CaseDetail, sample: int) -> list[CheckedStored | None]:
+    return [sample_of(outputs, sample) for outputs in (detail.baseline, detail.target)]

@@ -6,29 +6,48 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.cli.printing import counted
 from workbench.report.categories import told_categories
+from workbench.review.blinding import names_a_model
 from workbench.review.check_results import by_check
 from workbench.review.labels import latest_labels
 from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
 from workbench.review.moments import told_moment
+from workbench.review.people import minutes_since
+from workbench.store.unsigned import HIDDEN, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-    from workbench.records import CheckedOutput, CheckResult, Cluster, Comparison, Event, Run, SuiteVerdict
+    from workbench.records import CheckedOutput, CheckResult, Comparison, Event, Run, SuiteVerdict
+    from workbench.review.people import Person
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.queue import QueueRow
+    from workbench.tui.views import Side
 
 NO_CHECKS = "There are no checks."
 _TOLD = 5
-_MEMBERS = 3
 
 
-def opening(comparison: Comparison, reviewer: str) -> list[str]:
-    """What is compared, and who reviews."""
+def the(name: str) -> str:
+    """A side in a sentence: `the baseline`, `A`."""
+    return f"the {name}" if name.islower() else name
+
+
+def opening(comparison: Comparison, reviewer: str, help_: str) -> list[str]:
+    """What is compared, and who reviews; `help_` is what asks for help."""
     sides = (("Baseline", comparison.baseline), ("Target", comparison.target))
     return [
-        f"Review of {comparison.name}, by {reviewer}. ? lists what can be said.",
+        f"Review of {comparison.name}, by {reviewer}. {help_} lists what can be said.",
         *(f"{name}: {_made(run)}." for name, run in sides),
+    ]
+
+
+def blind_opening(reviewer: str, help_: str) -> list[str]:
+    """The same of a blind review, which says neither."""
+    return [
+        f"Blind review, by {reviewer}. {help_} lists what can be said.",
+        "The two answers of a case are A and B, in an order of its own. Say A where A is better, B where B is, equal,"
+        f" or both-bad. Verdict, checks, models and others' labels are {HIDDEN}.",
     ]
 
 
@@ -49,29 +68,57 @@ def where(row: QueueRow, place: str, remaining: str) -> str:
     return f"Case {row.suite}/{row.case}, {place}. {remaining}."
 
 
-def verdict(row: QueueRow, detail: CaseDetail, samples: str, told: Sequence[str]) -> list[str]:
-    """What the comparison says of the case, and why; `told` are the checks that changed, which say so themselves."""
-    marks = [", critical" if row.critical else "", ", flagged" if row.flagged else ""]
-    said = [f"Verdict: {row.verdict}{f', {row.category}' if row.category else ''}{''.join(marks)}.{samples}"]
+def verdict(row: QueueRow, detail: CaseDetail, samples: str, told: Sequence[str], cluster: str) -> list[str]:
+    """What the comparison says of the case, and why; `told` are the checks that changed, which say so themselves.
+
+    `cluster` tells of its cluster; "" where nothing may.
+    """
+    said = [f"Verdict: {row.verdict}{f', {row.category}' if row.category else ''}{_marks(row)}.{samples}"]
     if row.reason and not told:
         said.append(_sentence(f"Reason: {row.reason}"))
     if detail.verdict.cause:
         why = f": {detail.verdict.why}" if detail.verdict.why else ""
         said.append(_sentence(f"Likely cause: {detail.verdict.cause}{why}"))
-    if detail.verdict.cluster is not None:
-        said.append("Other cases changed in the same way: cluster tells which.")
+    if detail.verdict.cluster is not None and cluster:
+        said.append(f"Other cases changed in the same way: {cluster} tells which.")
     return said
 
 
-def outputs(detail: CaseDetail, sides: Sequence[CheckedStored | None]) -> list[str]:
+def blinded(row: QueueRow, samples: str, sides: Sequence[Side]) -> list[str]:
+    """What is said in place of the verdict while the sides are A and B."""
+    said = [f"Blind{_marks(row)}.{samples}"]
+    naming = [side.name for side in sides if names_a_model(side.output)]
+    if naming:
+        texts = f"The text of {naming[0]} names" if len(naming) == 1 else "The texts of A and B name"
+        said.append(f"{texts} a model: those are its own words.")
+    return said
+
+
+def revealed(detail: CaseDetail, *, swapped: bool) -> str:
+    """Which side was which and of what model, once that may be told; `swapped`: A was the target."""
+    letters = LETTERS[::-1] if swapped else LETTERS
+    told = []
+    for name, letter, there in zip(("baseline", "target"), letters, (detail.baseline, detail.target), strict=True):
+        model = f", {there[0].run.configuration.model}" if there else ""
+        told.append(f"the {name} was {letter}{model}")
+    return f"Revealed: {'; '.join(told)}."
+
+
+def _marks(row: QueueRow) -> str:
+    return f"{', critical' if row.critical else ''}{', flagged' if row.flagged else ''}"
+
+
+def outputs(detail: CaseDetail, sides: Sequence[CheckedStored | None], names: Sequence[str]) -> list[str]:
     """What is out of the ordinary with the outputs: none there, an error, a re-run."""
     said = []
-    for name, stored in zip(("baseline", "target"), sides, strict=True):
+    for name, stored in zip(names, sides, strict=True):
+        side = the(name)
+        side = f"{side[:1].upper()}{side[1:]}"
         if stored is None:
-            said.append(f"The {name} has no output.")
+            said.append(f"{side} has no output.")
         elif stored.checked.output.error is not None:
             error = stored.checked.output.error
-            said.append(_sentence(f"The {name} failed, {error.kind}: {error.message}"))
+            said.append(_sentence(f"{side} failed, {error.kind}: {error.message}"))
     if detail.candidates:
         said.append("There is a re-run with an edited prompt; the app shows it.")
     return said
@@ -154,7 +201,8 @@ def labels(detail: CaseDetail, reviewer: str) -> list[str]:
         if event.kind == "note":
             on = "" if event.case is not None else " on the suite" if event.cluster is None else " on the cluster"
             said.append(f"Note by {event.reviewer}{on}, {told_moment(event.at)}: {event.note}")
-    return said or ["No label yet."]
+    hidden = f"; those of others are {HIDDEN}" if detail.blinded else ""
+    return said or [f"No label{' of yours' if hidden else ''} yet{hidden}."]
 
 
 def labelled(label: str | None, category: str | None) -> str:
@@ -164,23 +212,11 @@ def labelled(label: str | None, category: str | None) -> str:
 
 def suite_line(verdict: SuiteVerdict, risk: str, cases: int, decided: int) -> str:
     """A suite in the queue's summary."""
-    parts: list[str] = [verdict.verdict]
+    parts: list[str] = [verdict.verdict]  # none in a blind review
     if verdict.baseline_pass_rate is not None and verdict.target_pass_rate is not None:
         parts.append(f"passes {verdict.baseline_pass_rate:.2f} to {verdict.target_pass_rate:.2f}")
-    parts += filter(None, [told_categories(verdict), f"{risk} risk" if risk else ""])
-    return f"{verdict.suite}: {cases - decided:,} of {cases:,} left, {', '.join(parts)}."
-
-
-def cluster(found: Cluster) -> list[str]:
-    """A cluster: what its cases have in common, and some of them."""
-    some = ", ".join(f"{suite}/{case}" for suite, case in found.cases[:_MEMBERS])
-    more = f" and {len(found.cases) - _MEMBERS:,} more" if len(found.cases) > _MEMBERS else ""
-    category = f", {found.category}" if found.category else ""
-    return [
-        f"Cluster: {found.says}; {counted(len(found.cases), 'case')}{category}.",
-        f"Cases: {some}{more}.",
-        *([f"For example: {found.evidence}"] if found.evidence else []),
-    ]
+    parts += [told_categories(verdict), f"{risk} risk" if risk else ""]
+    return f"{verdict.suite}: {', '.join(filter(None, [f'{cases - decided:,} of {cases:,} left', *parts]))}."
 
 
 def arrived(events: Sequence[Event], *, more: bool) -> str:
@@ -202,6 +238,20 @@ def act(events: Sequence[Event]) -> str:
     on = named if len(events) == 1 else counted(len(events), "case")
     done = {"undo": "took back", "settle": f"settled {first.label}"}.get(first.kind, first.label or first.kind)
     return f"{done} on {on}"
+
+
+def person(one: Person, now: datetime) -> str:
+    """Another who is here, as in `raj is at order-desk/late, since 12 minutes, 140 labels.`"""
+    minutes = minutes_since(one.since, now)
+    where = f"is at {one.suite}/{one.case}" if one.case is not None else "is here"
+    since = f"since {counted(minutes, 'minute')}" if minutes else ""
+    given = counted(one.labels, "label") if one.labels else ""
+    return f"{', '.join(filter(None, [f'{one.name} {where}', since, given]))}."
+
+
+def spoken(text: str) -> str:
+    """A line of the app without the signs that are made for the eye."""
+    return text.replace(" · ", ", ")
 
 
 def _sentence(text: str) -> str:

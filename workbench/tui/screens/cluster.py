@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
+from workbench.review.group_words import nothing_said
 from workbench.review.groups import SCOPES, decisions, parted
 from workbench.tui import cluster_text
 from workbench.tui.excerpts import Share
@@ -315,7 +316,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
             return
         parts = self._parted(label)
         if not parts.decided:
-            self.keybar.say(cluster_text.nothing_said(parts), "warn")
+            self.keybar.say(nothing_said(parts), "warn")
             return
         usual = opened.facts.category if opened.facts is not None else None
         events = decisions(
