@@ -24,8 +24,9 @@ CAP_S = 60.0
 class Served:
     """A server on a database; use as a context manager. `address` holds the token, `base` does not."""
 
-    def __init__(self, db: Path) -> None:
-        command = [sys.executable, "-m", "workbench", "--db", str(db), "serve", "--reviewer", "ada"]
+    def __init__(self, db: Path, *arguments: str) -> None:
+        """`arguments` are those of `serve` beside the reviewer."""
+        command = [sys.executable, "-m", "workbench", "--db", str(db), "serve", "--reviewer", "ada", *arguments]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stderr is not None
         self.said = [self.process.stderr.readline() for _ in range(3)]
@@ -61,6 +62,8 @@ class Tab:
         self.socket = socket
         self._screen = Screen(columns, rows)
         self._stream = Stream(self._screen)
+        self.raw = bytearray()
+        """All that the app has written."""
 
     async def type(self, keys: str) -> None:
         """Send keys as a terminal does."""
@@ -79,6 +82,7 @@ class Tab:
                 while not holds(self.text()):
                     frame = await self.socket.receive()
                     assert frame.type == aiohttp.WSMsgType.BINARY, f"{frame}; the screen shows:\n{self.text()}"
+                    self.raw += frame.data
                     self._stream.feed(frame.data.decode("utf-8", "replace"))
         except TimeoutError:
             raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{self.text()}") from None
@@ -89,6 +93,10 @@ class Tab:
         async with asyncio.timeout(CAP_S):
             while (await self.socket.receive()).type == aiohttp.WSMsgType.BINARY:
                 pass
+
+    def ground(self, row: int, column: int) -> str:
+        """The colour behind a cell: six hexadecimal digits, or a name."""
+        return str(self._screen.buffer[row][column].bg)
 
     def text(self) -> str:
         """The screen as one text."""

@@ -23,6 +23,7 @@ from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from tests.web.serving import CAP_S, Served, tab
 from workbench.cli.main import workbench
 from workbench.errors import ExitCode, UnknownNameError, WorkbenchError
+from workbench.tui.palette import LIGHT
 from workbench.web.messages import MOST_CELLS, Resized, cells, read_message
 
 if TYPE_CHECKING:
@@ -162,8 +163,28 @@ async def test_an_app_that_cannot_start_closes_its_tab_and_the_server_says_why(t
     assert "\x1b" not in errors
 
 
-def test_what_cannot_be_served_is_said_at_once(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_options_of_review_are_those_of_every_tab(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    keys = tmp_path / "keys.yaml"
+    keys.write_text("label_equal: [z]\n", encoding="utf-8")
+    options = ("triage/t-2@1", "--blind", "--theme", "light", "--keys", str(keys), "--mouse")
+    with Served(db, *options) as served:
+        async with served.visitor() as visitor, tab(served, visitor) as one:
+            text = await one.sees(lambda text: "triage/t-2" in text.split("\n")[0] and "z equal" in text)
+            assert "1 A better" in text
+            assert f"#{one.ground(10, 20)}" == LIGHT.background
+            assert b"\x1b[?1000h" in one.raw
+            await one.type("z")
+            await one.sees("5 left")
+    assert [label for _, label, _ in _labels(db)] == ["equal"]
+
+
+def test_what_cannot_be_served_is_said_at_once(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(told(db, "serve", "nothing").exception, UnknownNameError)
+    assert "holds no case triage/t-99" in str(told(db, "serve", "triage/t-99@1").exception)
+    keys = tmp_path / "keys.yaml"
+    keys.write_text("flog: [z]\n", encoding="utf-8")
+    assert "no action is called 'flog'" in str(told(db, "serve", "--keys", str(keys)).exception)
     for module in [name for name in sys.modules if name.startswith(("workbench.web", "textual_serve"))]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "textual_serve", None)

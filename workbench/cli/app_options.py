@@ -45,9 +45,20 @@ _driver_option = click.option(
 
 def app_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `keys_file`, `theme`, `mouse` and `driver`."""
-    for option in (_driver_option, _mouse_option, _theme_option, keys_option):
+    return look_options(_driver_option(command))
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `keys_file`, `theme` and `mouse`: those of an app wherever it is shown."""
+    for option in (_mouse_option, _theme_option, keys_option):
         command = option(command)
     return command
+
+
+def blind_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `blind`."""
+    words = "Sides as A and B, in an order that nothing tells until you have labelled."
+    return click.option("--blind", is_flag=True, help=words)(command)
 
 
 def services_for(keys_file: Path | None, theme: str | None, *, mouse: bool) -> Services:

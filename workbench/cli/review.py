@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.app_options import app_options, services_for
+from workbench.cli.app_options import app_options, blind_option, services_for
 from workbench.cli.comparison_at import comparison_and_case
 from workbench.cli.printing import say
 from workbench.cli.terminal import at_a_terminal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("comparison", default="@last")
 @click.option("--reviewer", help="Who reviews (else WORKBENCH_REVIEWER, git's user.name, the login name).")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers, dumb terminals and scripts.")
-@click.option("--blind", is_flag=True, help="Sides as A and B, in an order that nothing tells until you have labelled.")
+@blind_option
 @app_options
 @click.pass_obj
 def review_command(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import WorkbenchError
 from workbench.records import CATEGORIES
 from workbench.review.categories import CATEGORY_KEYS
+from workbench.store.unsigned import LETTERS
 from workbench.suites.validate import nearest
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ class Words:
 
     def __init__(self, keys: KeyMap, *, blind: bool = False, blinded: bool = False) -> None:
         self._commands = commands_for(blind=blind, blinded=blinded)
-        self._blind, self._blinded = blind, blinded
+        self._blinded = blinded
+        self._sighted = Words(keys) if blind else None
+        """What can be said in a review that is not blind."""
         self._by_word = {command.word.lower(): command.word for command in self._commands}
         # A and B are words, whatever those letters do in the app.
         self._said = {command.word: Said(command.word, "") for command in self._commands if len(command.word) == 1}
@@ -153,16 +156,16 @@ class Words:
     def unknown(self, line: str) -> WorkbenchError:
         """What is wrong with a line that is not understood."""
         first = line.split()[0]
-        word = first.lower()
-        if self._blinded and word in _NAMES_ONLY:
+        sighted = self._sighted.read(line) if self._sighted is not None else None
+        if self._blinded and sighted is not None and sighted.word in _NAMES_ONLY:
             return WorkbenchError(
                 f"'{first}' is not for a case that is blind",
                 hint="A, B, equal and both-bad label it; read reads a side",
             )
-        if self._blind and not self._blinded and word in map(str.lower, _LETTERS_ONLY):
+        if self._sighted is not None and not self._blinded and first.upper() in LETTERS:
             return WorkbenchError("this case is revealed: it has no A and B any more", hint="say worse or better")
         lists = f"{self.letter('help')} lists what can be said"
-        if self._blind and any(command.word == word for command in COMMANDS):
+        if sighted is not None:
             return WorkbenchError(
                 f"'{first}' is closed in a blind review: it would tell which side is which", hint=lists
             )
