@@ -172,6 +172,28 @@ async def test_the_look_is_chosen_by_name_and_remembered(tmp_path: Path, monkeyp
         assert ada.app.theme == THEMES["light"]
 
 
+@pytest.mark.parametrize(("variable", "said"), [("", "needs 256 colours"), ("NO_COLOR", "needs colours")])
+async def test_a_look_that_cannot_be_had_is_said_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, said: str
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    if variable:
+        monkeypatch.setenv(variable, "1")
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    remembered = tmp_path / "settings.json"
+    remember(remembered, {"theme": "contrast"})
+    async with reviewing(db, services=Services(settings=remembered, theme="light")) as ada:
+        await ada.sees(f"theme light {said}")
+        assert ada.app.theme == THEMES["terminal"]
+        await ada.press("j")
+        await ada.sees(lambda text: "? keys" in text.split("\n")[-1])
+    async with reviewing(db, services=Services(settings=remembered), start_case="voice/c-1") as ada:
+        await ada.sees(lambda text: f"theme contrast {said}" in text and "A calm lamp!" in text)
+    async with reviewing(db, services=Services(theme="terminal")) as ada:
+        await ada.sees_queue("6 of 6 left")
+        assert "theme" not in ada.lines()[-1]
+
+
 def test_a_spoilt_file_of_settings_is_passed_over_and_one_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     for text in ("{", "[]", "[" * 100_000, '{"theme": 3}'):

@@ -28,7 +28,7 @@ _theme_option = click.option(
     type=click.Choice(THEME_NAMES),
     envvar="WORKBENCH_THEME",
     show_envvar=True,
-    help="The colours (else those last chosen in the app). Of few colours or none it is always 'terminal'.",
+    help="The colours (else those last chosen in the app). It needs 256 colours; the app says when there are fewer.",
 )
 _mouse_option = click.option(
     "--mouse/--no-mouse", default=False, help="Take the mouse: the wheel scrolls, a click selects, another opens."

@@ -21,7 +21,7 @@ from workbench.tui.ending import hear
 from workbench.tui.roles import Roles
 from workbench.tui.screens.base import TableScreen
 from workbench.tui.screens.turn import TurnScreen
-from workbench.tui.themes import LEAST_CONTRAST, OWN, TERMINAL, THEMES, first_theme
+from workbench.tui.themes import LEAST_CONTRAST, OWN, TERMINAL, THEMES, unfit, wanted_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +73,10 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
         self.mouse_taken = session.services.mouse
         """Whether the terminal's mouse is the app's."""
         self.roles: Roles
-        self.theme = THEMES[first_theme(session.services, few=self.few_colours)]  # makes the roles
+        wanted = wanted_theme(session.services)
+        self.unfit_theme = unfit(wanted, colours=0 if self.colourless else 16) if self.few_colours else ""
+        """Why the look that is wanted is not the one shown; "" where it is."""
+        self.theme = THEMES["terminal" if self.few_colours else wanted or "dark"]  # makes the roles
 
     def get_default_screen(self) -> Screen[None]:
         from workbench.tui.screens.queue import QueueScreen
@@ -83,7 +86,12 @@ class WorkbenchApp(App[WorkbenchError | None], inherit_bindings=False):
     @property
     def few_colours(self) -> bool:
         """Whether the terminal has sixteen colours or none: then they are its own."""
-        return self.no_color or self.console.color_system in (None, "standard")
+        return self.colourless or self.console.color_system == "standard"
+
+    @property
+    def colourless(self) -> bool:
+        """Whether there are no colours at all."""
+        return self.no_color or self.console.color_system is None
 
     def take_mouse(self, taken: bool) -> None:
         """Take the terminal's mouse, or give it back."""

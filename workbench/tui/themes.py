@@ -51,11 +51,18 @@ LEAST_CONTRAST = {CONTRAST.name: 7.0, CONTRAST_LIGHT.name: 7.0}
 """Of text, where it is more than usual. WCAG 2.2, success criteria 1.4.3 (AA: 4.5) and 1.4.6 (AAA: 7)."""
 
 
-def first_theme(services: Services, *, few: bool) -> ThemeName:
-    """The look the app opens in: with `few` colours the terminal's own, else as asked for, as remembered, or dark."""
-    if few:
-        return "terminal"
+def wanted_theme(services: Services) -> ThemeName | None:
+    """The look that is asked for, or remembered; None where no look is."""
     wanted = services.theme
     if wanted is None and services.settings is not None:
         wanted = read_settings(services.settings).get("theme")
-    return next((name for name in THEMES if name == wanted), "dark")
+    return next((name for name in THEMES if name == wanted), None)
+
+
+def unfit(wanted: ThemeName | None, *, colours: int) -> str:
+    """Why a look cannot be had where there are so many colours, 16 or none; "" where it can."""
+    if wanted in (None, "terminal"):
+        return ""
+    if not colours:
+        return f"theme {wanted} needs colours, and there are none here"
+    return f"theme {wanted} needs 256 colours; the terminal's own sixteen are used"

@@ -214,7 +214,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
 
     async def do_theme(self) -> None:
         if self.workbench.few_colours:
-            self.keybar.say("this terminal has few colours: its own are used")
+            self.keybar.say("few colours here: the terminal's own are used, no other look can be had")
         else:
             await self.ask(self._ask_theme())
 

@@ -116,6 +116,8 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         """What the first paint did not need: counts, risks, and the modules the first case will use."""
         if self.session.start_case is not None:
             await self._open_at(self.session.start_case)
+        if self.workbench.unfit_theme and isinstance(self.app.screen, TableScreen):
+            self.app.screen.keybar.say(self.workbench.unfit_theme, "warn")
         await self.session.count()
         if isinstance(self.app.screen, TableScreen):
             self.app.screen.counted()
