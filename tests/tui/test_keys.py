@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.driving import reviewing
+from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS, PLACES, KeyMap, actions_of
 from workbench.tui.keys_page import keys_page
@@ -96,3 +98,17 @@ def test_the_last_line_fits_and_always_names_help(place: str, width: int) -> Non
     text = "".join(part for part, _ in keys_line(place, KeyMap(), width)).rstrip()  # type: ignore[arg-type]
     assert len(text) <= width
     assert "? keys" in text
+
+
+async def test_the_last_line_of_a_narrow_case_has_room_for_what_matters_now(tmp_path: Path) -> None:
+    db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
+    async with reviewing(db, columns=80, rows=24) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        await ada.sees("e edit  r re-run")  # a regression is mended
+        await ada.press("1")
+        await ada.sees("e edit  r re-run  u undo")  # what was just done may have been a slip
+        await ada.press("J")
+        await ada.sees("u undo  c note")
+        assert "re-run" not in ada.lines()[-1]
+        assert all(word in ada.lines()[-1] for word in ("1 worse", "4 both bad", "? keys"))

@@ -99,8 +99,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("category_tone", ("8",), "Category of the next label: tone", _DECIDING, "Decide"),
     Action("category_schema", ("9",), "Category of the next label: schema", _DECIDING, "Decide"),
     Action("category", ("C",), "Category of the next label, from all of them", _DECIDING, "Decide"),
-    Action("undo", ("u",), "Take back your last act, again for the one before", _DECIDING, "Decide"),
-    Action("note", ("c",), "Write a note on the case", _DECIDING, "Decide"),
+    Action("undo", ("u",), "Take back your last act, again for the one before", _DECIDING, "Decide", bar="undo"),
+    Action("note", ("c",), "Write a note on the case", _DECIDING, "Decide", bar="note"),
     Action(
         "scope",
         ("s",),

@@ -49,6 +49,18 @@ def header(row: QueueRow, sample: int, samples: int, place: str, remarks: Sequen
     return headed(spans, remarks, right, width)
 
 
+def foremost(row: QueueRow, *, undoable: bool) -> tuple[str, ...]:
+    """The actions that the last line has room for first, beside the labels; `undoable`: something was done here.
+
+    A regression is mended, whatever else is like its neighbours is decided along with them; what was just done may
+    have been a slip.
+    """
+    fixing = ("edit", "rerun") if row.verdict == "regression" else ()
+    undoing = ("undo",) if undoable else ()
+    cluster = ("cluster",) if row.cluster is not None else ()
+    return (*fixing, *undoing, *cluster, "note", "next_undecided", "next_change", "view")
+
+
 def since_labels(detail: CaseDetail) -> list[Span]:
     """What has changed since each label that counts, so that it may hold no longer; checks alone the panel tells."""
     spans: list[Span] = []

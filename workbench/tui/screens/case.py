@@ -139,6 +139,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
         if self.session.blind:
             self.keybar.call(blind_text.bar_words(self.PLACE, blinded=detail.blinded), self.workbench.keys)
+        undoable = not self.session.sitting.idle
+        self.keybar.put_first(case_text.foremost(row, undoable=undoable), self.workbench.keys)
         standing = left.standing if left is not None and left.view == laid[1] else None
         self._draw(laid, keep_place=same, standing=standing)
 
