@@ -231,7 +231,7 @@ def test_what_is_ignored_and_the_hint_of_an_error_are_never_cut() -> None:
     size = ChangeSize(1234, 12, 300, 1.5)
     remarks = [("   ign. blanks, case", "accent"), ("   unwrapped", "dim")]
     for width in (30, 40, 80, 120):
-        lines = fix_text.header("support-triage", "cluster", size, False, remarks, width)
+        lines = fix_text.header("support-triage", "cluster", size, "e", remarks, width)
         assert all(cells_of(line) <= width for line in lines)
         shown = " ".join("".join(text for text, _ in line) for line in lines)
         assert "ign. blanks, case unwrapped" in " ".join(shown.split())

@@ -242,6 +242,10 @@ class KeyMap:
         keys = self._keys[name]
         return key_text(keys[0]) if keys else ""
 
+    def way(self, name: str) -> str:
+        """What to press for an action, in a sentence: its first key, else the palette's and its name."""
+        return self.shown(name) or f"{self.shown('palette')} {name}"
+
 
 def moves(name: str) -> bool:
     """Whether an action leads away from the case at hand or from the place in it."""

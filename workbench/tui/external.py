@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-def edited(app: App[object], text: str, name: str) -> str:
-    """The text as $VISUAL or $EDITOR (else vi) leaves it; the app stands aside meanwhile.
+def edited(app: App[object], text: str, name: str, here: str) -> str:
+    """The text as $VISUAL or $EDITOR (else vi) leaves it; the app stands aside meanwhile. `here` edits in the app.
 
     WorkbenchError if the editor cannot be started or ends with an error: the text is then as before.
     """
@@ -28,7 +28,9 @@ def edited(app: App[object], text: str, name: str) -> str:
         try:
             path.write_text(text, encoding="utf-8", newline="")
         except (OSError, UnicodeEncodeError) as error:
-            raise WorkbenchError(f"the prompt cannot be given to an editor: {error}", hint="e edits here") from error
+            raise WorkbenchError(
+                f"the prompt cannot be given to an editor: {error}", hint=f"{here} edits here"
+            ) from error
         failed: OSError | ValueError | None = None
         code = 0
         try:
@@ -38,7 +40,7 @@ def edited(app: App[object], text: str, name: str) -> str:
                 except (OSError, ValueError) as error:
                     failed = error
         except SuspendNotSupported:
-            raise WorkbenchError("this terminal cannot be handed to an editor", hint="e edits here") from None
+            raise WorkbenchError("this terminal cannot be handed to an editor", hint=f"{here} edits here") from None
         if failed is not None:
             raise WorkbenchError(f"cannot start {command!r}: {failed}", hint="set EDITOR") from failed
         if code:

@@ -36,13 +36,14 @@ _FURTHER: tuple[tuple[Result, str, str], ...] = (
 
 
 def header(
-    suite: str, whose: str, size: ChangeSize | None, typing: bool, remarks: Sequence[Span], width: int
+    suite: str, whose: str, size: ChangeSize | None, types_on: str, remarks: Sequence[Span], width: int
 ) -> list[Line]:
     """The first line: whose prompt, how much of it is changed, remarks on the diff, whether keys are text now.
 
-    The remarks stand below where there is no room for them.
+    `types_on` is the key that goes on typing; "" while that is done. The remarks stand below where there is no room for
+    them.
     """
-    mode: Span = ("typing: Esc ends ", "accent") if typing else ("e types on ", "dim")
+    mode: Span = (f"{types_on} types on ", "dim") if types_on else ("typing: Esc ends ", "accent")
     spans: list[Span] = []
     for about, short in ((whose, False), ("", False), ("", True)):
         changed = size is not None and (size.characters or size.lines)

@@ -45,6 +45,9 @@ widens that to all cases of the suite with the verdict, or to the cluster in all
 for the worse in one suite and for the better in another: look at each first. The next group with an undecided case
 follows by itself, `n` leaves this one as it is, and `u` takes all of it back with one key.
 
+The last line has room for some keys only: those that matter for what is shown. Where a regression shows that is mending
+it, after a label taking it back; `?` is always there and names all.
+
 In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
 stale: the checks say something else now than when it was given, so the case is undecided again.
 

@@ -197,7 +197,7 @@ class QueueState:
 
         found = await self._store.call(position_of, self.comparison_id, suite, case)
         if found is None:
-            raise UnknownNameError(f"the comparison holds no case {suite}/{case}", hint="'/' in the queue finds cases")
+            raise UnknownNameError(f"the comparison holds no case {suite}/{case}", hint="a search finds cases")
         return found
 
     async def undecided(self, *, backwards: bool = False) -> int | None:

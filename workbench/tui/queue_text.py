@@ -99,16 +99,18 @@ def filter_line(
     running: Sequence[Span] = (),
     order: str = ORDER,
     risks: Sequence[Span] = (),
+    keys: tuple[str, str] = ("/", "Esc"),
 ) -> Line:
     """The queue's second line: the filter in force, and what is left by risk; and the run under way, where the first
-    has no room for it.
+    has no room for it. `keys` search and show all cases again.
     """
+    searches, all_again = keys
     mark = [*(running if width < ROOM_FOR_ALL else ()), *(risks if width >= ROOM_FOR_WAY_OUT else ())]
     if not words:
         return right_aligned([(" all cases", "dim")], [*mark, (order, "dim")], width)
-    way_out = "   Esc shows all" if width >= ROOM_FOR_WAY_OUT else ""
+    way_out = f"   {all_again} shows all" if width >= ROOM_FOR_WAY_OUT else ""
     here: Span = (f"{count(found)} of {count(total)}{way_out} ", "dim")
-    return right_aligned([(" / ", "accent"), (words, "")], [*mark, here], width)
+    return right_aligned([(f" {searches} ", "accent"), (words, "")], [*mark, here], width)
 
 
 def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int | None, width: int) -> Line:
@@ -196,12 +198,12 @@ def waiting_line(width: int) -> Line:
     return ((" " * min(5, width), ""), ("…", "dim"))
 
 
-def empty_lines(words: str, total: int) -> list[Line]:
-    """What stands where a list would be, and what to do about it."""
+def empty_lines(words: str, total: int, all_again: str) -> list[Line]:
+    """What stands where a list would be, and what to do about it; `all_again` shows all cases."""
     if total == 0:
         return [
             (),
             (("  This comparison holds no cases.", ""),),
             (("  Its two runs share no suite; import or run another one and compare again.", "dim"),),
         ]
-    return [(), (("  No case matches ", ""), (words, "accent"), (".  Esc shows all of them.", ""))]
+    return [(), (("  No case matches ", ""), (words, "accent"), (f".  {all_again} shows all of them.", ""))]

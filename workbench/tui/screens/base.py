@@ -270,6 +270,6 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         elif not running.stopping:
             running.stop()
         if running.under_way:
-            self.keybar.say(f"ending when the calls in flight are in; {self.workbench.keys.shown('quit')} again asks")
+            self.keybar.say(f"ending when the calls in flight are in; {self.workbench.keys.way('quit')} again asks")
         else:
             self.app.exit()

@@ -125,7 +125,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
     async def _show_case(self, position: int) -> None:
         found = await self.session.case(position)
         if found is None:
-            hint = f"{self.workbench.keys.shown('queue')} shows what is"
+            hint = f"{self.workbench.keys.way('queue')} shows what is"
             raise WorkbenchError("this case is no longer in the comparison", hint=hint)
         row, detail = found
         same = self.row is not None and (self.row.suite, self.row.case) == (row.suite, row.case)
@@ -202,7 +202,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         roomy = height >= ROOMY_FROM
         samples = self._samples
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
-        self.hint.show(case_text.hint_lines(hint, self.workbench.keys.shown("edit"), width))
+        self.hint.show(case_text.hint_lines(hint, self.workbench.keys.way("edit"), width))
         self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
         panes = [self._title(side, samples) for side in sides]
         if layout.sheet.columns > 1:
@@ -242,7 +242,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self._costs,
             width=width,
             height=height,
-            settles=self.workbench.keys.shown("settle"),
+            settles=self.workbench.keys.way("settle"),
         )
 
     async def look_ahead(self) -> None:
@@ -387,7 +387,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
 
     async def do_pair(self) -> None:
         if self.detail is None or not self.detail.candidates:
-            edit, rerun = self.workbench.keys.shown("edit"), self.workbench.keys.shown("rerun")
+            edit, rerun = self.workbench.keys.way("edit"), self.workbench.keys.way("rerun")
             self.keybar.say(f"there is no candidate yet: {edit} edits the prompt, {rerun} sends the case again")
             return
         self._pair = next_pair(self._pair, unified=self.unified, width=self.app.size.width, narrow=1)
@@ -416,7 +416,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.keybar.say(written(name, texts))
         else:
             text, what = (name, "the case's name") if chosen == "name" else (texts[chosen], chosen)
-            self.keybar.say(copied(self.workbench, text, what, f"{self.workbench.keys.shown('copy')} f"))
+            self.keybar.say(copied(self.workbench, text, what, f"{self.workbench.keys.way('copy')} f"))
 
     # --- fixing ---
 

@@ -121,7 +121,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         opened = await session.open_group(position, self._verdicts)
         if opened is None:
             raise WorkbenchError(
-                "this case is no longer in the comparison", hint=f"{self.workbench.keys.shown('queue')} shows what is"
+                "this case is no longer in the comparison", hint=f"{self.workbench.keys.way('queue')} shows what is"
             )
         by_position = {member.position: member for member in opened.members}
         first = [by_position[at] for at in opened.first]
@@ -324,7 +324,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         )
         await self.session.decide(events)
         self.category = None
-        said = cluster_text.said(label, parts, self.workbench.keys.shown("undo"))
+        said = cluster_text.said(label, parts, self.workbench.keys.way("undo"))
         edge = self._edge(last=False)
         if edge is not None:
             self.session.position = edge - 1  # exceptions are looked at next

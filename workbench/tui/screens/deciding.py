@@ -106,7 +106,7 @@ class DecidingScreen(FollowingScreen):
         """Set the category that the next label takes."""
         self.category = category
         if category is not None:
-            keys = self.workbench.keys.shown
+            keys = self.workbench.keys.way
             labels = f"{keys('label_worse')} to {keys('label_both_bad')}"
             self.keybar.say(f"category {category}: {labels} labels the case with it, {keys('back')} drops it", "accent")
 

@@ -87,8 +87,7 @@ class EditingScreen(DiffScreen):
 
     async def _ask_to_edit(self, others: list[Present]) -> None:
         words = "".join(text for text, _ in editors_line(others, self.session.reviewer)).strip()
-        edit = self.workbench.keys.shown("edit")
-        if await self.prompt.choose(words, [(edit, "edit", "edit it all the same"), ("Esc", "", "leave it")]) == "edit":
+        if await self.prompt.choose(words, [("e", "edit", "edit it all the same"), ("Esc", "", "leave it")]) == "edit":
             self._told = True
             self._begin_typing()
         elif not self.changed:
@@ -99,7 +98,7 @@ class EditingScreen(DiffScreen):
             return
         self.editor.begin()
         self._typing = True
-        rerun = self.workbench.keys.shown("rerun")
+        rerun = self.workbench.keys.way("rerun")
         self.keybar.hold(f"typing: every key is text; Esc ends it, then {rerun} sends the case again")
         self.share_out()
         self.show_header()
@@ -122,7 +121,7 @@ class EditingScreen(DiffScreen):
 
         if self.editor is None:
             return
-        text = edited(self.app, self.text, self.suite.id)
+        text = edited(self.app, self.text, self.suite.id, self.workbench.keys.way("edit"))
         if text != self.text:
             self.replace_text(text)
             await self.session.company.edit(editing=True)
@@ -207,13 +206,12 @@ class EditingScreen(DiffScreen):
             return
         width = self.app.size.width
         others = self.session.company.editors(self.suite.id)
-        hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.shown("edit")
+        hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.way("edit")
         told = [editors_line(others, self.session.reviewer)] if others else []
         room = self.app.size.height >= ROOMY_FROM or not self.has_class("results")
         self.hint.show([*told, *(hint_lines(hint, key, width) if room else [])])
-        self.header.show(
-            fix_text.header(self.suite.id, self.whose(), self._change_size, self._typing, self.remarks(), width)
-        )
+        typing = "" if self._typing else key
+        self.header.show(fix_text.header(self.suite.id, self.whose(), self._change_size, typing, self.remarks(), width))
 
     def show_remarks(self) -> None:
         self.show_header()

@@ -58,7 +58,8 @@ class FilteringScreen(DecidingScreen):
         if saved:
             choices.append(("D", "delete", "delete one"))
         if not choices:
-            self.keybar.say("no filter is saved yet: / sets one, then this key saves it")
+            search, saves = self.workbench.keys.way("search"), self.workbench.keys.way("saved_filters")
+            self.keybar.say(f"no filter is saved yet: {search} sets one, then {saves} saves it")
             return
         chosen = await self._index_of("filters", choices)
         if chosen is None:

@@ -120,7 +120,7 @@ class FixScreen(TryingScreen, ApplyingScreen):
         for one in await self.session.call(clusters_of, self.session.comparison_id):
             if one.id == number:
                 return one
-        hint = f"it was compared again: {self.workbench.keys.shown('queue')} shows what is"
+        hint = f"it was compared again: {self.workbench.keys.way('queue')} shows what is"
         raise UnknownNameError("the comparison holds no such cluster", hint=hint)
 
     def whose(self) -> str:
@@ -145,7 +145,7 @@ class FixScreen(TryingScreen, ApplyingScreen):
         self._seen_at = max([self._seen_at or " ", *(one.changed_at or "" for one in found)])
         if newer and not first and not self._typing:
             one = newer[-1]
-            history = self.workbench.keys.shown("history")
+            history = self.workbench.keys.way("history")
             self.keybar.say(f"{one.reviewer} saved adaptation {one.id} ({one.status}); {history} shows it", "warn")
         elif newer and not first:
             one = newer[-1]
@@ -189,7 +189,7 @@ class FixScreen(TryingScreen, ApplyingScreen):
         self.session.sitting.saved(kept.id, kept.status)
         await self._note_changes()
         sure = kept.status in ("confirmed", "accepted")
-        rerun = self.workbench.keys.shown("rerun_suite")
+        rerun = self.workbench.keys.way("rerun_suite")
         why = "" if sure or self.under_way else f"  {rerun} over all cases may confirm it"
         self.keybar.say(f"saved as adaptation {kept.id}: {kept.status}{why}", "good" if sure else "warn")
 
@@ -223,6 +223,6 @@ class FixScreen(TryingScreen, ApplyingScreen):
 
     async def do_queue(self) -> None:
         if self.under_way:
-            self.keybar.say(f"a re-run is under way; {self.workbench.keys.shown('cancel')} cancels it")
+            self.keybar.say(f"a re-run is under way; {self.workbench.keys.way('cancel')} cancels it")
             return
         self.leave_for_queue()

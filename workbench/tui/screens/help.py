@@ -125,7 +125,7 @@ def help_lines(place: Place, keys: KeyMap) -> list[Line]:
     for group, actions in groups_of(place).items():
         lines += [(), ((f" {group}", "group"),)]
         for action in actions:
-            shown = "  ".join(key_text(key) for key in keys.keys(action.name)) or ":"
+            shown = "  ".join(key_text(key) for key in keys.keys(action.name)) or keys.way(action.name)
             lines.append(((f"   {fit(shown, max(12, cell_width(shown)))}", "key"), (action.does, "")))
     lines += [(), ((" Marks", "group"),)]
     lines += [((f"   {fit(mark, 12)}", "mark"), (means, "")) for mark, means in MARKS[place]]

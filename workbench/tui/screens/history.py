@@ -114,7 +114,7 @@ class HistoryScreen(MovesInList[RowList], ApplyingScreen):
         self.show_remarks()
         if here is None:
             self.status.show([rule(width)])
-            key = self.workbench.keys.shown("save")
+            key = self.workbench.keys.way("save")
             self.diff.say(
                 ((f" no revision yet: one is kept when cases are sent with another prompt, or by {key}", "dim"),)
             )

@@ -161,7 +161,10 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         found = len(session.positions)
         order = queue_text.BLIND_ORDER if session.blind else queue_text.ORDER
         risks = queue_text.risk_spans(*session.left_by_risk())
-        self.filter_line.show([queue_text.filter_line(session.words, found, session.total, width, mark, order, risks)])
+        keys = (self.workbench.keys.way("search"), self.workbench.keys.way("back"))
+        self.filter_line.show(
+            [queue_text.filter_line(session.words, found, session.total, width, mark, order, risks, keys)]
+        )
 
     def _presence(self, width: int) -> Line:
         company = self.session.company
@@ -188,7 +191,7 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
             return []
         from workbench.tui.run_text import running_mark
 
-        return running_mark(self.workbench.running, key=self.workbench.keys.shown("runs"))
+        return running_mark(self.workbench.running, key=self.workbench.keys.way("runs"))
 
     def run_changed(self) -> None:
         self._show_frame()
@@ -197,7 +200,7 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         self._show_frame()
         session = self.session
         if not len(session.positions):
-            self.list.say(queue_text.empty_lines(session.words, session.total))
+            self.list.say(queue_text.empty_lines(session.words, session.total, self.workbench.keys.way("back")))
             return
         cursor = session.groups.nearest(session.position)
         self.list.show(session.groups, session.rows, self._suite_line, self._cluster_line, cursor)
@@ -314,7 +317,7 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         shown = self._folded_at_cursor()
         if shown is not None:
             keys = self.workbench.keys
-            opens, unfolds = keys.shown("cluster"), keys.shown("fold")
+            opens, unfolds = keys.way("cluster"), keys.way("fold")
             self.keybar.say(
                 f"{opens} shows three of these cases, then one key decides all; {unfolds} unfolds them", "warn"
             )

@@ -152,7 +152,7 @@ class RunScreen(RunKeysScreen):
             lines = run_text.error_lines(running.error, width)
         elif running.ended is not None and not running.under_way:
             keys = self.workbench.keys
-            shown = (keys.shown("resume"), keys.shown("compare"))
+            shown = (keys.way("resume"), keys.way("compare"))
             lines = run_text.ended_lines(running.ended, advice_on(running), shown, width)
         else:
             return []
@@ -187,7 +187,7 @@ class RunScreen(RunKeysScreen):
             said = [line for output in self._failed for line in run_text.failure_lines(output, width - 1)]
             self.news.say(*(said or [((" none", "dim"),)]), keep_place=True)
         keys = self.workbench.keys
-        self.outcome.show(run_text.next_lines(row, state, (keys.shown("resume"), keys.shown("compare"))))
+        self.outcome.show(run_text.next_lines(row, state, (keys.way("resume"), keys.way("compare"))))
 
     # --- scrolling ---
 
@@ -264,7 +264,7 @@ class RunScreen(RunKeysScreen):
     async def _resume(self) -> None:
         running = self.live
         if running is not None and running.under_way:
-            self.keybar.say(f"it is being executed; {self.workbench.keys.shown('pause')} pauses and goes on")
+            self.keybar.say(f"it is being executed; {self.workbench.keys.way('pause')} pauses and goes on")
         elif running is not None and running.unfinished and running.progress is not None:
             await self.go_on(running.unfinished, running.progress.limit_usd)
         else:

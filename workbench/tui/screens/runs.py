@@ -140,7 +140,7 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
             at = next((at for at, row in enumerate(rows) if row.run.id == run), 0)
             self.list.show(len(rows), self._line, at)
         else:
-            self.list.say(run_text.no_runs(self.workbench.keys.shown("new_run")))
+            self.list.say(run_text.no_runs(self.workbench.keys.way("new_run")))
         self._show_frame()
 
     def _show_detail(self) -> None:

@@ -139,7 +139,7 @@ class ShowingScreen(EditingScreen):
     def _show_status(self, *more: Line) -> None:
         if self._complained:
             return  # what is wrong with the text stands there
-        width, trial, keys = self.app.size.width, self.trial, self.workbench.keys.shown
+        width, trial, keys = self.app.size.width, self.trial, self.workbench.keys.way
         if trial is None:
             lines = fix_text.scopes(self.case, self.samples, self.cluster is not None, keys, width)
         elif trial.scope == "case" and self.case in trial.selection.cases:

@@ -75,7 +75,7 @@ class TryingScreen(ShowingScreen):
         from workbench.adapt.selection import all_cases, given_cases, select_cases
 
         if self.trial is not None and self.trial.state == "running":
-            self.keybar.say(f"a re-run is under way; {self.workbench.keys.shown('cancel')} cancels it")
+            self.keybar.say(f"a re-run is under way; {self.workbench.keys.way('cancel')} cancels it")
             return
         place = (self.session.comparison_id, self.suite.id)
         if scope in ("case", "cluster"):

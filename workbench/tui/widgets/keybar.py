@@ -96,11 +96,14 @@ def keys_line(place: Place, keys: KeyMap, width: int, words: Mapping[str, str] =
     order = sorted(blocks, key=lambda block: _rank(block, place, first))
     room = width - 1
     kept: list[tuple[str, str]] = []
+    no_way_back = False
     for block in order:
         cells = sum(cell_width(key) + cell_width(word) + 1 + gap for key, word in blocks[block])
-        if cells <= room + gap - 1:
+        if cells <= room + gap - 1 and not (block == "quit" and no_way_back):  # else it would seem the way back
             kept += blocks[block]
             room -= cells
+        elif block == "back":
+            no_way_back = True
     kept.sort(key=lambda pair: pair[1] in LAST)
     spans: list[Span] = []
     for key, word in kept:
