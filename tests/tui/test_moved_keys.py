@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.tui.driving import reviewing
-from tests.tui.test_fix import FIX, SIMULATED
+from tests.tui.test_fix import SIMULATED
 from workbench.tui.actions import ACTIONS, KeyMap, key_text
 from workbench.tui.services import Services
 
@@ -56,7 +56,7 @@ async def test_with_every_key_moved_no_text_names_a_key_that_was_left(demo_db: P
     k = KEYS
     assert KeyMap({name: (key,) for name, key in k.items()})
     services = Services(client=SIMULATED.client, hint=SIMULATED.hint, keys={name: (key,) for name, key in k.items()})
-    async with reviewing(demo_db, columns=200, rows=50, services=services) as ada:
+    async with reviewing(demo_db, columns=200, rows=40, services=services) as ada:
         await ada.sees_queue("420 of 420 left")
         walk = Mover(ada)
         # The queue, filtered and not.
@@ -102,15 +102,8 @@ async def test_with_every_key_moved_no_text_names_a_key_that_was_left(demo_db: P
         assert f"{k['rerun_all']} failing + guarding" in ada.text()
         await walk.does("editor", sees=f"{k['edit']} edits here")
         await walk.does("history", sees=f"or by {k['save']}")
-        await walk.does("back", sees=f"{k['edit']} types on")
-        await ada.press(k["edit"], *["down"] * 7, "end", "enter")
-        await ada.paste(FIX)
-        await ada.press("escape")
-        await walk.sees("+81 char")
-        await walk.does("rerun", sees="FIXED")
-        await walk.does("history", sees=f"{k['go_back_to']} go back to it")
         await walk.does("help", sees="any other key")
-        assert walk.read > 30
+        assert walk.read > 25
 
 
 async def test_what_has_no_key_is_told_by_the_palette(demo_db: Path) -> None:
