@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sqlite3
 import sys
+from contextlib import closing
 from os import kill
 from typing import TYPE_CHECKING
 
@@ -323,6 +324,21 @@ def test_a_cluster_is_decided_in_all_suites_when_that_is_said(fenced: Path) -> N
     assert "decide labels the cluster in all suites from now on." in text
     assert "9 regressions in 2 suites." in text
     assert len(labels(fenced)) == 8
+
+
+def test_cases_of_another_verdict_are_decided_along_when_that_is_said(fenced: Path) -> None:
+    with closing(sqlite3.connect(fenced)) as connection, connection:
+        connection.execute(
+            "UPDATE verdicts SET verdict = 'changed' WHERE case_id = (SELECT id FROM cases WHERE name = 't-6')"
+        )
+    wrong = said(fenced, "x", "verdicts improvement")
+    assert "Not done: verdicts takes verdicts of this cluster\n  regression, changed, or all" in wrong.stdout
+    text = heard(fenced, "x", "verdicts all", "decide worse")
+    alone, together = text.split("> verdicts all\n")
+    assert "; apart: 1 changed." in alone
+    assert "decide labels 5 cases." in alone
+    assert "decide labels 6 cases." in together
+    assert len(labels(fenced)) == 6
 
 
 def test_a_note_on_a_cluster_stands_at_each_of_its_cases(fenced: Path) -> None:

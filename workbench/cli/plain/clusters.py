@@ -9,7 +9,7 @@ from workbench.cli.plain import cluster_words
 from workbench.cli.plain.commands import LABELLING, category_of
 from workbench.cli.plain.deciding import Deciding
 from workbench.errors import WorkbenchError
-from workbench.records import LABELS
+from workbench.records import CASE_VERDICTS, LABELS
 from workbench.review.group_words import nothing_said
 from workbench.review.groups import SCOPES, decisions, parted
 from workbench.suites.validate import nearest
@@ -37,6 +37,8 @@ class Clusters(Deciding):
     """Keeps in mind the group that was read last; it is decided only from one of its cases."""
 
     _group: Opened | None = None
+    _verdicts: frozenset[str] | None = None
+    """Of which verdicts the cases are that are decided together; None: of that of the case at hand."""
 
     def do_clusters(self, rest: str) -> None:
         session = self._session
@@ -67,6 +69,10 @@ class Clusters(Deciding):
             self._paper.say(f"{len(wanted) - LISTED:,} more: {word} {wanted[LISTED][0]} reads on.")
 
     def do_cluster(self, rest: str) -> None:
+        self._verdicts = None
+        self._read_cluster(rest)
+
+    def _read_cluster(self, rest: str) -> None:
         self._group = None
         opened = self._open_group(self._first_of(_number(rest)) if rest else self._reading.row.position)
         if opened.alone:
@@ -96,7 +102,7 @@ class Clusters(Deciding):
         return clusters[number - 1].first
 
     def _open_group(self, position: int) -> Opened:
-        opened = self._wait(self._session.open_group(position, None))
+        opened = self._wait(self._session.open_group(position, self._verdicts))
         if opened is None:
             raise WorkbenchError("this case is no longer in the comparison", hint="queue says what is")
         return opened
@@ -129,6 +135,15 @@ class Clusters(Deciding):
         self._group = None
         self._paper.say(f"decide labels {cluster_words.SCOPES[chosen]} from now on.")
         self.do_cluster("")
+
+    def do_verdicts(self, rest: str) -> None:
+        group = self._read_group()
+        there = [verdict for verdict in CASE_VERDICTS if any(one.verdict == verdict for one in group.counts)]
+        wanted = there if rest.lower() == "all" else rest.lower().replace(",", " ").split()
+        if not wanted or not set(wanted) <= set(there):
+            raise WorkbenchError("verdicts takes verdicts of this cluster", hint=f"{', '.join(there)}, or all")
+        self._verdicts = frozenset(wanted)
+        self._read_cluster("")
 
     def do_decide(self, rest: str) -> None:
         read = self._read_group()

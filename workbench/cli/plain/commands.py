@@ -53,6 +53,13 @@ COMMANDS = (
     Command(
         "scope", None, "[SCOPE]", "what decide labels: the cluster here, all of the suite, or everywhere", "Clusters"
     ),
+    Command(
+        "verdicts",
+        None,
+        "VERDICT ... or all",
+        "of which verdicts decide labels cases, beside that of this case",
+        "Clusters",
+    ),
     Command("cluster-note", None, "TEXT", "write a note on that cluster", "Clusters"),
     Command("next", "next_undecided", "", "next undecided case", "Going"),
     Command("previous", "previous_undecided", "", "undecided case before", "Going"),
@@ -74,14 +81,14 @@ COMMANDS = (
     Command("sample", "sample", "", "next sample of this case", "Reading"),
     Command("checks", None, "", "every check, and what was measured", "Reading"),
     Command("labels", None, "", "everybody's labels and notes", "Reading"),
-    Command("who", None, "", "who else reviews now, and where they are", "Reading"),
-    Command("name", "copy_command", "", "the command that opens this case", "Reading"),
-    Command("help", "help", "[WORD]", "all that can be said, or what one word does", "Reading"),
-    Command("quit", "quit", "", "end; all is saved", "Reading"),
+    Command("who", None, "", "who else reviews now, and where they are", "Also"),
+    Command("name", "copy_command", "", "the command that opens this case", "Also"),
+    Command("help", "help", "[WORD]", "all that can be said, or what one word does", "Also"),
+    Command("quit", "quit", "", "end; all is saved", "Also"),
 )
 LABELLING = ("worse", "better", "A", "B", "equal", "both-bad")
 """Words of what labels the case at hand."""
-DECIDING = (*LABELLING, "category", "undo", "note", "flag", "decide", "cluster-note", "scope")
+DECIDING = (*LABELLING, "category", "undo", "note", "flag", "decide", "cluster-note", "scope", "verdicts")
 """Words of what is written down, or of what the next one does."""
 GOING = ("next", "previous", "forward", "back", "open", "search", "cluster")
 """Words of where the next line is about."""
