@@ -33,6 +33,8 @@ class Outcome:
 
     keys: int = 0
     groups: int = 0
+    taken_in: int = 0
+    """Wordings that were decided along with a suite's regressions."""
     labels: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     flagged: int = 0
     """Cases with a planted regression that the comparison calls a regression or an error."""
@@ -67,8 +69,8 @@ class Scripted:
         await self._ada.press(*keys)
 
     async def decide_regressions(self) -> None:
-        """Show only regressions and errors, and decide them suite by suite, by three cases of each."""
-        await self.press("f", "r", "f", "e", "x")
+        """Show only regressions, and decide them suite by suite, along with the wordings that are as bad."""
+        await self.press("f", "r", "x")
         await self._ada.sees(" decides ")
         await self.press("s")
         await self._ada.sees("all of this suite's cases of the verdict")
@@ -76,8 +78,10 @@ class Scripted:
         while (suite := self._suite()) not in seen:
             seen.add(suite)
             self.outcome.groups += 1
-            kinds = {kind_of(self._truths[suite], case) for case in self._shown()}
+            await self._ada.sees(partial(_is_whole, suite))
+            kinds = {self._kind(case) for case in _listed("*", self._ada.text())}
             if kinds == {"worse"}:
+                await self._take_in()
                 await self._category(self._truths[suite])
                 await self.press("1")
             elif kinds == {"better"}:
@@ -86,15 +90,34 @@ class Scripted:
                 await self.press("n")
             await self._ada.sees(partial(_moved_on, suite))
 
+    async def _take_in(self) -> None:
+        """Take in the wordings that are as bad; others are passed where one comes after them, or is not on the screen.
+
+        The cursor stands on the first one.
+        """
+        left = _listed("?", self._ada.text())
+        while any(self._reads(case) in ("worse", "unseen") for case in left):
+            case = left.pop(0)
+            await self._ada.sees(partial(_is_at, f"{self._suite()}/{case}"))
+            if self._reads(case) == "worse":
+                self.outcome.taken_in += 1
+                await self.press("space")
+                await self._ada.sees(lambda text, case=case: case in _listed("+", text))
+            elif left:
+                await self.press("j")
+
+    def _reads(self, case: str) -> str | None:
+        """What a case is, where its difference is on the screen."""
+        return self._kind(case) if case in _shown(self._suite(), self._ada.text()) else "unseen"
+
+    def _kind(self, case: str) -> str | None:
+        return kind_of(self._truths[self._suite()], case)
+
     def _reach(self) -> str:
         return self._ada.line_with(" decides ")
 
     def _suite(self) -> str:
         return self._reach().split(" in ")[1].split()[0]
-
-    def _shown(self) -> list[str]:
-        """The cases that are shown before all others."""
-        return [line.split()[1] for line in self._ada.lines() if line.startswith("  * ")]
 
     async def _category(self, truth: Truth) -> None:
         """Choose a category where those that the screen tells are not all right."""
@@ -117,6 +140,30 @@ def _moved_on(suite: str, text: str) -> bool:
     decides = next((line for line in text.split("\n") if line.startswith(" decides ")), None)
     there = decides is not None and decides.split(" in ")[1].split()[0] != suite
     return there or "every case shown here is decided" in text or "there is no other group" in text
+
+
+def _listed(mark: str, text: str) -> list[str]:
+    """The cases in the list with a mark: `*` those shown first, `?` and `+` examples of wordings."""
+    return [line[4:].split()[0] for line in text.split("\n") if line[2:4] == f"{mark} " and line[:2] in ("  ", " >")]
+
+
+def _shown(suite: str, text: str) -> set[str]:
+    """The cases of a suite whose difference is on the screen."""
+    first = (line.split()[0] for line in text.split("\n") if line.strip())
+    return {word.removeprefix(f"{suite}/") for word in first if word.startswith(f"{suite}/")}
+
+
+def _is_whole(suite: str, text: str) -> bool:
+    """Whether list and differences of a suite's cases are there."""
+    first = _listed("*", text)
+    return bool(first) and set(first) <= _shown(suite, text)
+
+
+def _is_at(name: str, text: str) -> bool:
+    """Whether the cursor stands on the example of a wording, and its difference is shown."""
+    suite, case = name.split("/")
+    at = any(line.startswith(" >? ") and line[4:].split()[0] == case for line in text.split("\n"))
+    return at and case in _shown(suite, text)
 
 
 def kind_of(truth: Truth, case: str) -> str | None:

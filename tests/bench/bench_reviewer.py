@@ -35,9 +35,10 @@ async def test_a_migration_is_triaged_with_a_key_for_ten_cases(tmp_path: Path, s
     found = take_stock(reviewer.outcome, path, planted)
     told = f"{found.flagged} of them told as regressions"
     print(f"\nseed {seed}: {found.planted} cases with a planted regression, {told}")
-    print(f"{found.keys} keys in all, {found.groups} groups, {found.right / found.keys:.1f} cases a key")
-    print(f"{found.right} labelled worse, {found.right_category} with the right category, {found.wrong} wrong labels")
-    assert found.right == found.flagged
+    print(f"{found.keys} keys in all, {found.groups} suites and {found.taken_in} wordings beside them")
+    print(f"{found.right} labelled worse, {found.right / found.keys:.1f} a key; {found.right_category} rightly filed")
+    print(f"{found.wrong} wrong labels")
+    assert found.right == found.planted
     assert found.wrong == 0
     assert found.right_category == found.right
     assert found.keys * 10 <= found.right

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.records import CASE_VERDICTS, LABELS
 from workbench.review.decisions import labelled, new_act
+from workbench.review.wordings import wordings_beside
 from workbench.store.groups import Group, cluster_facts, group_at, group_counts, group_members, traits_at
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from workbench.records import Event, Label
+    from workbench.review.wordings import Wording
     from workbench.store.database import Database
     from workbench.store.groups import ClusterFacts, GroupCount, Member, Traits
 
@@ -26,12 +29,15 @@ SHOWN_FIRST = 3
 LOOKED_THROUGH = 200
 """Members among which those that differ most are looked for, spread evenly over the group."""
 
+_WORSE = frozenset({"regression"})
+
 
 class Opened(NamedTuple):
     """A group as it is shown: its cluster (None: of none), who is in it, whom to look at first.
 
     `counts` are of everyone in scope, whatever their verdict; `members` of those verdicts alone that are decided
-    together. `alone`: a critical case, or one in no cluster, by itself.
+    together. `alone`: a critical case, or one in no cluster, by itself. `beside`: what else changed in the suite, to be
+    taken in.
     """
 
     group: Group
@@ -40,6 +46,7 @@ class Opened(NamedTuple):
     members: list[Member]
     first: list[int]
     alone: bool
+    beside: Sequence[Wording] = ()
 
 
 def open_group(
@@ -66,7 +73,10 @@ def open_group(
     undecided = [member for member in members if member.label is None]
     example = facts.example if facts is not None else None
     traits = traits_at(db, comparison_id, looked_through(undecided or members, example))
-    return Opened(group, facts, counts, members, shown_first(traits, example), lone)
+    beside: Sequence[Wording] = ()
+    if scope == "suite" and group.suite is not None and group.verdicts == _WORSE and not lone:
+        beside = wordings_beside(db, comparison_id, group.suite, reviewer)
+    return Opened(group, facts, counts, members, shown_first(traits, example), lone, beside)
 
 
 def _is_critical(members: Sequence[Member], lone: bool) -> bool:
@@ -101,6 +111,16 @@ def parted(members: Sequence[Member], label: Label, taken_out: Container[tuple[s
         else:
             decided.append(member)
     return Parted(decided, counts["other"], counts["same"], counts["critical"], counts["out"])
+
+
+def decided_along(members: Sequence[Member], taken_in: Iterable[Wording]) -> list[Member]:
+    """The cases of wordings that are decided along with the members of a group.
+
+    They are filed as most of the members are: a reviewer who takes them in says that they got worse in the same way.
+    """
+    filed = Counter(one.category for one in members if one.category is not None).most_common(1)
+    category = filed[0][0] if filed else None
+    return [one._replace(category=category or one.category) for wording in taken_in for one in wording.members]
 
 
 def decisions(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.review.groups import Opened, Parted
     from workbench.store.groups import Member
     from workbench.store.queue import QueueRow
+    from workbench.tui.group_rows import WordingRow
     from workbench.tui.widgets.lines import Line, Span
 
 
@@ -41,8 +42,8 @@ def title(opened: Opened, position: int, total: int, width: int) -> Line:
     return right_aligned([(visible_line(text), role) for text, role in spans], here, width)
 
 
-def reach(opened: Opened, parted: Parted, width: int) -> Line:
-    """What the next label decides, and what it leaves as it is."""
+def reach(opened: Opened, parted: Parted, taken_in: Sequence[Member], width: int) -> Line:
+    """What the next label decides, `taken_in` along with the group, and what it leaves as it is."""
     where = f"in {opened.group.suite}" if opened.group.suite else f"in {counted(_suites(opened.members), 'suite')}"
     cases = cases_of(sorted(opened.group.verdicts or ()), len(opened.members))
     spans: list[Span] = [
@@ -50,6 +51,8 @@ def reach(opened: Opened, parted: Parted, width: int) -> Line:
         (count(len(parted.decided)), "strong"),
         (f" of {cases} {visible_line(where)}", ""),
     ]
+    if taken_in:
+        spans.append((f" and {count(len(taken_in))} taken in", "strong"))
     filed = filed_as(opened, parted)
     if len(filed) > 1:  # else the title or the list says it
         spans.append((f" ({', '.join(f'{name} {count(number)}' for name, number in filed)})", ""))
@@ -104,11 +107,31 @@ def member_line(
     return right_aligned(spans, right, width)
 
 
-def together_line(members: Sequence[Member], shown: int, *, selected: bool, width: int) -> Line:
-    """The list's first row: the members that are shown one below the other."""
+def wording_line(row: WordingRow, *, name: int, selected: bool, width: int) -> Line:
+    """A wording of the suite in the list, by one of its cases; `name`: cells for the names."""
+    wording, one = row.wording, row.example
+    words = f"{counted(len(wording.members), 'case')} worded like this"
+    if wording.as_regression:
+        words += ", and so is a regression"
+    spans: list[Span] = [
+        (" >" if selected else "  ", "accent"),
+        ("+ " if row.taken_in else "? ", "mark"),
+        (fit(name_of(one, whole=False), name) + "  ", "strong" if selected else ""),
+        (fit(one.verdict, 14), VERDICT_ROLES.get(one.verdict, "")),
+    ]
+    if width >= 100:
+        spans.append((fit(one.category or "", 12), "dim"))
+    spans.append((words, "" if row.taken_in else "dim"))
+    return right_aligned(spans, [("taken in ", "good")] if row.taken_in else [], width)
+
+
+def together_line(members: Sequence[Member], shown: int, beside: int, *, selected: bool, width: int) -> Line:
+    """The list's first row: the members that are shown one below the other; `beside`: and so many wordings."""
     words = f"{counted(shown, 'case')} of {count(len(members))}, least like each other"
     if shown == len(members):
         words = f"all {counted(shown, 'case')}, one below the other" if shown > 1 else "the case"
+    if beside:
+        words += f"; and one of each of {counted(beside, 'wording')} that only changed"
     return right_aligned(
         [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
     )
@@ -120,11 +143,11 @@ def heading(verdict: CaseVerdict) -> tuple[str, str]:
     return f"{verdict.suite}/{verdict.case}", words
 
 
-def said(label: str, parted: Parted, undo: str) -> str:
+def said(label: str, decided: int, parted: Parted, undo: str) -> str:
     """What was done, once it is on disk."""
     left = left_out(parted)
     beside = f"; left as they were: {', '.join(left)}" if left else ""
-    return f"{counted(len(parted.decided), 'case')} labelled {label}{beside}   {undo} takes it back"
+    return f"{counted(decided, 'case')} labelled {label}{beside}   {undo} takes it back"
 
 
 def _suites(members: Iterable[Member]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.text.cells import cell_width
+from workbench.text.cells import clip, wrap
 from workbench.tui.sheet import Cell
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Excerpt:
     def __init__(self, sheet: Sheet, share: Share) -> None:
         self.columns = sheet.columns
         self._sheet = sheet
-        self._most = max(1, share.rows - 1) * share.cells
         self._rows = _rows(sheet, share)
         left = len(sheet) - len(self._rows)
+        self._most = Share(max(1, share.rows - bool(left)), share.cells)
         self._left = f"{left:,} more {'line' if left == 1 else 'lines'}" if left else ""
         found = (bisect_left(self._rows, row) for row in sheet.changes)
         self.changes = tuple(dict.fromkeys(at for at in found if at < len(self._rows)))
@@ -54,7 +54,13 @@ class Excerpt:
         return None if cell is None else cell._replace(text=self._cut(cell.text))
 
     def _cut(self, text: str) -> str:
-        return text if len(text) <= self._most else text[: self._most - 1] + "…"
+        """A line that is not longer than the whole share."""
+        rows, cells = self._most
+        wrapped = wrap(text[: rows * cells + 1], cells)
+        if len(wrapped) <= rows and len(text) <= rows * cells:
+            return text
+        start, end = wrapped[:rows][-1]
+        return text[:start] + clip(text[start:end], cells - 1) + "…"
 
     def spans(self, row: int, column: int) -> SpanRanges:
         return self._sheet.spans(self._rows[row], column) if row < len(self._rows) else ()
@@ -74,7 +80,7 @@ def _rows(sheet: Sheet, share: Share) -> list[int]:
     kept: list[int] = []
     room = share.rows
     for row in wanted or range(len(sheet)):
-        room -= max(-(-cell_width(column[row] or "") // share.cells) or 1 for column in texts)
+        room -= max(len(wrap((column[row] or "")[: share.rows * share.cells + 1], share.cells)) for column in texts)
         if kept and room < (len(kept) + 1 < len(sheet)):  # the last row of the share says what is left
             break
         kept.append(row)

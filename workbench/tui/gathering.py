@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.text.cells import fit
+from workbench.text.cells import cell_width, fit
 from workbench.text.safe import visible_line
 from workbench.tui.cluster_text import heading
 from workbench.tui.views import seen
@@ -31,18 +31,29 @@ def gathered(cases: Sequence[tuple[CaseDetail, list[Side]]], options: Options, s
         part = share
         if share is not None:  # of a talk what differs, as many turns as can be told apart in so little room
             differing = [one for one in found if len(set(one.texts)) > 1] or found
-            found = differing[: max(1, share.rows // _LEAST_ROWS)]
+            said = [one for one in differing if not _is_thinking(one)] or differing
+            found = said[-max(1, share.rows // _LEAST_ROWS) :]  # the last answers: what the talk comes to
             part = share._replace(rows=max(2, share.rows // len(found) - (len(found) > 1)))
         for at, subject in enumerate(found):
             texts = subject.texts if len(subject.texts) == 2 else (subject.texts[0],) * 2
             titles = tuple(
-                " · ".join(
-                    fit(visible_line(words), part.cells).rstrip() if part else words
-                    for words in (head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)])
-                    if words
-                )
+                _title(head[side] if at == 0 else "", subject.titles[min(side, len(subject.titles) - 1)], part)
                 for side in (0, 1)
             )
             notes = subject.notes if len(subject.notes) == 2 else ()
             subjects.append(subject._replace(titles=titles, texts=texts, notes=notes, share=part))
     return subjects
+
+
+def _title(head: str, title: str, share: Share | None) -> str:
+    """The words above a part, in one row of a share: of long ones the head is cut."""
+    if share is None:
+        return " · ".join(words for words in (head, title) if words)
+    head, title = visible_line(head), visible_line(title)
+    room = share.cells - (cell_width(title) + len(" · ") if title else 0)
+    head = fit(head, max(1, room)).rstrip()
+    return fit(" · ".join(words for words in (head, title) if words), share.cells).rstrip()
+
+
+def _is_thinking(subject: Subject) -> bool:
+    return any(title.endswith("thinking") for title in subject.titles)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.review.group_words import nothing_said
-from workbench.review.groups import SCOPES, decisions, parted
+from workbench.review.groups import SCOPES, decisions
 from workbench.tui import cluster_text
 from workbench.tui.excerpts import Share
 from workbench.tui.gathering import gathered
+from workbench.tui.group_rows import GroupRows
 from workbench.tui.layout import SIGN_CELLS, column_widths
 from workbench.tui.queue_text import VERDICT_KEYS
 from workbench.tui.screens.base import AT_ONCE
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from workbench.records import Label, Output
-    from workbench.review.groups import Opened, Parted
+    from workbench.review.groups import Opened
     from workbench.store.details import CaseDetail, CheckedStored
     from workbench.store.groups import Member
     from workbench.store.queue import QueueRow
@@ -42,6 +43,8 @@ ROWS_AROUND = 60
 """Members around the cursor whose reasons are read."""
 _FRAME_ROWS = 4
 """Rows that are not the diff's or the list's: header, reach, rule, last line."""
+_LEAST_ROWS = 4
+"""Rows of an excerpt with its heading from which wordings are shown together with the members shown first."""
 _BESIDE_FROM = 60
 """Columns from which those shown first stand side by side unasked: little of each is shown, and both sides of it."""
 
@@ -60,13 +63,10 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         self.rule = LineBlock(name="rule")
         self.list = RowList(name="list")
         self.opened: Opened | None = None
-        self._members: list[Member] = []
-        """As they are listed: those that are shown first before all others."""
+        self._rows = GroupRows()
         self._name_cells = 0
         self._details: list[CaseDetail] = []
         """Of the members shown first."""
-        self._out: set[tuple[str, str]] = set()
-        """Suite and case of the exceptions: their places may change."""
         self._verdicts: frozenset[str] | None = None
         self._settled = asyncio.Event()
 
@@ -127,16 +127,13 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         first = [by_position[at] for at in opened.first]
         details = [await session.detail(one.suite, one.case) for one in first]
         self.opened, self._details = opened, details
-        shown = set(opened.first)
-        self._members = [*first, *(one for one in opened.members if one.position not in shown)]
-        if not keep:
-            self._out.clear()
-        cursor = self.list.cursor if keep else 0
-        await self._draw(min(cursor, len(self._members)), keep_place=keep)
+        self._rows.show(opened, first, keep=keep)
+        cursor = self.list.cursor if keep else min(1, self._shown_beside)
+        await self._draw(min(cursor, len(self._rows) - 1), keep_place=keep)
 
     async def _place_now(self, position: int) -> int:
         """Where the member that stood at a place stands now: `compare` may have put the queue in another order."""
-        member = next((one for one in self._members if one.position == position), None)
+        member = next((one for one in self._rows.members if one.position == position), None)
         return position if member is None else await self.session.place_of(member.suite, member.case)
 
     async def draw_anew(self) -> None:
@@ -147,14 +144,23 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         self.list.styles.height = self._list_height
         assert self.opened is not None
         whole = self.opened.group.suite is None
-        self._name_cells = cluster_text.name_cells(self._members, self.app.size.width, whole=whole)
-        self.list.show(len(self._members) + 1, self._line, cursor)
+        self._name_cells = cluster_text.name_cells(self._rows.concerned, self.app.size.width, whole=whole)
+        self.list.show(len(self._rows), self._line, cursor)
         self._draw_frame()
         await self._show_diff(keep_place=keep_place)
 
     @property
     def _list_height(self) -> int:
-        return min(len(self._members) + 1, max(3, self.app.size.height // 4))
+        return min(len(self._rows), max(3, self.app.size.height // 4))
+
+    @property
+    def _diff_rows(self) -> int:
+        return self.app.size.height - self._list_height - _FRAME_ROWS
+
+    @property
+    def _shown_beside(self) -> int:
+        """How many wordings are shown together with the members shown first: as many as there is room for."""
+        return max(0, min(len(self._rows.examples), self._diff_rows // _LEAST_ROWS - len(self._details)))
 
     def _draw_frame(self) -> None:
         assert self.opened is not None
@@ -162,15 +168,11 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         index = self.session.groups.index_of(self.session.position)
         total = len(self.session.positions)
         self.header.show([cluster_text.title(self.opened, 0 if index is None else index + 1, total, width)])
-        self.reach.show([cluster_text.reach(self.opened, self._parted("worse"), width)])
+        self.reach.show([cluster_text.reach(self.opened, self._rows.parted("worse"), self._rows.taken_in(), width)])
         self.rule.show([rule(width)])
 
-    def _parted(self, label: Label) -> Parted:
-        assert self.opened is not None
-        return parted(self.opened.members, label, self._out, self.opened.alone)
-
     def news_came(self, changes: Changes) -> None:
-        if any(changes.concern(one.suite, one.case) for one in self._members):
+        if any(changes.concern(one.suite, one.case) for one in self._rows.concerned):
             self._begin(self.session.position, keep=True)
 
     def show_remarks(self) -> None:
@@ -180,28 +182,33 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         assert self.opened is not None
         width = self.app.size.width - 1
         if index == 0:
-            return cluster_text.together_line(self.opened.members, len(self._details), selected=selected, width=width)
-        member = self._members[index - 1]
+            shown, beside = len(self._details), len(self._rows.examples)
+            return cluster_text.together_line(self.opened.members, shown, beside, selected=selected, width=width)
+        wording = self._rows.wording_at(index)
+        if wording is not None:
+            return cluster_text.wording_line(wording, name=self._name_cells, selected=selected, width=width)
+        member = self._rows.member_at(index)
+        assert member is not None
         return cluster_text.member_line(
             member,
             self.session.rows.get(member.position),
             name=self._name_cells,
             selected=selected,
-            out=(member.suite, member.case) in self._out,
-            first=index <= len(self._details),
+            out=self._rows.is_out(member),
+            first=self._rows.is_first(index, len(self._details)),
             whole=self.opened.group.suite is None,
             width=width,
         )
 
     async def _show_diff(self, *, keep_place: bool = False) -> None:
-        """The diff of the member at the cursor, or of the first ones, as much of each as there is room for."""
-        member = self._at_cursor()
-        if member is None:
-            details = self._details
-            room = self.app.size.height - self._list_height - _FRAME_ROWS
+        """The diff of the member at the cursor, or of those shown together, as much of each as there is room for."""
+        member, beside = self._at_cursor(), self._shown_beside
+        if self.list.cursor <= beside or member is None:
+            examples = [await self.session.detail(one.suite, one.case) for one in self._rows.examples[:beside]]
+            details = [*self._details, *examples]
             columns = 1 if self._unified or self.app.size.width < _BESIDE_FROM else 2
             cells = max(1, column_widths(max(20, self.app.size.width - 1), columns)[0] - SIGN_CELLS)
-            share: Share | None = Share(max(2, room // max(1, len(details)) - 1), cells)
+            share: Share | None = Share(max(2, self._diff_rows // max(1, len(details)) - 1), cells)
         else:
             details = [await self.session.detail(member.suite, member.case)]
             columns, share = 1 if self.unified else 2, None
@@ -225,8 +232,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
     async def _read_rows(self) -> None:
         from workbench.store.queue import rows_at
 
-        cursor, session = max(0, self.list.cursor - 1), self.session
-        around = self._members[max(0, cursor - ROWS_AROUND) : cursor + ROWS_AROUND]
+        session, around = self.session, self._rows.around(self.list.cursor, ROWS_AROUND)
         missing = [one.position for one in around if one.position not in session.rows]
         if missing:
             session.know(await session.call(rows_at, session.comparison_id, missing, session.reviewer))
@@ -236,11 +242,10 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
 
     def _at_cursor(self) -> Member | None:
         """The member at the cursor; None on the row that stands for the first ones."""
-        at = self.list.cursor - 1
-        return self._members[at] if 0 <= at < len(self._members) else None
+        return self._rows.member_at(self.list.cursor)
 
     def row_count(self) -> int:
-        return len(self._members) + 1
+        return len(self._rows)
 
     def cursor_moved(self) -> None:
         self.newest("diff", self._show_diff)
@@ -283,7 +288,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
     async def do_open_member(self) -> None:
         from workbench.tui.screens.case import CaseScreen
 
-        member = self._at_cursor() or (self._members[0] if self._members else None)
+        member = self._at_cursor() or next(iter(self._rows.members), None)
         if member is not None:
             self.session.position = member.position
             await self.app.push_screen(CaseScreen(self.turns))
@@ -291,7 +296,7 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
     async def do_edit(self) -> None:
         from workbench.tui.screens.fix import FixScreen
 
-        member = self._at_cursor() or (self._members[0] if self._members else None)
+        member = self._at_cursor() or next(iter(self._rows.members), None)
         if member is not None and self.opened is not None:
             cluster = self.opened.group.cluster
             await self.app.push_screen(
@@ -314,36 +319,39 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         opened = self.opened
         if opened is None:
             return
-        parts = self._parted(label)
-        if not parts.decided:
+        parts = self._rows.parted(label)
+        decided = [*parts.decided, *self._rows.taken_in()]
+        if not decided:
             self.keybar.say(nothing_said(parts), "warn")
             return
         usual = opened.facts.category if opened.facts is not None else None
         events = decisions(
-            parts.decided, label, self.session.reviewer, category=self.category, usual=usual, group=opened.group
+            decided, label, self.session.reviewer, category=self.category, usual=usual, group=opened.group
         )
         await self.session.decide(events)
         self.category = None
-        said = cluster_text.said(label, parts, self.workbench.keys.way("undo"))
+        said = cluster_text.said(label, len(decided), parts, self.workbench.keys.way("undo"))
         edge = self._edge(last=False)
         if edge is not None:
             self.session.position = edge - 1  # exceptions are looked at next
         found = await self.session.undecided()
         if found is None:
-            self._begin(parts.decided[0].position, keep=True)
+            self._begin(decided[0].position, keep=True)
             said += "   every case shown here is decided"
         else:
             self.go(found)
         self.keybar.say(said, "good")
 
     async def do_take_out(self) -> None:
-        member = self._at_cursor()
-        if member is None:
+        row = self.list.cursor
+        there = self._rows.toggle(row)
+        if there is None:
             self.keybar.say("move to a case of the list first: this takes it out, or in again")
             return
-        self._out ^= {(member.suite, member.case)}
-        self.list.changed(self.list.cursor)
+        self.list.changed(row)
         self._draw_frame()
+        if there != row:
+            self.select(there)
 
     async def do_scope(self) -> None:
         session = self.session
@@ -374,9 +382,9 @@ class ClusterScreen(MovesInList[RowList], DecidingScreen, DiffScreen):
         from workbench.review.decisions import noted
 
         opened = self.opened
-        if opened is None or not self._members:
+        if opened is None or not self._rows.members:
             return
-        one = self._members[0]
+        one = self._rows.members[0]
         cluster = None if opened.alone or opened.facts is None else opened.facts.id
         what = "case" if opened.alone else "suite" if cluster is None else "cluster"
         text = await self.prompt.ask(f"note on the {what}")
