@@ -1,4 +1,8 @@
-"""A reviewer who knows what was planted, and judges by it only the cases that the screen shows."""
+"""A reviewer who knows what was planted, and judges by it only the cases whose difference is on the screen.
+
+It is told what was planted into a case that it reads, and under which categories that is rightly filed; it is not told
+what else a suite holds, how much of it got worse, or what the comparison missed.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +106,7 @@ class Scripted:
             if self._reads(case) == "worse":
                 self.outcome.taken_in += 1
                 await self.press("space")
-                await self._ada.sees(lambda text, case=case: case in _listed("+", text))
+                await self._ada.sees(partial(_is_taken_in, case))
             elif left:
                 await self.press("j")
 
@@ -164,6 +168,10 @@ def _is_at(name: str, text: str) -> bool:
     suite, case = name.split("/")
     at = any(line.startswith(" >? ") and line[4:].split()[0] == case for line in text.split("\n"))
     return at and case in _shown(suite, text)
+
+
+def _is_taken_in(case: str, text: str) -> bool:
+    return case in _listed("+", text)
 
 
 def kind_of(truth: Truth, case: str) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, make_review
+from workbench.records import Check
 from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database, transaction
 from workbench.store.groups import Group, group_members
@@ -174,3 +175,83 @@ async def test_a_cluster_that_is_gone_by_then_is_said_where_one_came_from(db: Pa
         await ada.sees("the comparison holds no such cluster   it was compared again: o shows what is")
         await ada.press("o")
         await ada.sees_queue("11 of 11 left")
+
+
+WORDED = {
+    "plain": "The parcel is on its way and will be there on Friday, as was promised when it was ordered in the shop.",
+    "lost": "Nobody here can say where the parcel is, and we will not look for it before the end of the coming week.",
+    "other": "We have handed the parcel over to the carrier, who will bring it to the door before the week is over.",
+}
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Path:
+    plain = WORDED["plain"]
+    cases: dict[str, Pair] = {f"m-{at}": (plain, f"{plain} refund") for at in range(1, 5)}
+    cases |= {f"n-{at}": (plain, WORDED["lost"]) for at in range(1, 6)}
+    cases |= {f"p-{at}": (plain, WORDED["other"]) for at in range(1, 4)}
+    return make_review(tmp_path / "mails.db", {"mails": cases}, [Check("not-contains", "refund", category="content")])
+
+
+async def test_what_else_changed_is_taken_in_by_its_wording_and_decided_along(mails: Path) -> None:
+    async with reviewing(mails, columns=160, rows=48) as ada:
+        await ada.sees_queue("12 of 12 left")
+        await ada.press("x", "s")
+        await ada.sees("one of each of 2 wordings that only changed")
+        shown = await ada.sees("handed the parcel over")
+        assert "decides 4 of 4 regressions in mails " in shown
+        assert "5 cases worded like this" in ada.line_with(" >? n-1 ")
+        assert "3 cases worded like this" in ada.line_with("  ? p-1 ")
+        assert "Nobody here can say" in shown
+        await ada.press("space")
+        await ada.sees("decides 4 of 4 regressions in mails and 5 taken in")
+        await ada.sees(" >? p-1 ")
+        await ada.press("1")
+        await ada.sees("9 cases labelled worse")
+        decided = {case: label for case, label in labels(mails).items() if label}
+        assert decided == {f"{kind}-{at}": "worse" for kind, last in (("m", 4), ("n", 5)) for at in range(1, last + 1)}
+        await ada.press("u")
+        await ada.sees("took back: worse on 9 cases")
+    assert set(labels(mails).values()) == {None}
+
+
+async def test_a_wording_is_filed_as_the_regressions_it_is_decided_with(mails: Path) -> None:
+    async with reviewing(mails) as ada:
+        await ada.sees_queue("12 of 12 left")
+        await ada.press("x", "s")
+        await ada.sees(" >? n-1 ")
+        await ada.press("space", "space")
+        await ada.sees("and 8 taken in")
+        await ada.press("1")
+        await ada.sees("12 cases labelled worse")
+    with open_database(mails) as opened:
+        rows = queue_window(opened, 1, QueueFilter("ada"), 0, 12)
+    assert [row.category_label for row in rows] == ["content"] * 12
+
+
+async def test_on_a_small_screen_a_wording_is_shown_where_the_cursor_is(mails: Path) -> None:
+    async with reviewing(mails, columns=80, rows=24) as ada:
+        await ada.sees_queue("12 of 12 left")
+        await ada.press("x", "s")
+        shown = await ada.sees(" >  3 cases of 4, least like each other")
+        assert "Nobody here" not in shown
+        await ada.press("j")
+        await ada.sees("Nobody here can say")
+        await ada.press("space")
+        await ada.sees("and 5 taken in")
+        await ada.sees("handed the parcel over")
+        await ada.press("k", "space")
+        await ada.sees(lambda text: "taken in" not in text and "4 of 4 regressions" in text)
+
+
+async def test_wordings_stand_beside_regressions_of_a_suite_alone(mails: Path) -> None:
+    async with reviewing(mails) as ada:
+        await ada.sees_queue("12 of 12 left")
+        await ada.press("x")
+        await ada.sees("decides 4 of 4 regressions in mails")
+        assert "worded like this" not in ada.text()
+        await ada.press("s")
+        await ada.sees(" >? n-1 ")
+        await ada.press("f", "c")
+        await ada.sees("decides 8 of 8 changed cases in mails")
+        assert "worded like this" not in ada.text()
