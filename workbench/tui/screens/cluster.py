@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.records import Label
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
+    from workbench.tui.widgets.lines import LineArea
 
 
 class ClusterScreen(MovesInList[RowList], GroupingScreen):
@@ -24,6 +25,9 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
     PLACE: ClassVar[Place] = "cluster"
     CSS_PATH: ClassVar[str] = "cluster.tcss"
     OPENS: ClassVar[str | None] = "open_member"
+
+    def read_in(self) -> LineArea:
+        return self.list
 
     # --- moving ---
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.store.groups import Member
     from workbench.tui.company import Changes
     from workbench.tui.turns import Turns
-    from workbench.tui.widgets.lines import Line, LineArea
+    from workbench.tui.widgets.lines import Line
 
 OVERTAKING = (*AT_ONCE, "next_cluster", "previous_cluster", "queue", "back")
 ROWS_AROUND = 60
@@ -62,9 +62,6 @@ class GroupingScreen(DecidingScreen, DiffScreen):
 
     def areas(self) -> Iterable[Widget]:
         return self.header, self.reach, self.diff, self.rule, self.list
-
-    def read_in(self) -> LineArea:
-        return self.list
 
     def on_mount(self) -> None:
         self.keybar.keys(self.workbench.keys)
