@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.review.groups import decisions, parted, shown_first
+from workbench.review.groups import by_suite, decisions, parted, shown_first
 from workbench.store.groups import Group, Member, Traits
 
 if TYPE_CHECKING:
@@ -60,3 +60,17 @@ def test_the_example_is_shown_first_and_then_what_is_least_like_it() -> None:
     assert set(shown_first([*alike, traits(7, signals="preamble")], example=0)) >= {0, 7}
     assert shown_first([], example=None) == []
     assert shown_first([traits(4)], example=1) == [4]
+
+
+def test_over_all_suites_those_whose_verdict_speaks_against_the_label_stand_apart_and_last() -> None:
+    suites = ("letters", "mails", "mails", "talks", "talks", "talks")
+    members = [member(at)._replace(suite=suite) for at, suite in enumerate(suites)]
+    members[1] = members[1]._replace(label="worse")
+    verdicts = {"letters": "regression", "mails": "regression", "talks": "improvement"}
+    parts = by_suite(members, verdicts, {"regression"})
+    assert [(part.members[0].suite, part.apart) for part in parts] == [
+        ("letters", False),
+        ("mails", False),
+        ("talks", True),
+    ]
+    assert [one.position for one in parts[1].members] == [2, 1]

@@ -77,6 +77,11 @@ async def test_everywhere_and_a_whole_suite_are_asked_for_by_a_key(db: Path) -> 
         await ada.press("s")
         await ada.sees("one key decides all of this suite's cases")
         await ada.press("s")
+        await ada.sees("decides 5 of 8 regressions in 2 suites   left: 3 taken out")
+        await ada.sees(lambda text: text.count("+ ```json") == 2)  # one of each suite
+        assert "5 cases in this suite: regression" in ada.line_with(" >  orders/o-1 ")
+        assert "3 cases in this suite: inconclusive" in ada.line_with("  - triage/t-1 ")
+        await ada.press("j", "space")
         await ada.sees("decides 8 of 8 regressions in 2 suites")
         await ada.press("4")
         await ada.sees("8 cases labelled both-bad")

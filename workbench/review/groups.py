@@ -11,9 +11,10 @@ from workbench.records import CASE_VERDICTS, LABELS
 from workbench.review.decisions import labelled, new_act
 from workbench.review.wordings import wordings_beside
 from workbench.store.groups import Group, cluster_facts, group_at, group_counts, group_members, traits_at
+from workbench.store.verdicts import suite_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from workbench.records import Event, Label
     from workbench.review.wordings import Wording
@@ -32,12 +33,24 @@ LOOKED_THROUGH = 200
 _WORSE = frozenset({"regression"})
 
 
+class SuitePart(NamedTuple):
+    """The members of a group in one suite, undecided ones first. `apart`: the suite's verdict does not speak for them.
+
+    So it is where the suite is neither as the one that was looked at nor of the verdict that is decided.
+    """
+
+    members: tuple[Member, ...]
+    verdict: str
+    apart: bool
+
+
 class Opened(NamedTuple):
     """A group as it is shown: its cluster (None: of none), who is in it, whom to look at first.
 
     `counts` are of everyone in scope, whatever their verdict; `members` of those verdicts alone that are decided
     together. `alone`: a critical case, or one in no cluster, by itself. `beside`: what else changed in the suite, to be
-    taken in.
+    taken in. `suites`: the members suite by suite where several are in scope, most undecided ones first; one of each
+    is looked at then, as the same change can be for the worse in one and for the better in another.
     """
 
     group: Group
@@ -47,6 +60,7 @@ class Opened(NamedTuple):
     first: list[int]
     alone: bool
     beside: Sequence[Wording] = ()
+    suites: Sequence[SuitePart] = ()
 
 
 def open_group(
@@ -55,12 +69,12 @@ def open_group(
     """Give the group of the case at a place of the queue; None where the queue has no such place.
 
     `verdicts` are those decided together: None for that of the case. Nothing of another verdict is in it unasked, for
-    it is rightly labelled another way.
+    it is rightly labelled another way. Beside the regressions of a whole suite stand the wordings of what else changed.
     """
     found = group_at(db, comparison_id, position)
     if found is None:
         return None
-    cluster = found.cluster
+    cluster, suite = found.cluster, found.suite
     lone = found.position is not None
     if scope == "suite" and not _is_critical(group_members(db, comparison_id, found, reviewer), lone):
         found, lone, cluster = Group(suite=found.suite, verdicts=found.verdicts), False, None
@@ -72,11 +86,31 @@ def open_group(
     facts = cluster_facts(db, comparison_id, cluster) if cluster is not None else None
     undecided = [member for member in members if member.label is None]
     example = facts.example if facts is not None else None
+    if suite is not None and len({member.suite for member in members}) > 1:
+        told: dict[str, str] = {one.suite: one.verdict for one in suite_verdicts(db, comparison_id)}
+        suites = by_suite(members, told, {told[suite], *(group.verdicts or ())})
+        return Opened(group, facts, counts, members, [], lone, suites=suites)
     traits = traits_at(db, comparison_id, looked_through(undecided or members, example))
     beside: Sequence[Wording] = ()
     if scope == "suite" and group.suite is not None and group.verdicts == _WORSE and not lone:
         beside = wordings_beside(db, comparison_id, group.suite, reviewer)
     return Opened(group, facts, counts, members, shown_first(traits, example), lone, beside)
+
+
+def by_suite(members: Sequence[Member], verdicts: Mapping[str, str], speaking: Container[str]) -> list[SuitePart]:
+    """The members of each suite; apart are those of suites whose verdict is not among those `speaking` for them."""
+    suites: dict[str, list[Member]] = {}
+    for member in members:
+        suites.setdefault(member.suite, []).append(member)
+    parts = [
+        SuitePart(
+            tuple(sorted(found, key=lambda member: member.label is not None)),
+            verdicts[suite],
+            verdicts[suite] not in speaking,
+        )
+        for suite, found in suites.items()
+    ]
+    return sorted(parts, key=lambda part: (part.apart, -sum(member.label is None for member in part.members)))
 
 
 def _is_critical(members: Sequence[Member], lone: bool) -> bool:

@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "take_out",
         ("space",),
-        "Take the case out, or in again; take a wording in, or out again",
+        "Take the case or suite out, or in again; take a wording in, or out again",
         ("cluster",),
         "Decide",
         bar="out, in",

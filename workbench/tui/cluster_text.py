@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.review.groups import Opened, Parted
     from workbench.store.groups import Member
     from workbench.store.queue import QueueRow
-    from workbench.tui.group_rows import WordingRow
+    from workbench.tui.group_rows import PartRow
     from workbench.tui.widgets.lines import Line, Span
 
 
@@ -107,31 +107,40 @@ def member_line(
     return right_aligned(spans, right, width)
 
 
-def wording_line(row: WordingRow, *, name: int, selected: bool, width: int) -> Line:
-    """A wording of the suite in the list, by one of its cases; `name`: cells for the names."""
-    wording, one = row.wording, row.example
-    words = f"{counted(len(wording.members), 'case')} worded like this"
-    if wording.as_regression:
-        words += ", and so is a regression"
+def part_line(row: PartRow, *, name: int, selected: bool, width: int) -> Line:
+    """A suite of the group or a wording beside it, by one of its cases; `name`: cells for the names."""
+    one = row.example
+    right: list[Span] = []
+    words = counted(len(row.members), "case")
+    beside = row.suite_verdict is None
+    if beside:
+        words += " worded like this" + (", and so is a regression" if row.as_regression else "")
+    else:
+        words += f" in this suite: {row.suite_verdict}"
+    mark = ("+ " if row.decided else "? ") if beside else ("  " if row.decided else "- ")
+    if beside == row.decided:
+        right.append(("taken in ", "good") if beside else ("out ", "warn"))
     spans: list[Span] = [
         (" >" if selected else "  ", "accent"),
-        ("+ " if row.taken_in else "? ", "mark"),
-        (fit(name_of(one, whole=False), name) + "  ", "strong" if selected else ""),
+        (mark, "mark"),
+        (fit(name_of(one, whole=not beside), name) + "  ", "strong" if selected else ""),
         (fit(one.verdict, 14), VERDICT_ROLES.get(one.verdict, "")),
     ]
     if width >= 100:
         spans.append((fit(one.category or "", 12), "dim"))
-    spans.append((words, "" if row.taken_in else "dim"))
-    return right_aligned(spans, [("taken in ", "good")] if row.taken_in else [], width)
+    spans.append((words, "" if row.decided else "dim"))
+    return right_aligned(spans, right, width)
 
 
-def together_line(members: Sequence[Member], shown: int, beside: int, *, selected: bool, width: int) -> Line:
-    """The list's first row: the members that are shown one below the other; `beside`: and so many wordings."""
-    words = f"{counted(shown, 'case')} of {count(len(members))}, least like each other"
-    if shown == len(members):
+def together_line(opened: Opened, shown: int, *, selected: bool, width: int) -> Line:
+    """The list's first row: the members that are shown one below the other, `shown` of them not for a part."""
+    words = f"{counted(shown, 'case')} of {count(len(opened.members))}, least like each other"
+    if opened.suites:
+        words = f"one case of each of {counted(len(opened.suites), 'suite')}"
+    elif shown == len(opened.members):
         words = f"all {counted(shown, 'case')}, one below the other" if shown > 1 else "the case"
-    if beside:
-        words += f"; and one of each of {counted(beside, 'wording')} that only changed"
+    if opened.beside:
+        words += f"; and one of each of {counted(len(opened.beside), 'wording')} that only changed"
     return right_aligned(
         [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
     )

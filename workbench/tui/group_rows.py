@@ -1,10 +1,10 @@
-"""What the list of a group holds: the members shown together, other wordings of the suite, every member."""
+"""What the list of a group holds: the members shown together, its parts or what else changed, every member."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.review.groups import decided_along, parted
+from workbench.review.groups import SuitePart, decided_along, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,22 +17,27 @@ if TYPE_CHECKING:
 CaseName = tuple[str, str]
 
 
-class WordingRow(NamedTuple):
-    """The row that stands for a wording, by its first member; `taken_in`: it is decided along."""
+class PartRow(NamedTuple):
+    """A row that stands for several cases: a suite of the group, or a wording beside it; `decided`: with the group.
 
-    wording: Wording
-    taken_in: bool
+    `suite_verdict` is that of the suite, None of a wording. `as_regression`: a regression is worded like this.
+    """
+
+    members: Sequence[Member]
+    decided: bool
+    suite_verdict: str | None = None
+    as_regression: bool = False
 
     @property
     def example(self) -> Member:
-        """The member that is shown of it."""
-        return self.wording.members[0]
+        """The case that is shown of it."""
+        return self.members[0]
 
 
 class GroupRows:
     """The rows of a group's list, and which cases were taken out of it or in; both by suite and case, as places change.
 
-    Row 0 stands for the members shown one below the other, those after it for a wording each, the others for a member.
+    Row 0 stands for the cases shown one below the other, those after it for a part each, the others for a member.
     """
 
     def __init__(self) -> None:
@@ -43,43 +48,46 @@ class GroupRows:
         self._in: set[CaseName] = set()
 
     def show(self, opened: Opened, first: Sequence[Member], *, keep: bool) -> None:
-        """Show a group; without `keep` what was taken out or in is forgotten."""
+        """Show a group; without `keep` what was taken out or in is forgotten, and what stands apart is out."""
         self._opened = opened
         at = {one.position for one in first}
         self.members = [*first, *(one for one in opened.members if one.position not in at)]
         if not keep:
-            self._out.clear()
+            self._out = {_name(member) for part in opened.suites if part.apart for member in part.members}
             self._in.clear()
 
     def __len__(self) -> int:
-        return 1 + len(self._beside) + len(self.members)
+        return 1 + len(self._parts) + len(self.members)
 
     @property
-    def _beside(self) -> Sequence[Wording]:
-        return () if self._opened is None else self._opened.beside
+    def _parts(self) -> Sequence[SuitePart | Wording]:
+        return () if self._opened is None else self._opened.suites or self._opened.beside
 
     @property
     def examples(self) -> list[Member]:
-        """Of each wording the member that is shown."""
-        return [one.members[0] for one in self._beside]
+        """Of each part the case that is shown."""
+        return [part.members[0] for part in self._parts]
 
     @property
     def concerned(self) -> list[Member]:
         """Everyone who is decided here, or may be."""
-        return [*self.members, *(member for one in self._beside for member in one.members)]
+        beside = () if self._opened is None else self._opened.beside
+        return [*self.members, *(member for one in beside for member in one.members)]
 
-    def wording_at(self, row: int) -> WordingRow | None:
-        """The wording that a row stands for; None of any other row."""
-        if not 1 <= row <= len(self._beside):
+    def part_at(self, row: int) -> PartRow | None:
+        """The part that a row stands for; None of any other row."""
+        if not 1 <= row <= len(self._parts):
             return None
-        wording = self._beside[row - 1]
-        return WordingRow(wording, _name(wording.members[0]) in self._in)
+        part = self._parts[row - 1]
+        if isinstance(part, SuitePart):
+            return PartRow(part.members, not all(map(self.is_out, part.members)), part.verdict)
+        return PartRow(part.members, _name(part.members[0]) in self._in, as_regression=part.as_regression)
 
     def member_at(self, row: int) -> Member | None:
-        """The member in a row, of a wording the one that is shown; None on the first row."""
-        wording = self.wording_at(row)
-        if wording is not None:
-            return wording.example
+        """The member in a row, of a part the one that is shown; None on the first row."""
+        part = self.part_at(row)
+        if part is not None:
+            return part.example
         at = self._listed_at(row)
         return self.members[at] if 0 <= at < len(self.members) else None
 
@@ -97,18 +105,23 @@ class GroupRows:
         return _name(member) in self._out
 
     def toggle(self, row: int) -> int | None:
-        """Take a member out or a wording in, or back again; the row to go to, None where there is nothing to take.
+        """Take a member or a suite out, or a wording in, or back again; the row to go to, None where there is nothing.
 
-        After a wording that is the next one.
+        After a part that is the next one.
         """
-        member = self.member_at(row)
+        part, member = self.part_at(row), self.member_at(row)
         if member is None:
             return None
-        if self.wording_at(row) is None:
+        if part is None:
             self._out ^= {_name(member)}
             return row
-        self._in ^= {_name(member)}
-        return min(row + 1, len(self._beside))
+        if part.suite_verdict is None:
+            self._in ^= {_name(member)}
+        elif part.decided:
+            self._out.update(map(_name, part.members))
+        else:
+            self._out.difference_update(map(_name, part.members))
+        return min(row + 1, len(self._parts))
 
     def parted(self, label: Label) -> Parted:
         """What a label does to the members."""
@@ -118,11 +131,11 @@ class GroupRows:
     def taken_in(self) -> list[Member]:
         """The cases of the wordings that were taken in."""
         assert self._opened is not None
-        taken = (one for one in self._beside if _name(one.members[0]) in self._in)
+        taken = (one for one in self._opened.beside if _name(one.members[0]) in self._in)
         return decided_along(self._opened.members, taken)
 
     def _listed_at(self, row: int) -> int:
-        return row - 1 - len(self._beside)
+        return row - 1 - len(self._parts)
 
 
 def _name(member: Member) -> CaseName:

@@ -42,10 +42,11 @@ to `4` then label all of it at once; the second line says beforehand how many th
 have labelled, critical ones, and those that Space has taken out (`j` and `k` move in the list, the diff follows).
 Cases of another verdict stand apart until `f` takes them in. The cluster is decided in the suite of the case; `s`
 widens that to all cases of the suite with the verdict, or to the cluster in all suites, where the same change may be
-for the worse in one suite and for the better in another: look at each first. Beside the regressions of a whole suite
-stands an example of each wording (`?`) that the baseline does not have and no rule calls worse: Space takes all cases
-of such a wording in (`+`) and goes to the next one; then one key decides them along. The next group with an undecided
-case follows by itself, `n` leaves this one as it is, and `u` takes all of it back with one key.
+for the worse in one suite and for the better in another: one case of each is shown, Space takes a suite out or in, and
+suites whose verdict does not speak for the label are out. Beside the regressions of a whole suite stands an example of
+each wording (`?`) that the baseline does not have and no rule calls worse: Space takes all cases of such a wording in
+(`+`) and goes to the next one; then one key decides them along. The next group with an undecided case follows by
+itself, `n` leaves this one as it is, and `u` takes all of it back with one key.
 
 The last line has room for some keys only: those that matter for what is shown. Where a regression shows that is mending
 it, after a label taking it back; `?` is always there and names all.

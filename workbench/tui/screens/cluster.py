@@ -148,7 +148,7 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
         words = {
             "cluster": "the cluster in this suite",
             "suite": "all of this suite's cases of the verdict",
-            "everywhere": "the cluster in all suites: look at each of them first",
+            "everywhere": "the cluster in all suites that are not out: look at each of them first",
         }
         self.keybar.say(f"one key decides {words[session.scope]}", "accent")
 

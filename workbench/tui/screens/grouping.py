@@ -38,7 +38,7 @@ ROWS_AROUND = 60
 _FRAME_ROWS = 4
 """Rows that are not the diff's or the list's: header, reach, rule, last line."""
 _LEAST_ROWS = 4
-"""Rows of an excerpt with its heading from which wordings are shown together with the members shown first."""
+"""Rows of an excerpt with its heading from which parts are shown together with the members shown first."""
 _BESIDE_FROM = 60
 """Columns from which those shown first stand side by side unasked: little of each is shown, and both sides of it."""
 
@@ -146,7 +146,7 @@ class GroupingScreen(DecidingScreen, DiffScreen):
 
     @property
     def _shown_beside(self) -> int:
-        """How many wordings are shown together with the members shown first: as many as there is room for."""
+        """How many parts are shown together with the members shown first: as many as there is room for."""
         return max(0, min(len(self._rows.examples), self._diff_rows // _LEAST_ROWS - len(self._details)))
 
     def _draw_frame(self) -> None:
@@ -169,11 +169,10 @@ class GroupingScreen(DecidingScreen, DiffScreen):
         assert self.opened is not None
         width = self.app.size.width - 1
         if index == 0:
-            shown, beside = len(self._details), len(self._rows.examples)
-            return cluster_text.together_line(self.opened.members, shown, beside, selected=selected, width=width)
-        wording = self._rows.wording_at(index)
-        if wording is not None:
-            return cluster_text.wording_line(wording, name=self._name_cells, selected=selected, width=width)
+            return cluster_text.together_line(self.opened, len(self._details), selected=selected, width=width)
+        part = self._rows.part_at(index)
+        if part is not None:
+            return cluster_text.part_line(part, name=self._name_cells, selected=selected, width=width)
         member = self._rows.member_at(index)
         assert member is not None
         return cluster_text.member_line(
