@@ -194,13 +194,13 @@ class GroupingScreen(DecidingScreen, DiffScreen):
             details = [*self._details, *examples]
             columns = 1 if self._unified or self.app.size.width < _BESIDE_FROM else 2
             cells = max(1, column_widths(max(20, self.app.size.width - 1), columns)[0] - SIGN_CELLS)
-            share: Share | None = Share(max(2, self._diff_rows // max(1, len(details)) - 1), cells)
+            screen: Share | None = Share(self._diff_rows, cells)
         else:
             details = [await self.session.detail(member.suite, member.case)]
-            columns, share = 1 if self.unified else 2, None
+            columns, screen = 1 if self.unified else 2, None
         configurations = [(one, self._sides(one)) for one in details]
         options = self.session.ignoring.structure
-        subjects = await self.workbench.compute(gathered, configurations, options, share)
+        subjects = await self.workbench.compute(gathered, configurations, options, screen, columns)
         if subjects:
             self.show_laid(await self.lay_out(subjects, columns), keep_place=keep_place)
         else:
