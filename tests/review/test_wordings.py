@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.records import Case
-from workbench.review.wordings import Answer, lines_of, wordings
+from workbench.review.wordings import MOST, Answer, lines_of, wordings
 from workbench.store.groups import Member
 
 PLAIN = "The parcel for {name} is on its way and will be there on Friday, as was promised in the shop."
@@ -70,6 +70,11 @@ def test_lines_that_most_answers_of_the_baseline_have_do_not_hide_what_changed_b
     assert sorted(cases(answers)) == [[0, 2], [1, 3]]
     shorter = [answer(at, frame.replace("line two", "")[: 60 if at % 2 else None], baseline=frame) for at in range(4)]
     assert sorted(cases(shorter)) == [[0, 2], [1, 3]]
+
+
+def test_no_more_are_offered_than_are_read() -> None:
+    answers = [answer(at, f"word{chr(97 + at)} " * 30, category="format") for at in range(20)]
+    assert len(wordings(answers)) == MOST
 
 
 ANSWERS = st.lists(

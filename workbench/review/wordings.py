@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LARGEST = 300
 """Cases of a suite up to which its answers are read for this."""
+MOST = 9
+"""Wordings that are offered; where there are more, answers differ throughout and nothing stands for many."""
 _READ = 2000  # characters of an answer, half from its beginning, half from its end
 _ALIKE = 0.9  # the likeness of two answers that are put in the same way
 _SHORT = 16  # words up to which all have to be the same: in a label or a short piece of code each weighs much
@@ -131,7 +133,7 @@ def wordings(answers: Sequence[Answer]) -> list[Wording]:
         nearness = max((Indel.normalized_similarity(example, one) for one in known), default=0.0)
         if nearness < _KNOWN:
             ranked.append((not telling, -nearness * sqrt(len(members)), Wording(tuple(members), as_regression)))
-    return [one for *_, one in sorted(ranked, key=lambda one: one[:2])]
+    return [one for *_, one in sorted(ranked, key=lambda one: one[:2])][:MOST]
 
 
 class _Packer:
