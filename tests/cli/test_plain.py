@@ -320,10 +320,21 @@ def test_only_the_cluster_that_was_read_is_decided_and_only_from_a_case_of_it(fe
 
 
 def test_a_cluster_is_decided_in_all_suites_when_that_is_said(fenced: Path) -> None:
-    text = heard(fenced, "scope everywhere", "decide worse except other/o-2")
+    text = heard(fenced, "scope everywhere", "decide worse with other except other/o-2")
     assert "decide labels the cluster in all suites from now on." in text
     assert "9 regressions in 2 suites." in text
+    assert "triage: 6 cases, the suite is regression." in text
     assert len(labels(fenced)) == 8
+
+
+def test_a_suite_whose_verdict_does_not_speak_for_a_label_is_left_out_unless_it_is_taken_in(fenced: Path) -> None:
+    text = heard(fenced, "scope everywhere", "decide worse").replace("\n  ", " ")
+    assert "other: 3 cases, the suite is inconclusive; left out, unless decide is followed by: with other." in text
+    assert "decide labels 6 cases. It leaves: 3 taken out." in text
+    assert {case[0] for case, *_ in labels(fenced)} == {"t"}
+    wrong = said(fenced, "open other/o-1", "decide better with triage")
+    assert "no cluster of this case was read yet" in wrong.stdout
+    assert "no suite 'triage' is left out" in said(fenced, "open other/o-1", "x", "decide 1 with triage").stdout
 
 
 def test_cases_of_another_verdict_are_decided_along_when_that_is_said(fenced: Path) -> None:

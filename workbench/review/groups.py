@@ -113,6 +113,11 @@ def by_suite(members: Sequence[Member], verdicts: Mapping[str, str], speaking: C
     return sorted(parts, key=lambda part: (part.apart, -sum(member.label is None for member in part.members)))
 
 
+def standing_apart(opened: Opened) -> set[tuple[str, str]]:
+    """Suite and case of the members that a label does not reach unless they are taken in."""
+    return {(member.suite, member.case) for part in opened.suites if part.apart for member in part.members}
+
+
 def _is_critical(members: Sequence[Member], lone: bool) -> bool:
     return lone and any(member.critical for member in members)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.review.groups import SuitePart, decided_along, parted
+from workbench.review.groups import SuitePart, decided_along, parted, standing_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class GroupRows:
         at = {one.position for one in first}
         self.members = [*first, *(one for one in opened.members if one.position not in at)]
         if not keep:
-            self._out = {_name(member) for part in opened.suites if part.apart for member in part.members}
+            self._out = standing_apart(opened)
             self._in.clear()
 
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ from workbench.review.group_words import apart_of, cases_of, elsewhere_of, filed
 
 if TYPE_CHECKING:
     from workbench.records import CaseVerdict
-    from workbench.review.groups import Opened, Parted, Scope
+    from workbench.review.groups import Opened, Parted, Scope, SuitePart
     from workbench.store.groups import Member, QueueCluster
     from workbench.store.queue import QueueRow
 
@@ -41,12 +41,18 @@ def opened(group: Opened, parted: Parted) -> list[str]:
     parts = [f"{cases_of(sorted(group.group.verdicts or ()), len(group.members))} in {where}", elsewhere_of(group)]
     apart = apart_of(group.counts, group.members)
     said.append(f"{', '.join(filter(None, parts))}{f'; apart: {apart}' if apart else ''}.")
+    said += [f"{part.members[0].suite}: {_suite_part(part)}." for part in group.suites]
     left = left_out(parted)
     beside = f" It leaves: {', '.join(left)}." if left else ""
     filed = [f"{name} {number:,}" for name, number in filed_as(group, parted)]
     under = f", worse ones under: {', '.join(filed)}" if len(filed) > 1 else ""
     said.append(f"decide labels {counted(len(parted.decided), 'case')}{under}.{beside}")
     return said
+
+
+def _suite_part(part: SuitePart) -> str:
+    told = f"{counted(len(part.members), 'case')}, the suite is {part.verdict}"
+    return f"{told}; left out, unless decide is followed by: with {part.members[0].suite}" if part.apart else told
 
 
 def shown(number: int, of: int, verdict: CaseVerdict) -> str:

@@ -11,7 +11,7 @@ from workbench.cli.plain.deciding import Deciding
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, LABELS
 from workbench.review.group_words import nothing_said
-from workbench.review.groups import SCOPES, decisions, parted
+from workbench.review.groups import SCOPES, SHOWN_FIRST, decisions, parted, standing_apart
 from workbench.suites.validate import nearest
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ LISTED = 10
 
 
 class Order(NamedTuple):
-    """What `decide` was told: the label, the category (None: each case's own), and whom to leave out."""
+    """What `decide` was told: the label, the category (None: each case's own), suites to take in, whom to leave out."""
 
     label: Label
     category: str | None
+    suites: tuple[str, ...]
     exceptions: tuple[str, ...]
 
 
@@ -80,14 +81,15 @@ class Clusters(Deciding):
             raise WorkbenchError(
                 "this case is critical: it is decided by itself" if critical else "this case is in no cluster"
             )
-        by_position = {member.position: member for member in opened.members}
-        first = [by_position[at] for at in opened.first]
+        first = _read_first(opened)
         if not first:
             raise WorkbenchError("this cluster has no case any more", hint="clusters lists what there is")
         if rest:
             self._category = None
             self._reading.turn_to(first[0].position)
-        self._paper.say(*cluster_words.opened(opened, parted(opened.members, LABELS[0], (), opened.alone)))
+        self._paper.say(
+            *cluster_words.opened(opened, parted(opened.members, LABELS[0], standing_apart(opened), opened.alone))
+        )
         for number, member in enumerate(first, start=1):
             self._read_member(number, len(first), member)
         self._group = opened
@@ -152,7 +154,8 @@ class Clusters(Deciding):
         if opened.group != read.group:
             self._group = None
             raise WorkbenchError("the cluster is not what was read any more", hint="cluster reads it again")
-        parts = parted(opened.members, order.label, _named(order.exceptions, opened.members), opened.alone)
+        taken_out = _named(order.exceptions, opened.members) | _apart(opened, order.suites)
+        parts = parted(opened.members, order.label, taken_out, opened.alone)
         if not parts.decided:
             raise WorkbenchError(nothing_said(parts))
         usual = opened.facts.category if opened.facts is not None else None
@@ -168,13 +171,14 @@ class Clusters(Deciding):
     def _order(self, rest: str) -> Order:
         """What followed `decide`, as in `worse tone except t-3 t-7`."""
         wanted, _, exceptions = f"{rest} ".partition(" except ")
+        wanted, _, suites = f"{wanted} ".partition(" with ")
         said = self._words.read(wanted.strip()) if wanted.strip() else None
         if said is None or said.word not in LABELLING:
-            hint = "decide worse, better, equal or both-bad; a category may follow, then except CASE ..."
+            hint = "decide worse, better, equal or both-bad; a category, with SUITE ... and except CASE ... may follow"
             raise WorkbenchError("decide takes a label", hint=hint)
         label = next(label for label in LABELS if label == said.word)
         category = category_of(said.rest) if said.rest else self._category
-        return Order(label, category, tuple(exceptions.replace(",", " ").split()))
+        return Order(label, category, _words(suites), _words(exceptions))
 
     def do_cluster_note(self, rest: str) -> None:
         group = self._read_group()
@@ -188,10 +192,33 @@ class Clusters(Deciding):
         self._paper.say(f"Noted on the {on}.")
 
 
+def _read_first(opened: Opened) -> list[Member]:
+    """The members to read before all: of a group in several suites one of each of the first that it decides."""
+    if opened.suites:
+        return [part.members[0] for part in opened.suites if not part.apart][:SHOWN_FIRST]
+    by_position = {member.position: member for member in opened.members}
+    return [by_position[at] for at in opened.first]
+
+
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise WorkbenchError(f"'{text}' is no number", hint="clusters and members say numbers from 1 on")
     return int(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _apart(opened: Opened, taken_in: Sequence[str]) -> set[tuple[str, str]]:
+    """Suite and case of the members that stay left out. Raises WorkbenchError for a suite that is not left out."""
+    apart = standing_apart(opened)
+    there = sorted({suite for suite, _ in apart})
+    for suite in taken_in:
+        if suite not in there:
+            hint = f"left out are: {', '.join(there)}" if there else "none is left out"
+            raise WorkbenchError(f"no suite '{suite}' is left out of what is decided", hint=hint)
+    return {(suite, case) for suite, case in apart if suite not in taken_in}
 
 
 def _named(names: Iterable[str], members: Sequence[Member]) -> set[tuple[str, str]]:
