@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.screen import Screen, Stream
-from workbench.tui.wire.difference import Abilities
+from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.wire import Wire
 
 NO_WRAP = "\x1b[?7l"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from tests.screen import Screen, Stream, seen
 from tests.tui.wire.showing import JUNK, NO_WRAP, Plain
 from tests.tui.wire.streams import HEIGHT, WIDTH, Frame, scrolled
-from workbench.tui.wire.difference import Abilities
+from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.wire import Wire
 
 _JOINING = re.compile("[\u200d\ufe0f]")

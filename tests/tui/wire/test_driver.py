@@ -13,7 +13,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
-from workbench.tui.wire.difference import Abilities
+from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.driver import abilities
 
 if TYPE_CHECKING:

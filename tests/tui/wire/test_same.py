@@ -11,7 +11,7 @@ from tests.screen import seen
 from tests.tui.wire.recording import SIZES, frames
 from tests.tui.wire.showing import Plain, Wired
 from tests.tui.wire.streams import Frame, scrolled, sessions
-from workbench.tui.wire.difference import Abilities
+from workbench.tui.wire.brush import Abilities
 
 if TYPE_CHECKING:
     from tests.screen import Screen

@@ -14,7 +14,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 
-from workbench.tui.wire.difference import Abilities
+from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.leaving import Leaving
 from workbench.tui.wire.wire import Wire
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.cells import graphemes
-from workbench.tui.wire.pens import BARE, Pen, on_blanks
+from workbench.tui.wire.pens import BARE, Pen, blank_pen, on_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,26 @@ class Row:
     texts: list[str]
     pens: list[Pen]
 
-    def copy(self) -> Row:
-        """A row of its own."""
-        return Row(self.texts[:], self.pens[:])
+
+class Still(NamedTuple):
+    """A row as it was at one time; `text` is all of it, `codes` that in UTF-16 where surely each cell is one of its
+    characters, else empty.
+    """
+
+    texts: list[str]
+    pens: list[Pen]
+    text: str
+    codes: bytes
+
+    def like(self, row: Row) -> bool:
+        """Whether the row is still the same."""
+        return self.texts == row.texts and self.pens == row.pens
+
+
+def still(row: Row) -> Still:
+    """A row as it is now."""
+    text = "".join(row.texts)
+    return Still(row.texts[:], row.pens[:], text, text.encode("utf-16-le") if is_narrow(text) else b"")
 
 
 def blank_row(width: int, pen: Pen = BARE) -> Row:
@@ -61,23 +78,25 @@ class Grid:
 
     def write(self, text: str) -> None:
         """Put text at the cursor. At the right edge the last cell is written again: Textual turns wrapping off."""
-        pen = on_blanks(self.pen) if text.isspace() else self.pen
+        blank = on_blanks(self.pen)
         if text.isascii() or is_narrow(text):
             start = min(self.x, self.width - 1)
             if start + len(text) > self.width:
                 text = text[: self.width - start - 1] + text[-1]
-            self._put(start, text, pen)
+            inked = len(text.rstrip(" "))
+            self._put(start, text, [self.pen] * inked + [blank] * (len(text) - inked))
             return
         for first, last, cells in graphemes(text):
             if not cells:
                 self._join(text[first:last])
             elif cells <= self.width:
-                self._put(min(self.x, self.width - cells), [text[first:last], *[""] * (cells - 1)], pen)
+                pen = blank if text[first:last] == " " else self.pen
+                self._put(min(self.x, self.width - cells), [text[first:last], *[""] * (cells - 1)], [pen] * cells)
 
     def erase(self, start: int, end: int) -> None:
         """Blank the cells of the cursor's row from `start` up to `end`, on the pen's paper; the cursor stays."""
         x = self.x
-        self._put(start, [" "] * (end - start), self._erased())
+        self._put(start, [" "] * (end - start), [self._erased()] * (end - start))
         self.x = x
 
     def erase_rows(self, start: int, end: int) -> None:
@@ -91,15 +110,15 @@ class Grid:
         self.rows = self.rows[lines:] + new if lines > 0 else new + self.rows[: self.height + lines]
 
     def _erased(self) -> Pen:
-        return Pen((), "", self.pen.paper)
+        return blank_pen(self.pen.paper)
 
-    def _put(self, start: int, texts: Sequence[str], pen: Pen) -> None:
-        """Overwrite cells, one for each text."""
+    def _put(self, start: int, texts: Sequence[str], pens: Sequence[Pen]) -> None:
+        """Overwrite cells, one for each text and pen."""
         row, end = self.rows[self.y], start + len(texts)
         if not row.texts[start] or (end < self.width and not row.texts[end]):
             self._break(row.texts, start, end)
         row.texts[start:end] = texts
-        row.pens[start:end] = [pen] * len(texts)
+        row.pens[start:end] = pens
         self.x = end
 
     def _break(self, texts: list[str], start: int, end: int) -> None:

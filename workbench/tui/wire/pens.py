@@ -73,7 +73,13 @@ def change(old: Pen | None, new: Pen) -> str:
 def on_blanks(pen: Pen) -> Pen:
     """What can be seen of a pen where there is no ink: pens that agree in it draw the same blank."""
     marks = tuple(code for code in pen.attributes if code in _SEEN_ON_BLANKS)
-    return pen if marks else Pen((), "", pen.paper)
+    return pen if marks else blank_pen(pen.paper)
+
+
+@lru_cache(4096)
+def blank_pen(paper: str) -> Pen:
+    """The pen of a blank without marks; the same object for the same paper, as `applied` gives for the same codes."""
+    return Pen((), "", paper)
 
 
 def _codes(pen: Pen) -> list[str]:

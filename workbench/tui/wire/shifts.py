@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.tui.wire.grid import Row
-
 _VOTES = 4
 """Rows that have to agree: fewer are written again as cheaply."""
 
@@ -22,15 +20,15 @@ class Shift(NamedTuple):
     lines: int
 
 
-def shift_between(before: Sequence[Row | None], after: Sequence[Row]) -> Shift | None:
+def shift_between(before: Sequence[str], after: Sequence[str]) -> Shift | None:
     """The shift most rows vote for: each that is on both screens once, by its text alone. None if few agree."""
     places: dict[str, int] = {}
-    for y, row in enumerate(before):
-        text = _text(row)
+    for y, text in enumerate(before):
+        text = text.strip()
         places[text] = -1 if text in places else y
     votes: defaultdict[int, list[int]] = defaultdict(list)
-    for y, row in enumerate(after):
-        text = _text(row)
+    for y, text in enumerate(after):
+        text = text.strip()
         place = places.get(text, -1)
         if text and place not in (-1, y):
             votes[place - y].append(y)
@@ -38,7 +36,3 @@ def shift_between(before: Sequence[Row | None], after: Sequence[Row]) -> Shift |
     if len(rows) < _VOTES:
         return None
     return Shift(min(rows[0], rows[0] + lines), max(rows[-1], rows[-1] + lines), lines)
-
-
-def _text(row: Row | None) -> str:
-    return "".join(row.texts).strip() if row else ""

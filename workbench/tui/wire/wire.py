@@ -9,7 +9,7 @@ from workbench.tui.wire.grid import Grid
 from workbench.tui.wire.parse import feed
 
 if TYPE_CHECKING:
-    from workbench.tui.wire.difference import Abilities
+    from workbench.tui.wire.brush import Abilities
 
 
 class Wire:
@@ -24,7 +24,7 @@ class Wire:
 
     def forget(self) -> None:
         """The terminal may show anything: the next frame is written whole."""
-        self._shown = unknown(self.size[1])
+        self._shown = unknown()
 
     def feed(self, data: str) -> str:
         """Draw; returns what is no drawing, to be sent at once."""
