@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.leaving import Leaving
+from workbench.tui.wire.outlet import Outlet
 from workbench.tui.wire.wire import Wire
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class WireDriver(LinuxDriver):
         self.exit_event = self._leaving = Leaving()
         self._abilities = abilities(os.environ)
         self._shapes_cursor = os.environ.get("TERM") != "linux"  # older consoles would print the end of it
+        self._outlet: Outlet | None = None
         self._wire: Wire | None = None
         self._entered = self._drawing = False
         """Whether the terminal shows the app: not before it starts, after it ends, or while it stands aside."""
@@ -75,12 +77,16 @@ class WireDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Start, or come back: then all is drawn again."""
+        assert self._file is not None
+        self._outlet = Outlet(self._file)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is not None:
+            self._writer_thread.stop()  # it has nothing to write
         if self._entered:
             self._drawing = True
             self._answers = False
             self._unread = self._asked = 0
-            super().write(self._ask())
+            self._send(self._ask())
             self._redraw()
 
     def disable_input(self) -> None:
@@ -88,6 +94,13 @@ class WireDriver(LinuxDriver):
         if self._answers:
             self._answered.wait(_LEAVE_S)
         super().disable_input()
+
+    def close(self) -> None:
+        """Let the terminal take all that was written."""
+        super().close()
+        if self._outlet is not None:
+            self._outlet.close()
+            self._outlet = None
 
     def write(self, data: str) -> None:
         """Take what is drawn; send at once what is no drawing."""
@@ -103,26 +116,26 @@ class WireDriver(LinuxDriver):
         elif data == _HIDE_CURSOR:  # who reads by a screen reader or on braille finds the place by it
             data = _CURSOR if self._shapes_cursor else ""
         if not self._drawing or _MODE.fullmatch(data):  # modes are written by the input thread as well
-            super().write(data)
+            self._send(data)
             return
         size = self._screen_size()
         if self._wire is None or self._wire.size != size:
             self._wire = Wire(size, self._abilities)  # Textual draws all of a screen that has another size
         passed = self._wire.feed(data)
         if passed:
-            super().write(passed)
+            self._send(passed)
 
     def _enable_mouse_support(self) -> None:
         """Ask for clicks and the wheel, not for each move: those would fill a slow link."""
         if self._mouse:
-            super().write(_MOUSE_ON)
+            self._send(_MOUSE_ON)
 
     def _enable_mouse_pixels(self) -> None:
         """Cells are enough for lists."""
 
     def _disable_mouse_support(self) -> None:
         if self._mouse:
-            super().write(_MOUSE_OFF)
+            self._send(_MOUSE_OFF)
 
     def flush(self) -> None:
         """Send what has changed, now or when the link has room. Textual calls it after each frame."""
@@ -141,7 +154,11 @@ class WireDriver(LinuxDriver):
         if self._answers and not self._asked and self._unread > _WINDOW // 2:
             self._asked = self._unread
             frame += self._ask()
-        super().write(frame)
+        self._send(frame)
+
+    def _send(self, data: str) -> None:
+        if self._outlet is not None:  # before the start and while the app stands aside nothing is shown
+            self._outlet.write(data)
 
     def run_input_thread(self) -> None:
         """Read keys until it is time to leave, which Textual's own loop notices up to a fifth of a second late."""
@@ -205,8 +222,7 @@ class WireDriver(LinuxDriver):
                 return left_s
             self._answers = False
             self._unread = self._asked = 0
-        writer = self._writer_thread
-        return _LOOK_AGAIN_S if writer is not None and writer._queue.qsize() else 0.0
+        return _LOOK_AGAIN_S if self._outlet is not None and self._outlet.pending else 0.0
 
     def _flush_again(self) -> None:
         self._stop_waiting()
