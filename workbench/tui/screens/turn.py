@@ -8,6 +8,8 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.screen import Screen, ScreenResultType
 
+from workbench.tui.composing import Composing
+
 if TYPE_CHECKING:
     from textual.message import Message
 
@@ -30,6 +32,7 @@ class TurnScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bi
 
     def __init__(self, turns: Turns) -> None:
         super().__init__()
+        self._compositor = Composing()
         self.turns = turns
 
     def post_message(self, message: Message) -> bool:

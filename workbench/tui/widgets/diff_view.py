@@ -81,7 +81,7 @@ class DiffView(LineArea):
                 first = self._stop.y
                 top = first - CONTEXT_ROWS if first >= self.size.height else 0
             self._at_change = self._change is not None
-        self.virtual_size = Size(layout.width, len(layout))
+        self.extend(Size(layout.width, len(layout)))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._strips.clear()
         # A finer answer often changes nothing of what is in sight: then nothing is sent either.
@@ -111,7 +111,7 @@ class DiffView(LineArea):
         """Show lines of words instead of a diff; they scroll the same way."""
         self._layout = None
         self._message = lines
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.extend(Size(self.size.width, len(lines)))
         if not keep_place:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.forget()

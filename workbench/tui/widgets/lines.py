@@ -17,9 +17,13 @@ from textual.strip import Strip
 
 from workbench.text.cells import cell_width, clip, wrap
 from workbench.text.safe import visible_line
+from workbench.tui.widgets.line_bar import LineBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.geometry import Size
+    from textual.scrollbar import ScrollBar
 
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.roles import Roles
@@ -122,6 +126,15 @@ class LineArea(ScrollView, can_focus=False):
         return roles
 
     @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            thickness = self.scrollbar_size_vertical
+            self._vertical_scrollbar = LineBar(vertical=True, name="vertical", thickness=thickness)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    @property
     def place(self) -> Offset:
         """Where in the area the eye is: its first cell, unless there is a cursor."""
         return Offset(0, 0)
@@ -137,6 +150,15 @@ class LineArea(ScrollView, can_focus=False):
         if not roles.tinted:
             return super().render_lines(crop)
         return [self.render_line(y).crop_extend(crop.x, crop.right, roles.base) for y in crop.line_range]
+
+    def extend(self, size: Size) -> None:
+        """Have so much to scroll through. Only a scrollbar that comes or goes has the screen laid out anew.
+
+        The scrollbar follows at once: Textual lets it follow in a frame of its own.
+        """
+        if size != self.virtual_size:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self._scroll_update(size)
 
     def on_unmount(self) -> None:
         # Textual 8.2 keeps a widget's drawn lines until a thousand others have been drawn.
