@@ -39,8 +39,13 @@ class Composing(Compositor):
             top, left, right = bare[0][0], min(begin for _, begin, _ in bare), max(end for *_, end in bare)
             size = right - left, bare[-1][0] + 1 - top
             drawn = widget.render_lines(Region(left - region.x, top - region.y, *size))
-            for y, begin, end in bare:
-                strip = drawn[y - top]
-                whole = (begin, end) == (left, right) and strip.cell_length == end - begin
-                lines[y][begin] = strip if whole else strip.crop(begin - left, end - left)
+            for y in sorted({y for y, *_ in bare}):
+                strip, line = drawn[y - top], lines[y]
+                begins = [cut for cut in cuts[y] if left <= cut < right]
+                parts = [strip]
+                if begins != [left] or strip.cell_length != right - left:
+                    parts = list(strip.divide([*(cut - left for cut in begins), right - left]))[1:]
+                for begin, part in zip(begins, parts, strict=False):
+                    if line[begin] is None:
+                        line[begin] = part
         return cast("Sequence[Mapping[int, Strip]]", lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from workbench.errors import WorkbenchError
 from workbench.review.samples import newest_candidate, sample_of
@@ -28,16 +28,29 @@ if TYPE_CHECKING:
     from workbench.store.queue import QueueRow
     from workbench.tui.actions import Place
     from workbench.tui.company import Changes
-    from workbench.tui.laying import Laid
+    from workbench.tui.ignoring import Ignoring
+    from workbench.tui.kept import Kept
+    from workbench.tui.laying import Laid, Room
     from workbench.tui.places import Standing
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.lines import Line, Span
 
-    Shown = tuple[list[Side], View, Laid]
+    Costs = tuple[float | None, float | None]
 
 OVERTAKING = (*AT_ONCE, "next_case", "previous_case", "next_undecided", "previous_undecided", "queue", "back")
 """Actions that need not wait until a case shows: they leave it."""
 SIGNS = {"baseline": "-", "target": "+", "candidate": "+", "A": "-", "B": "+"}
+
+
+class Shown(NamedTuple):
+    """What of a case is worked out off the event loop."""
+
+    sides: list[Side]
+    view: View
+    laid: Laid
+    asked: str | None
+    costs: Costs
+    """In dollars, of the baseline and of the target; None: not known."""
 
 
 class CaseScreen(DecidingScreen, DiffScreen):
@@ -61,8 +74,6 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self._seen: View = "text"
         """The view on screen."""
         self._pair = 0
-        self._costs: tuple[float | None, float | None] = (None, None)
-        self._asked: str | None = None
         self._bound: int | None = None
         """The place that is on its way to the screen; None: what shows stays."""
         self._settled = asyncio.Event()
@@ -131,18 +142,14 @@ class CaseScreen(DecidingScreen, DiffScreen):
         same = self.row is not None and (self.row.suite, self.row.case) == (row.suite, row.case)
         left = None if same else self.session.was_left.get((row.suite, row.case))
         sample = min(self._sample if same else left.sample if left is not None else 0, _samples(detail) - 1)
-        costs = await self._prices(detail, sample)
-        laid = await self._layout(detail, sample)
-        self._asked = await self.workbench.compute(
-            last_question, detail.suite, detail.case, self.sides(detail, sample)[0]
-        )
-        self.row, self.detail, self._sample, self._costs = row, detail, sample, costs
+        shown = await self._layout(detail, sample)
+        self.row, self.detail, self._sample = row, detail, sample
         if self.session.blind:
             self.keybar.call(blind_text.bar_words(self.PLACE, blinded=detail.blinded), self.workbench.keys)
         undoable = not self.session.sitting.idle
         self.keybar.put_first(case_text.foremost(row, undoable=undoable), self.workbench.keys)
-        standing = left.standing if left is not None and left.view == laid[1] else None
-        self._draw(laid, keep_place=same, standing=standing)
+        standing = left.standing if left is not None and left.view == shown.view else None
+        self._draw(shown, keep_place=same, standing=standing)
 
     async def _reload(self) -> None:
         """Read the case again (a mark was made, a candidate came) and draw it, the place kept."""
@@ -160,14 +167,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
     async def _layout(self, detail: CaseDetail, sample: int) -> Shown:
         """The sides there is room for now, and a view of them: the window may have another size when it is drawn."""
         sides = self.sides(detail, sample)
-        columns = 1 if self.unified else len(sides)
-        options = self.session.ignoring.structure
-        view, subjects = await self.workbench.compute(seen, self._view, detail.suite, detail.case, sides, options)
-        return sides, view, await self.lay_out(subjects, columns)
-
-    async def _prices(self, detail: CaseDetail, sample: int) -> tuple[float | None, float | None]:
-        outputs = (sample_of(detail.baseline, sample), sample_of(detail.target, sample))
-        return await self.workbench.compute(_costs, outputs)
+        room = self._room(1 if self.unified else len(sides))
+        kept, ignoring = self.workbench.kept, self.session.ignoring
+        return await self.workbench.compute(_worked_out, kept, self._view, detail, sample, sides, ignoring, room)
 
     def sides(self, detail: CaseDetail, sample: int) -> list[Side]:
         """The sides on screen: two, or three where there is a candidate and room."""
@@ -194,7 +196,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         ]
 
     def _draw(self, shown: Shown, *, keep_place: bool = False, standing: Standing | None = None) -> None:
-        sides, self._seen, laid = shown
+        sides, self._seen, laid, asked, costs = shown
         row, detail, layout = self.row, self.detail, laid.layout
         assert row is not None
         assert detail is not None
@@ -203,7 +205,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         samples = self._samples
         hint = self.session.services.hint(row.suite) if row.verdict == "regression" else None
         self.hint.show(case_text.hint_lines(hint, self.workbench.keys.way("edit"), width))
-        self.question.show(case_text.question_lines(self._asked, width) if self._asked and height >= ASKED_FROM else [])
+        self.question.show(case_text.question_lines(asked, width) if asked and height >= ASKED_FROM else [])
         panes = [self._title(side, samples) for side in sides]
         if layout.sheet.columns > 1:
             head = case_text.titles(panes, layout.widths, [" "] * len(panes))
@@ -217,7 +219,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.titles.show([*lines, rule(width)])
         else:
             self.titles.show([])
-        lines = self._panel(detail, sides, width, height)
+        lines = self._panel(detail, sides, costs, width, height)
         self.panel.show([rule(width), *lines] if roomy else lines)
         self.show_laid(laid, keep_place=keep_place, standing=standing)
 
@@ -231,7 +233,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         run = stored.run if stored else None
         return case_text.side_title(name, run, _checked(stored), self._sample + 1, samples)
 
-    def _panel(self, detail: CaseDetail, sides: list[Side], width: int, height: int) -> list[Line]:
+    def _panel(self, detail: CaseDetail, sides: list[Side], costs: Costs, width: int, height: int) -> list[Line]:
         if detail.blinded:
             return blind_text.panel(sides, detail.events, width)
         return case_text.panel(
@@ -239,7 +241,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
             _checked(sample_of(detail.baseline, self._sample)),
             _checked(sample_of(detail.target, self._sample)),
             _checked(newest_candidate(detail.candidates, self._sample)),
-            self._costs,
+            costs,
             width=width,
             height=height,
             settles=self.workbench.keys.way("settle"),
@@ -257,8 +259,8 @@ class CaseScreen(DecidingScreen, DiffScreen):
             found = await session.case(position) if position is not None else None
             if found is not None:
                 left = session.was_left.get((found[0].suite, found[0].case))
-                _, _, laid = await self._layout(found[1], 0 if left is None else left.sample)
-                await self.refined(laid)
+                shown = await self._layout(found[1], 0 if left is None else left.sample)
+                await self.refined(shown.laid)
 
     def counted(self) -> None:
         self.show_remarks()
@@ -341,7 +343,6 @@ class CaseScreen(DecidingScreen, DiffScreen):
             self.keybar.say("there is one sample")
             return
         self._sample = (self._sample + 1) % self._samples
-        self._costs = await self._prices(self.detail, self._sample)
         self._draw(await self._layout(self.detail, self._sample))
 
     async def do_queue(self) -> None:
@@ -449,7 +450,14 @@ def _checked(stored: CheckedStored | None) -> CheckedOutput | None:
     return stored.checked if stored is not None else None
 
 
-def _costs(outputs: tuple[CheckedStored | None, CheckedStored | None]) -> tuple[float | None, float | None]:
+def _worked_out(
+    kept: Kept, wished: View | None, detail: CaseDetail, sample: int, sides: list[Side], ignoring: Ignoring, room: Room
+) -> Shown:
+    """In one go: each way to the thread that computes and back takes a quarter of a millisecond."""
     from workbench.review.measures import output_cost
 
-    return (output_cost(outputs[0]), output_cost(outputs[1]))
+    view, subjects = seen(wished, detail.suite, detail.case, sides, ignoring.structure)
+    laid = kept.laid_out(subjects, ignoring.texts, room)
+    asked = last_question(detail.suite, detail.case, sides[0])
+    costs = (output_cost(sample_of(detail.baseline, sample)), output_cost(sample_of(detail.target, sample)))
+    return Shown(sides, view, laid, asked, costs)

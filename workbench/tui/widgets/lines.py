@@ -148,7 +148,8 @@ class LineArea(ScrollView, can_focus=False):
         """The lines as they were drawn: looking for borders, tints and named colours takes Textual half of a frame."""
         roles = self.roles
         if not roles.tinted:
-            return super().render_lines(crop)
+            whole = super().render_lines(Region(0, crop.y, self.outer_size.width, crop.height))
+            return [strip.divide([crop.x, crop.right])[1] for strip in whole]  # Textual's crop counts moves as text
         return [self.render_line(y).crop_extend(crop.x, crop.right, roles.base) for y in crop.line_range]
 
     def extend(self, size: Size) -> None:
