@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.text.cells import cell_width
+from workbench.text.cells import cell_width, doubtful_width, is_narrow
 from workbench.text.safe import visible, visible_line, visible_spans
+from workbench.text.suspects import suspect_edits
 
 # What a terminal, or a reader, must never meet raw, with some that are fine, so that contexts get mixed.
 TRICKY = [
@@ -145,3 +146,11 @@ def test_a_range_finds_its_words_behind_marks() -> None:
     at = line.index("green")
     shown, ((start, end),) = visible_spans(line, [(at, at + 5)])
     assert shown[start:end] == "green"
+
+
+def test_what_is_narrow_is_shown_as_it_is_in_one_cell_each() -> None:
+    narrow = [character for character in map(chr, range(0x11000)) if is_narrow(character)]
+    assert len(narrow) > 1500
+    assert not [character for character in narrow if cell_width(character) != 1 or doubtful_width(character)]
+    assert not [character for character in narrow if suspect_edits(character * 40)]
+    assert not [character for character in narrow if acts_on_a_terminal(character)]

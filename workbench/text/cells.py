@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _JOINER, _EMOJI_LOOK = "\u200d", "\ufe0f"
+# Latin, Greek, Cyrillic, punctuation, arrows, boxes, braille, as far as no terminal draws them in more or fewer cells.
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
+)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Closing marks that may not begin a line of CJK text.
@@ -45,6 +49,11 @@ def zero_width_ranges() -> tuple[tuple[int, int], ...]:
     from rich._unicode_data import load
 
     return tuple((first, last) for first, last, width in load("auto").widths if width == 0 and first)
+
+
+def is_narrow(text: str) -> bool:
+    """Whether every character surely takes one cell, shown as it is; False also for some texts where each does."""
+    return _NARROW.fullmatch(text) is not None
 
 
 def cell_width(text: str) -> int:

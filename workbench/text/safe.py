@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.text.cells import cell_width
+from workbench.text.cells import cell_width, is_narrow
 from workbench.text.marks import MARKS, Edit
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _line_edits(line: str) -> list[Edit]:
 def _edits(text: str) -> list[Edit]:
     if text.isascii():
         return [(*found.span(), MARKS[ord(found[0])]) for found in _ASCII_CONTROLS.finditer(text)]
+    if is_narrow(text):
+        return []
     from workbench.text.suspects import suspect_edits
 
     return suspect_edits(text)

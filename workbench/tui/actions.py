@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.errors import WorkbenchError
@@ -16,8 +15,7 @@ PLACES: tuple[Place, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do. `name` is what a key map names and, as `do_NAME`, the screen's method.
 
     `bar` is its word in the last line (None: it is only in the help), `group` its heading there.

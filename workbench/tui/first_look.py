@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.tui.acts import file_of
 from workbench.tui.groups import Groups
@@ -18,8 +17,7 @@ FIRST_ROWS = 150
 """Queue rows read around the first undecided case before the app is there: two screens of a tall terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the first paint shows."""
 
     comparison: Comparison

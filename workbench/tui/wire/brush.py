@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.tui.wire.pens import Pen, change, on_blanks
@@ -30,8 +29,7 @@ class Abilities(NamedTuple):
     fills: bool = True
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the terminal shows. None is what is not known: all rows, the cursor's column and row, the pen."""
 
     rows: list[Still] | None

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.text.cells import graphemes
+from workbench.text.cells import graphemes, is_narrow
 from workbench.tui.wire.pens import BARE, Pen, blank_pen, on_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Surely one cell each on every terminal: Latin, Greek, Cyrillic, punctuation, arrows, boxes, braille.
-_NARROW = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
-)
 
-
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """One text and one pen a cell. The second cell of a wide character holds an empty text."""
 
     texts: list[str]
@@ -50,11 +42,6 @@ def still(row: Row) -> Still:
 def blank_row(width: int, pen: Pen = BARE) -> Row:
     """A row with nothing on it."""
     return Row([" "] * width, [pen] * width)
-
-
-def is_narrow(text: str) -> bool:
-    """Whether every character surely takes one cell; False also for some texts where each does."""
-    return _NARROW.fullmatch(text) is not None
 
 
 class Grid:
