@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.store.database import Database
 
-_CACHE_KIB = 2048
+_CACHE_KIB = 512
 """Windows of the queue and single cases are read: a large cache would only hold what is not asked for again."""
 
 P = ParamSpec("P")

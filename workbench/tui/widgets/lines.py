@@ -33,6 +33,8 @@ Span = tuple[str, str]
 Line = tuple[Span, ...]
 
 _REMARK_LINES = 4
+_KEPT_STRIPS = 256
+"""Lines that stay drawn: a few screens of them. Each takes some 5,000 bytes."""
 
 
 def clipped(line: Sequence[Span], width: int) -> list[Span]:
@@ -113,7 +115,7 @@ class LineArea(ScrollView, can_focus=False):
 
     def __init__(self, *, name: str | None = None) -> None:
         super().__init__(id=name)
-        self._strips: LRUCache[object, Strip] = LRUCache(1024)
+        self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
         self._roles: Roles | None = None
 
     @property
