@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 SIZES = [(160, 48), (80, 24)]
 LIMITS = {
-    "start": 15_000, "list move": 450, "list scroll": 700, "diff scroll": 500, "next case": 10_000, "2 s at rest": 0,
+    "start": 8_000, "list move": 400, "list scroll": 350, "diff scroll": 350, "next case": 5_000, "2 s at rest": 0,
 }  # fmt: skip
 """Bytes a key, by the median."""
-DIFF_SCROLL_P95 = 1200
+DIFF_SCROLL_P95 = 900
 """Bytes of a scrolled line, but for one in twenty."""
 RATIOS = {"list move": 2, "list scroll": 3, "diff scroll": 3, "next case": 5}
 """Times that of an empty app which draws its screen anew."""

@@ -22,7 +22,7 @@ RUNS = 4
 GROSS = 2.5
 GROSS_GROWTH = 1.5
 """What 100,000 cases may take of the time of 10,000."""
-BYTES = 15_000
+BYTES = 8_000
 PEAK_MB = 65
 
 
