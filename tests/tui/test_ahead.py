@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,15 @@ LONG: dict[str, tuple[str, str]] = {
     )
     for name in ("a", "b", "c")
 }
+WORDS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
 SYNC = "\x1b[?2026;2$y"
 SYNC_START, SYNC_END, WHERE = b"\x1b[?2026h", b"\x1b[?2026l", b"\x1b[6n"
+
+
+def woven(seed: str) -> str:
+    """Lines of the same few words, which take long to set against others like them."""
+    dice = random.Random(seed)
+    return "\n".join(" ".join(dice.choices(WORDS, k=6)) for _ in range(400))
 
 
 async def test_a_case_come_back_to_stands_where_it_was_left(tmp_path: Path) -> None:
@@ -83,17 +91,17 @@ async def test_the_sample_is_found_again(tmp_path: Path) -> None:
 
 async def test_the_next_case_is_refined_before_it_is_gone_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.tui.laying.FIRST_S", 0.0)
-    async with reviewing(make_review(tmp_path / "long.db", {"s": LONG}), columns=160) as ada:
+    cases = {name: (woven(f"{name} before"), woven(f"{name} after")) for name in "abc"}
+    async with reviewing(make_review(tmp_path / "woven.db", {"s": cases}), columns=160) as ada:
         await ada.sees_queue("3 of 3 left")
         await ada.press("enter")
         await ada.sees("1 of 3")
         room = Room(2, 159, wrapped=True)
         for name in ("a", "b"):  # one on screen, one ahead
+            subjects = [untitled(cases[name])._replace(notes=("", ""))]
             async with asyncio.timeout(60):
-                unfinished = True
-                while unfinished:
-                    laid = await ada.app.compute(ada.app.kept.laid_out, [untitled(LONG[name])], Ignore(), room)
-                    unfinished = laid.compared.unfinished
+                while (await ada.app.compute(ada.app.kept.laid_out, subjects, Ignore(), room)).compared.unfinished:
+                    await asyncio.sleep(0)
 
 
 def test_a_next_case_is_sent_in_one_piece(tmp_path: Path) -> None:
