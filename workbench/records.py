@@ -372,7 +372,8 @@ class Event:
 
     A second flag on a flagged case takes the flag off. `case` None: a note on the suite, or on a `cluster` (its id).
     `settle` says what a case's labels come to where reviewers disagree. `results_hash` names what the case's checks
-    said when it was made; the store fills it in, None where that is not known. Events of one `act` were done together,
+    said when it was made, `judged` what else was judged (case, prompt, outputs); the store fills them in, None where
+    that is not known. Events of one `act` were done together,
     such as the labels of a `cluster`, and are taken back together.
     """
 
@@ -390,6 +391,7 @@ class Event:
     results_hash: str | None = field(default=None, compare=False)
     act: str | None = None
     cluster: str | None = None
+    judged: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

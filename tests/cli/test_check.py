@@ -83,12 +83,14 @@ def test_a_changed_suite_file_is_read_and_what_changed_is_told(folder: Path) -> 
     (check,) = suite["checks"]
     assert (check["type"], check["fail_to_pass"], check["cases"]) == ("max-words", 1, ["l-2"])
     (comparison,) = told["comparisons"]
-    assert comparison["stale_labels"] == [{"suite": "letters", "case": "l-2", "reviewer": "ada", "label": "worse"}]
+    assert comparison["stale_labels"] == [
+        {"suite": "letters", "case": "l-2", "reviewer": "ada", "label": "worse", "changed": ["checks"]}
+    ]
     assert as_json("compare", "before", "after", "--fail-on", "")["totals"]["stale_labels"] == 1
     out, err = call("check", "after")
     assert out == ""
     assert "2 outputs checked, 0 outputs with another result" in err
-    assert "1 label of 1 case stale, as the checks say something else now: label again" in err
+    assert "1 label of 1 case stale (the checks' results changed): label again" in err
     with pytest.raises(WorkbenchError, match="taken already"):
         call("check", "after", str(path), str(_copy(folder)))
 

@@ -507,15 +507,39 @@ async def test_a_stale_label_is_said_to_be_and_its_case_decided_again(db: Path) 
         await ada.press("f", "~")
         await ada.sees("is:stale")
         await ada.press("enter")
-        await ada.sees("(stale)")
-        assert "the checks say otherwise now: label it again" in ada.line_with("labels")
+        await ada.sees("(stale: the checks' results changed)")
+        assert "label it again" in ada.line_with("labels")
         for columns in (80, 40):
             await ada.resize(columns, 24)
-            await ada.sees(lambda text: "checks say otherwise now: label it again" in " ".join(text.split()))
+            await ada.sees(lambda text: "results changed)" in text and "label it again" in " ".join(text.split()))
         await ada.resize(120, 40)
         assert "~worse" in ada.lines()[0]
         await ada.press("3")
         await ada.sees(f"{left - 1} left")
+
+
+async def test_a_label_says_what_of_it_is_another_now_until_that_is_undone(db: Path) -> None:
+    with open_database(db) as opened:
+        comparison = find_comparison(opened, "@last")
+        add_event(opened, comparison.id, labelled("triage", "t-1", "worse", "ada"))
+        add_event(opened, comparison.id, labelled("triage", "t-1", "equal", "raj"))
+        suite = load_suite(opened, "triage")
+        save_suite(opened, replace(suite, request=suite.request | {"system": "Sort them."}), [])
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        assert "~worse stale: the prompt changed" in ada.line_with(" t-1 ")
+        await ada.resize(80, 24)
+        await ada.sees("~worse stale: prompt")
+        await ada.press("enter")
+        await ada.sees(lambda text: "raj equal (stale: the prompt changed)" in " ".join(text.split()))
+        assert "stale: the prompt changed" in ada.lines()[0] + ada.lines()[1]
+        await ada.press("x")
+        await ada.sees("~worse stale: prompt")
+        with open_database(db) as opened:
+            save_suite(opened, suite, [])
+        await ada.press("o")
+        await ada.sees_queue("5 of 6 left")
+        assert "stale" not in ada.text()
 
 
 async def test_a_label_rests_on_what_the_screen_showed(db: Path) -> None:

@@ -162,7 +162,13 @@ def _as_json(run: Run, told: Rechecked, stale: Stale) -> JsonObject:
                 "comparison": one.id,
                 "name": one.name,
                 "stale_labels": [
-                    {"suite": label.suite, "case": label.case, "reviewer": label.reviewer, "label": label.label}
+                    {
+                        "suite": label.suite,
+                        "case": label.case,
+                        "reviewer": label.reviewer,
+                        "label": label.label,
+                        "changed": list(label.changed),
+                    }
                     for label in stale[one.id]
                 ],
             }

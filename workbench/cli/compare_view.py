@@ -116,7 +116,10 @@ def comparison_as_json(db: Database, comparison: Comparison, suites: Sequence[Su
 
 
 def stale_words(labels: Sequence[StaleLabel]) -> str:
-    """How many labels rest on what the checks no longer say, and what to do about it."""
+    """How many labels rest on what is no longer so, by what that is, and what to do about it."""
+    from workbench.review.changes import told_changes
+
     cases = len({(one.suite, one.case) for one in labels})
     many = f"{counted(len(labels), 'label')} of {counted(cases, 'case')}"
-    return f"{many} stale, as the checks say something else now: label again"
+    changed = {one for label in labels for one in label.changed}
+    return f"{many} stale ({told_changes(changed)}): label again"

@@ -82,8 +82,9 @@ class CaseRows:
             "similarity": verdict.similarity,
             "pass_rate": {"baseline": verdict.baseline_pass_rate, "target": verdict.target_pass_rate},
             "results_hash": detail.results_hash,
-            "labels": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "label"],
-            "settled": [_label(event, stale=event.gid in detail.stale) for event in events if event.kind == "settle"],
+            "judged": detail.judged,
+            "labels": [_label(event, detail) for event in events if event.kind == "label"],
+            "settled": [_label(event, detail) for event in events if event.kind == "settle"],
             "final_label": final_label(events, detail.stale),
             "notes": [_note(event) for event in events if event.kind == "note"],
             "flagged": sum(event.kind == "flag" for event in events) % 2 == 1,
@@ -209,7 +210,7 @@ def _sample(stored: CheckedStored) -> JsonObject:
     }
 
 
-def _label(event: Event, *, stale: bool) -> JsonObject:
+def _label(event: Event, detail: CaseDetail) -> JsonObject:
     return {
         "id": event.gid,
         "reviewer": event.reviewer,
@@ -218,8 +219,10 @@ def _label(event: Event, *, stale: bool) -> JsonObject:
         "note": event.note,
         "at": event.at,
         "blind": event.blind,
-        "stale": stale,
+        "stale": event.gid in detail.stale,
+        "changed": list(detail.changed.get(event.gid, ())),
         "results_hash": event.results_hash,
+        "judged": event.judged,
         "act": event.act,
         "cluster": event.cluster,
     }

@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from workbench.review.changes import stale_words
 from workbench.text.safe import visible
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _line(cells: Iterable[JsonValue]) -> str:
 def _label(label: JsonObject) -> str:
     category = f" ({label['category']})" if label["category"] else ""
     note = f": {label['note']}" if label["note"] else ""
-    stale = " (stale)" if label["stale"] else ""
+    stale = f" ({stale_words(label['changed'])})" if label["stale"] else ""
     return f"{label['reviewer']} {label['label']}{stale}{category}{note}"
 
 

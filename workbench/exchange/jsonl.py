@@ -32,6 +32,7 @@ from workbench.store.events import add_event
 from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.runs import create_run, find_run, find_run_by_gid
 from workbench.store.suites import save_suite
+from workbench.store.verdicts import Rests
 from workbench.suites.request import case_checks
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Reading:
     comparison: JsonObject | None = None
     is_known: bool = False
     verdicts: dict[str, list[CaseVerdict]] = field(default_factory=dict)
-    hashes: dict[tuple[str, str], str] = field(default_factory=dict)
+    rests: dict[tuple[str, str], Rests] = field(default_factory=dict)
     suite_verdicts: dict[str, SuiteVerdict] = field(default_factory=dict)
     added: dict[str, int] = field(default_factory=dict)
     before: dict[str, bool] = field(default_factory=dict)
@@ -128,7 +129,7 @@ class _Reading:
         self.good.add(line)
         self.verdicts.setdefault(case.suite, []).append(verdict)
         if row.get("results_hash"):
-            self.hashes[case.suite, case.id] = row["results_hash"]
+            self.rests[case.suite, case.id] = Rests(row["results_hash"], row.get("judged"))
         (_, before), (_, after) = parts
         # The row shows one input; where the sides' differ, it is the target's.
         differs = verdict.verdict == "input differs" and before and after
@@ -158,7 +159,7 @@ class _Reading:
             made,
             gid=told.get("id"),
             created_at=told.get("created_at"),
-            results_hashes=self.hashes,
+            rests=self.rests,
             grounds=Grounds(
                 clusters=clusters_of_rows(told, chain.from_iterable(self.verdicts.values())), pooled=pooled_of(told)
             ),

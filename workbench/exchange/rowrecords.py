@@ -163,6 +163,7 @@ def event_of(kind: EventKind, told: JsonObject, suite: str, case: str | None) ->
         note=told.get("note"),
         blind=told.get("blind", False),
         results_hash=told.get("results_hash"),
+        judged=told.get("judged"),
         act=told.get("act"),
         cluster=told.get("cluster"),
     )

@@ -116,6 +116,10 @@ SUITE = _Kind(
 )
 CASE = _Kind("a case id", lambda value: isinstance(value, str) and bool(value) and clean_case_id(value) == value)
 BLOCK = _Kind("a content block with its type", _block)
+JUDGED = _Kind(
+    "what was judged, as an export writes it",
+    lambda value: isinstance(value, str) and re.fullmatch("[0-9a-f]{8}( [0-9a-z:-]{1,40})+", value) is not None,
+)
 MESSAGE = _Kind("a message with role and content", _message)
 
 _CHECK = _Object(
@@ -143,7 +147,8 @@ _SAMPLE = _Object(
 _SIDE = _Object({"id": WORD, "samples": _Each(_SAMPLE)})
 _LABEL = _Object(
     {"id": WORD, "reviewer": TEXT, "label": _one_of(*LABELS), "category": _Maybe(TEXT), "note": _Maybe(TEXT),
-     "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD), "act?": _Maybe(WORD), "cluster?": _Maybe(TEXT)}
+     "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD), "judged?": _Maybe(JUDGED), "act?": _Maybe(WORD),
+     "cluster?": _Maybe(TEXT)}
 )  # fmt: skip
 _FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD, "act?": _Maybe(WORD)})
 _NOTE = _Object({"id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD, "act?": _Maybe(WORD)})
@@ -219,5 +224,6 @@ ROW = _Object(
      "confirmed?": FLAG, "reason": TEXT, "similarity": _Maybe(NUMBER),
      "pass_rate": _Object({"baseline": _Maybe(NUMBER), "target": _Maybe(NUMBER)}), "labels": _Each(_LABEL),
      "settled?": _Each(_LABEL),
-     "results_hash?": _Maybe(WORD), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED), "stored": _STORED}
+     "results_hash?": _Maybe(WORD), "judged?": _Maybe(JUDGED), "notes": _Each(_NOTE), "flags": _Each(_FLAGGED),
+     "stored": _STORED}
 )  # fmt: skip

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GivenLabel:
-    """A reviewer's latest label of a case. `stale`: its checks say something else now, so it decides nothing."""
+    """A reviewer's latest label of a case. `stale`: what it judged is another now, so it decides nothing."""
 
     reviewer: str
     label: Label

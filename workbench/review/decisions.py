@@ -40,13 +40,15 @@ def labelled(
     category: str | None = None,
     note: str | None = None,
     results_hash: str | None = None,
+    judged: str | None = None,
     blind: bool = False,
     act: str | None = None,
     cluster: str | None = None,
 ) -> Event:
     """The event of giving a case a label.
 
-    `results_hash` names what the checks said where the reviewer saw the case; None: what they say as it is stored.
+    `results_hash` names what the checks said where the reviewer saw the case, `judged` what else was judged; None: what
+    is so as it is stored.
     `blind`: the reviewer did not know which side was which. Labels of one `act` (`new_act`) are taken back together;
     `cluster` is the id of the one that was decided.
     """
@@ -57,6 +59,7 @@ def labelled(
         note=note,
         blind=blind,
         results_hash=results_hash,
+        judged=judged,
         act=act,
         cluster=cluster,
     )
@@ -76,10 +79,11 @@ def settled(
     category: str | None = None,
     note: str | None = None,
     results_hash: str | None = None,
+    judged: str | None = None,
 ) -> Event:
     """The event of settling what a case's labels come to; the labels stand beside it as they were given."""
     settling = _event("settle", suite, case, reviewer)
-    return replace(settling, label=label, category=category, note=note, results_hash=results_hash)
+    return replace(settling, label=label, category=category, note=note, results_hash=results_hash, judged=judged)
 
 
 def noted(suite: str, case: str | None, note: str, reviewer: str, *, cluster: str | None = None) -> Event:

@@ -180,6 +180,7 @@ def decisions(
             reviewer,
             category=category or ((member.category or usual) if faulty else None),
             results_hash=member.results_hash,
+            judged=member.judged,
             act=act,
             cluster=group.cluster,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.database import reads, transaction
-from workbench.store.staleness import FRESH
+from workbench.store.fresh import FRESH
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 

@@ -28,7 +28,7 @@ _TOLD = (
 # What tells neither the side nor the verdict; every other column is hidden, also one that a later version adds.
 _OPEN_OF_CASE = frozenset(
     {
-        "comparison_id", "suite_id", "case_id", "critical", "results_hash", "baseline_case_revision_id",
+        "comparison_id", "suite_id", "case_id", "critical", "results_hash", "judged", "baseline_case_revision_id",
         "target_case_revision_id", "baseline_suite_revision_id", "target_suite_revision_id",
         "checked_case_revision_id", "checked_suite_revision_id",
     }

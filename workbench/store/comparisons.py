@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.records import CaseVerdict, Cluster, JsonValue, SuiteVerdict
     from workbench.store.database import Database
+    from workbench.store.verdicts import Rests
 
 _SUITE_ORDER = ("regression", "error", "inconclusive", "improvement", "neutral")
 _DIGITS = re.compile(r"([0-9]+)")
@@ -51,13 +52,13 @@ def save_comparison(
     *,
     gid: str | None = None,
     created_at: str | None = None,
-    results_hashes: Mapping[tuple[str, str], str] | None = None,
+    rests: Mapping[tuple[str, str], Rests] | None = None,
     grounds: Grounds = NO_GROUNDS,
 ) -> Comparison:
     """Make the comparison of two runs, or refresh the one they have: its verdicts are replaced, labels stay.
 
-    Without a name a new one is named BASELINE-to-TARGET. gid, created_at and, by suite and case, the hashes of what the
-    checks said are given when a comparison made elsewhere is taken in. Raises StoreError for a name that is taken,
+    Without a name a new one is named BASELINE-to-TARGET. gid, created_at and, by suite and case, what labels rest on
+    are given when a comparison made elsewhere is taken in. Raises StoreError for a name that is taken,
     UnknownNameError for an unknown case.
     """
     connection = db.connection
@@ -75,7 +76,7 @@ def save_comparison(
             insert_suite_verdict(connection, (number, position, suite_id), verdict, grounds.made_of.get(verdict.suite))
             queued = [
                 one._replace(
-                    hashed=(results_hashes or {}).get((verdict.suite, one.verdict.case)),
+                    rests=(rests or {}).get((verdict.suite, one.verdict.case)),
                     shape=grounds.shapes.get((verdict.suite, one.verdict.case)),
                 )
                 for one in _queued(connection, verdict.suite, cases, quiet)

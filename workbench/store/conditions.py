@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.checks import CHECKING_OF_PAIR
-from workbench.store.staleness import DISPUTED, FRESH
+from workbench.store.fresh import DISPUTED, FRESH
 from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:

@@ -10,25 +10,25 @@ from workbench.store.checks import checked_output
 from workbench.store.comparisons import load_comparison
 from workbench.store.database import reads, translated
 from workbench.store.events import standing_events
+from workbench.store.fresh import what_changed
 from workbench.store.names import case_number
 from workbench.store.outputs import outputs_of
 from workbench.store.runs import load_run
-from workbench.store.since import changed_since
 from workbench.store.suites import case_revision, suite_revision
 from workbench.store.verdicts import CASE_VERDICT, case_verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from workbench.records import Case, CaseVerdict, CheckedOutput, Comparison, Event, JsonValue, Run, Suite
     from workbench.store.checks import Pair
     from workbench.store.database import Database
-    from workbench.store.since import Changed
+    from workbench.store.fresh import Changed
 
 _CASE_VERDICT = (
     f"{CASE_VERDICT},"
-    " v.results_hash, v.suite_id,"
+    " v.results_hash, v.judged, v.suite_id,"
     " coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),"
     " coalesce(v.target_suite_revision_id, v.baseline_suite_revision_id, s.current_revision_id),"
     " v.checked_case_revision_id, v.checked_suite_revision_id"
@@ -49,10 +49,10 @@ class CaseDetail:
     """All that a comparison knows of a case. Case and suite are those the outputs rest on.
 
     Outputs are by sample, candidates newest first. `events` are those that stand (nothing undone), of the case and
-    of its suite as a whole, oldest first; `stale` are the gids of labels among them that rest on what the checks no
-    longer say, and `changed` tells by gid what has changed since a label or a settlement. `checked_case` and
-    `checked_suite` are the revisions whose checks the results are of; `results_hash` names what they say. `blinded`:
-    the sides stand in the order of a blind review, as A and B, and what tells which is which is left out.
+    of its suite as a whole, oldest first; `changed` tells by gid what makes a label or a settlement stale.
+    `checked_case` and `checked_suite` are the revisions whose checks the results are of; `results_hash` names what they
+    say, `judged` what else is judged. `blinded`: the sides stand in the order of a blind review, as A and B, and what
+    tells which is which is left out.
     """
 
     verdict: CaseVerdict
@@ -64,10 +64,15 @@ class CaseDetail:
     events: list[Event]
     checked_case: Case
     checked_suite: Suite
-    stale: frozenset[str] = frozenset()
     results_hash: str | None = None
+    judged: str | None = None
     changed: Mapping[str, tuple[Changed, ...]] = field(default_factory=dict)
     blinded: bool = False
+
+    @property
+    def stale(self) -> Collection[str]:
+        """The gids of labels and settlements that are stale."""
+        return self.changed.keys()
 
 
 @reads
@@ -119,7 +124,7 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         raise UnknownNameError(
             f"comparison {comparison.name!r} does not hold this case", hint="Refresh it with `workbench compare`."
         )
-    *values, results_hash, suite_id, case_at, suite_at, checked_case_at, checked_suite_at = row
+    *values, results_hash, judged, suite_id, case_at, suite_at, checked_case_at, checked_suite_at = row
     pair = (comparison.baseline.id, comparison.target.id)
     case = case_revision(connection, case_at)
     candidates = connection.execute(
@@ -140,14 +145,15 @@ def _detail(connection: sqlite3.Connection, comparison: Comparison, case_id: int
         checked_case=case if checked_case_at is None else case_revision(connection, checked_case_at),
         checked_suite=suite_revision(connection, suite_at if checked_suite_at is None else checked_suite_at),
         results_hash=results_hash,
-        stale=frozenset(event.gid for event in events if _is_stale(event, results_hash)),
-        changed=changed_since(connection, comparison.id, case_id),
+        judged=judged,
+        changed=_changed(events, (results_hash, judged)),
     )
 
 
-def _is_stale(event: Event, results_hash: str | None) -> bool:
-    known = event.kind in ("label", "settle") and event.results_hash is not None and results_hash is not None
-    return known and event.results_hash != results_hash
+def _changed(events: Sequence[Event], now: tuple[str | None, str | None]) -> dict[str, tuple[Changed, ...]]:
+    labels = (event for event in events if event.kind in ("label", "settle"))
+    found = {event.gid: what_changed((event.results_hash, event.judged), now) for event in labels}
+    return {gid: changed for gid, changed in found.items() if changed}
 
 
 def _checked(connection: sqlite3.Connection, run: Run, case_id: int, pair: Pair | None = None) -> list[CheckedStored]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _EVENT = """
 SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind,
-  e.results_hash, e.act, e.cluster
+  e.results_hash, e.act, e.cluster, e.judged
 FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.case_id"""
 
 _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
@@ -30,10 +30,10 @@ _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.und
 
 _INSERT = """
 INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes, blind,
-  case_revision_id, results_hash, act, cluster)
+  case_revision_id, results_hash, act, cluster, judged)
 SELECT :gid, :comparison, :kind, :reviewer, :at, s.id, c.id, :label, :category, :note, :undoes, :blind,
   coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),
-  coalesce(:results_hash, v.results_hash), :act, :cluster
+  coalesce(:results_hash, v.results_hash), :act, :cluster, coalesce(:judged, v.judged)
 FROM suites s LEFT JOIN cases c ON c.suite_id = s.id AND c.name = :case
 LEFT JOIN verdicts v ON v.comparison_id = :comparison AND v.case_id = c.id
 WHERE s.name = :suite AND (:case IS NULL OR c.id IS NOT NULL)"""
@@ -48,8 +48,8 @@ WHERE e.kind <> 'undo'"""
 def add_event(db: Database, comparison_id: int, event: Event) -> bool:
     """Append what a reviewer did; on disk when this returns. False when an event of this gid is there already.
 
-    The event names the revision, the outputs and the check results it rests on: those of the comparison, unless it
-    brings the hash of others. Raises UnknownNameError.
+    The event names the revision, the outputs, the check results and what else it rests on: those of the comparison,
+    unless it brings others. Raises UnknownNameError.
     """
     return add_events(db, comparison_id, [event]) == 1
 
@@ -134,6 +134,7 @@ def _columns(comparison_id: int, event: Event) -> dict[str, JsonValue]:
         "results_hash": event.results_hash,
         "act": event.act,
         "cluster": to_optional(event.cluster),
+        "judged": event.judged,
     }
 
 
@@ -231,7 +232,7 @@ def _events(
 
 
 def _event(row: tuple[JsonValue, ...]) -> Event:
-    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster = row
+    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster, judged = row
     return Event(
         gid=gid,
         kind=kind,
@@ -247,4 +248,5 @@ def _event(row: tuple[JsonValue, ...]) -> Event:
         results_hash=results,
         act=act,
         cluster=from_optional(cluster),
+        judged=judged,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.database import reads
-from workbench.store.staleness import FRESH
+from workbench.store.fresh import FRESH
 from workbench.store.values import from_column, from_json, from_optional, to_column, to_optional
 from workbench.text.canonical import lossless_json
 
@@ -55,6 +55,7 @@ class Member(NamedTuple):
     critical: bool
     label: str | None
     results_hash: str | None
+    judged: str | None
 
 
 class QueueCluster(NamedTuple):
@@ -135,13 +136,13 @@ def group_members(db: Database, comparison_id: int, group: Group, reviewer: str)
     condition, values = _condition(comparison_id, group, reviewer)
     found = db.connection.execute(
         f"SELECT v.position, s.name, c.name, v.verdict, v.category, v.critical, (SELECT l.label FROM {_OWN}),"
-        f" v.results_hash FROM verdicts v {_index(group)} JOIN suites s ON s.id = v.suite_id"
+        f" v.results_hash, v.judged FROM verdicts v {_index(group)} JOIN suites s ON s.id = v.suite_id"
         f" JOIN cases c ON c.id = v.case_id WHERE {condition} ORDER BY v.position",
         values,
     )
     return [
-        Member(position, suite, case, verdict, from_optional(category), bool(critical), label, results_hash)
-        for position, suite, case, verdict, category, critical, label, results_hash in found
+        Member(position, suite, case, verdict, from_optional(category), bool(critical), label, *rests)
+        for position, suite, case, verdict, category, critical, label, *rests in found
     ]
 
 

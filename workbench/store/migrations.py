@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.store import schema, schema_review, schema_steps
+from workbench.store import schema, schema_judged, schema_review, schema_steps
+from workbench.store.fresh import facts_hash
+from workbench.store.values import from_json
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,6 +103,14 @@ def add_drafts(tables: Tables) -> None:
         tables.execute(statement)
 
 
+def add_judged(tables: Tables) -> None:
+    """Make room for what labels judged, so that they are stale once suite, case or output are another."""
+    tables.conn.create_function("facts_hash", 2, lambda asked, expected: facts_hash(asked, from_json(expected)))
+    for statement in schema_judged.JUDGED:
+        tables.execute(statement)
+    tables.create_view("current_labels", schema_judged.CURRENT_LABELS, replace=True)
+
+
 def _without_views(tables: Tables, statements: Sequence[str]) -> None:
     """Execute statements that rename a table, which cannot be done to one that views read."""
     views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
@@ -126,6 +136,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_together,
     add_clustered,
     add_drafts,
+    add_judged,
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store.conditions import DECIDED, term_condition
 from workbench.store.database import reads
-from workbench.store.staleness import FRESH
+from workbench.store.fresh import FRESH, what_changed
 from workbench.store.values import from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.records import JsonValue
     from workbench.store.conditions import Term
     from workbench.store.database import Database
+    from workbench.store.fresh import Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class QueueFilter:
 class QueueRow:
     """One case in the queue. `label` and `category_label` are the reviewer's own; `others` are (reviewer, label).
 
-    `stale`: the reviewer's label rests on what the checks no longer say, so that the case is undecided again.
-    `results_hash` names what they say in this row; a label that is given on it rests on that.
+    `changed`: what makes the reviewer's label stale, so that the case is undecided again. `results_hash` names what the
+    checks say in this row, `judged` what else is judged; a label that is given on it rests on these.
     """
 
     position: int
@@ -54,9 +55,15 @@ class QueueRow:
     others: tuple[tuple[str, str], ...]
     flagged: bool
     noted: bool
-    stale: bool = False
+    changed: tuple[Changed, ...] = ()
     results_hash: str | None = None
+    judged: str | None = None
     cluster: str | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the reviewer's label holds no longer."""
+        return bool(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,8 @@ def rows_at(db: Database, comparison_id: int, positions: Iterable[int], reviewer
     }
     found = db.connection.execute(
         "SELECT v.position, s.name, c.name, v.verdict, v.category, v.reason, v.similarity, v.critical, l.label,"
-        f" l.category, k.flagged, k.notes, NOT {FRESH}, v.results_hash, v.cluster FROM verdicts v"
-        " JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l"
+        " l.category, k.flagged, k.notes, l.results_hash, l.judged, v.results_hash, v.judged, v.cluster"
+        " FROM verdicts v JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id LEFT JOIN latest_labels l"
         " ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND l.reviewer = :reviewer"
         " LEFT JOIN case_marks k ON k.comparison_id = v.comparison_id AND k.case_id = v.case_id"
         " WHERE v.comparison_id = :comparison AND v.position IN (SELECT value FROM json_each(:positions))",
@@ -179,7 +186,7 @@ def next_undecided(
 
 @reads
 def unreviewed_count(db: Database, comparison_id: int) -> int:
-    """Count the cases that no reviewer has labelled, or only before their checks came to say something else."""
+    """Count the cases that no reviewer has labelled, or only before something of what was judged changed."""
     row = db.connection.execute(
         "SELECT count(*) FROM verdicts v WHERE v.comparison_id = ? AND NOT EXISTS (SELECT 1 FROM latest_labels l"
         f" WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND {FRESH})",
@@ -223,7 +230,7 @@ def _others(connection: sqlite3.Connection, values: dict[str, JsonValue]) -> dic
 
 def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
     (position, suite, case, verdict, category, reason, similarity, critical, label, category_label, flagged, notes,
-     stale, results_hash, cluster) = row  # fmt: skip
+     *then, results_hash, judged, cluster) = row  # fmt: skip
     return QueueRow(
         position=position,
         suite=suite,
@@ -238,7 +245,8 @@ def _row(row: tuple[JsonValue, ...], others: list[tuple[str, str]]) -> QueueRow:
         others=tuple(others),
         flagged=bool(flagged),
         noted=bool(notes),
-        stale=bool(stale),
+        changed=what_changed((then[0], then[1]), (results_hash, judged)),
         results_hash=results_hash,
+        judged=judged,
         cluster=from_optional(cluster),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.database import reads
-from workbench.store.staleness import FRESH
+from workbench.store.fresh import FRESH
 from workbench.store.values import from_column, from_optional
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Rating(NamedTuple):
-    """A reviewer's label of a case. `stale`: the case's checks say something else now than when it was given.
+    """A reviewer's label of a case. `stale`: something of what it judged is another now.
 
     `blind`: it was given without knowing which side was which.
     """

@@ -1,4 +1,4 @@
-"""What the versions from 11 on add for the review room, as statements; docs/store.md explains the columns."""
+"""What versions 11 to 13 add for the review room, as statements; docs/store.md explains the columns."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CREATE TABLE events_anew (
   cluster TEXT
 )"""
 
-_EVENTS_REFUSE = tuple(
+EVENTS_REFUSE = tuple(
     f"CREATE TRIGGER events_refuse_{action.lower()} BEFORE {action} ON events "
     "BEGIN SELECT RAISE(ABORT, 'events are never changed or removed; add an undo event instead'); END"
     for action in ("UPDATE", "DELETE")
@@ -133,7 +133,7 @@ TOGETHER: tuple[str, ...] = (
     "CREATE INDEX events_undoes ON events (undoes) WHERE undoes IS NOT NULL",
     "CREATE INDEX events_act ON events (act) WHERE act IS NOT NULL",
     _SETTLED_LABELS,
-    *_EVENTS_REFUSE,
+    *EVENTS_REFUSE,
     _LABELS_FOLLOW_ACTS,
     _MARKS_FOLLOW_ACTS,
     _SETTLED_FOLLOW,

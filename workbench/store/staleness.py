@@ -1,4 +1,4 @@
-"""Labels that rest on what checks no longer say: they are kept and shown, and count as undecided."""
+"""Labels that rest on what is no longer so: they are kept and shown, and count as undecided."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.store.checks import CHECKING_OF_PAIR
 from workbench.store.database import reads
+from workbench.store.fresh import FRESH, judged, what_changed
 from workbench.store.values import from_column, from_json, to_json
 
 if TYPE_CHECKING:
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.records import JsonValue, Label
     from workbench.store.database import Database
-
-# True of a label (alias l) in its comparison's queue (alias v) unless it is known to be stale.
-FRESH = "(l.results_hash <> v.results_hash) IS NOT TRUE"
-
-# True of a case of the queue (alias v) on which fresh labels of reviewers differ and nothing fresh is settled.
-DISPUTED = (
-    "(SELECT count(DISTINCT l.label) FROM latest_labels l WHERE l.comparison_id = v.comparison_id"
-    f" AND l.case_id = v.case_id AND {FRESH}) > 1 AND NOT EXISTS (SELECT 1 FROM settled_labels l"
-    f" WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id AND {FRESH})"
-)
+    from workbench.store.fresh import Changed
 
 _LIMITS = frozenset({"max-words", "min-words", "max-chars", "latency", "cost"})
 
@@ -41,12 +33,13 @@ WHERE o.run_id IN (?, ?) AND o.case_id IN (SELECT id FROM cases WHERE {{cases}})
 
 @dataclass(frozen=True, slots=True)
 class StaleLabel:
-    """A reviewer's latest label of a case whose checks say something else now."""
+    """A reviewer's latest label of a case of which something that it judged is another now."""
 
     suite: str
     case: str
     reviewer: str
     label: Label
+    changed: tuple[Changed, ...] = ()
 
 
 def results_hash(connection: sqlite3.Connection, runs: tuple[int, int], case_id: int) -> str:
@@ -56,6 +49,12 @@ def results_hash(connection: sqlite3.Connection, runs: tuple[int, int], case_id:
     checks that only inform do not change the hash; nor does another check that passes.
     """
     return _hashes(connection, runs, "id = ?", case_id)[case_id]
+
+
+def judged_now(connection: sqlite3.Connection, runs: tuple[int, int], suite_id: int) -> dict[int, str]:
+    """Give what is judged now of each case of a suite by its row id, for a comparison of two runs."""
+    query = f"SELECT c.id, {judged('?1', '?2')} FROM cases c WHERE c.suite_id = ?3"
+    return dict(connection.execute(query, (*runs, suite_id)).fetchall())
 
 
 def results_hashes(connection: sqlite3.Connection, runs: tuple[int, int], suite_id: int) -> Mapping[int, str]:
@@ -89,10 +88,13 @@ def _value(checks: str | None, position: int | None) -> str | None:
 def stale_labels(db: Database, comparison_id: int) -> list[StaleLabel]:
     """Give the labels of a comparison that count and are stale, in queue order."""
     rows = db.connection.execute(
-        "SELECT s.name, c.name, l.reviewer, l.label FROM verdicts v JOIN cases c ON c.id = v.case_id"
-        " JOIN suites s ON s.id = v.suite_id"
+        "SELECT s.name, c.name, l.reviewer, l.label, l.results_hash, l.judged, v.results_hash, v.judged"
+        " FROM verdicts v JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id"
         " JOIN latest_labels l ON l.comparison_id = v.comparison_id AND l.case_id = v.case_id"
         f" WHERE v.comparison_id = ? AND NOT {FRESH} ORDER BY v.position, l.reviewer",
         (comparison_id,),
     )
-    return [StaleLabel(suite, case, from_column(reviewer), label) for suite, case, reviewer, label in rows]
+    return [
+        StaleLabel(suite, case, from_column(reviewer), label, what_changed((rests[0], rests[1]), (rests[2], rests[3])))
+        for suite, case, reviewer, label, *rests in rows
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.errors import StoreError
 from workbench.records import Case, Check, Suite
 from workbench.store.database import reads, transaction
+from workbench.store.fresh import facts_hash
 from workbench.store.names import case_number, suite_number, unknown_suite
 from workbench.store.ranges import EVERY_CASE
 from workbench.store.search import index_input
@@ -200,10 +201,11 @@ def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case, cur
             connection.execute("UPDATE case_revisions SET created_at = ? WHERE id = ?", (moment, row[0]))
         return int(row[0])
     sent = _input(case)
+    asked = content_hash(sent)
     values = (
         case_id,
         digest,
-        content_hash(sent),
+        asked,
         put_json(connection, sent),
         to_json(case.expected),
         to_json(case.tags),
@@ -211,11 +213,12 @@ def _case_revision(connection: sqlite3.Connection, case_id: int, case: Case, cur
         put_check_set(connection, [asdict(check) for check in case.checks]),
         to_optional(case.original_id),
         now() if current is None else _latest(connection, "case", case_id),
+        facts_hash(asked, case.expected),
     )
     revision = last_id(
         connection.execute(
             "INSERT INTO case_revisions (case_id, hash, input_hash, input_text_id, expected, tags, critical,"
-            " check_set_id, original_name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " check_set_id, original_name, created_at, facts_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             values,
         )
     )

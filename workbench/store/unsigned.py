@@ -43,7 +43,6 @@ def unsigned(detail: CaseDetail, reviewer: str, *, swapped: bool) -> CaseDetail:
         target=second,
         candidates=[],
         events=[event for event in detail.events if event.reviewer == reviewer],
-        stale=frozenset(),
         changed={},
         blinded=True,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.records import CASE_VERDICTS, CaseVerdict, CategoryTest, Signal, SuiteVerdict
 from workbench.store.database import reads
-from workbench.store.staleness import results_hashes
+from workbench.store.staleness import judged_now, results_hashes
 from workbench.store.values import from_column, from_json, from_optional, to_column, to_json, to_optional
 
 if TYPE_CHECKING:
@@ -121,16 +121,23 @@ def insert_suite_verdict(
     connection.execute(f"INSERT INTO suite_verdicts VALUES ({_marks(values)})", values)
 
 
+class Rests(NamedTuple):
+    """What labels of a case rest on: the hash of what the checks say of it, and what else is judged."""
+
+    results_hash: str
+    judged: str | None = None
+
+
 class QueuedCase(NamedTuple):
-    """A case at its place in the queue: its row id, current revision and verdict, the hash of what the checks say of it
-    where that is known already, and the shape of its change as JSON.
+    """A case at its place in the queue: its row id, current revision and verdict, what labels of it rest on where that
+    is known already, and the shape of its change as JSON.
     """
 
     id: int
     critical: bool
     revision: int
     verdict: CaseVerdict
-    hashed: str | None = None
+    rests: Rests | None = None
     shape: str | None = None
 
 
@@ -146,7 +153,8 @@ def insert_case_verdicts(
     comparison, start, suite_id = place
     baseline, target = (_revisions(connection, run, suite_id) for run in runs)
     (current,) = connection.execute("SELECT current_revision_id FROM suites WHERE id = ?", (suite_id,)).fetchone()
-    hashes = {} if all(one.hashed for one in cases) else results_hashes(connection, runs, suite_id)
+    hashes = {} if all(one.rests for one in cases) else results_hashes(connection, runs, suite_id)
+    judged = {} if all(one.rests and one.rests.judged for one in cases) else judged_now(connection, runs, suite_id)
     rows = []
     for position, one in enumerate(cases, start):
         (baseline_case, baseline_suite), (target_case, target_suite) = (
@@ -172,13 +180,14 @@ def insert_case_verdicts(
                 target_case,
                 baseline_suite,
                 target_suite,
-                one.hashed or hashes[one.id],
+                one.rests.results_hash if one.rests else hashes[one.id],
                 one.revision,
                 current,
                 to_optional(case.why),
                 to_json([asdict(signal) for signal in case.signals]),
                 to_optional(one.shape),
                 case.confirmed,
+                (one.rests and one.rests.judged) or judged[one.id],
             )
         )
     if rows:

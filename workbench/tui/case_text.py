@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.review.changes import stale_words
 from workbench.review.check_results import by_check
 from workbench.review.labels import differ, latest_labels, settlement
 from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
@@ -15,7 +16,7 @@ from workbench.tui.queue_text import VERDICT_ROLES
 from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from workbench.records import CheckedOutput, CheckResult, Event, Run
     from workbench.store.details import CaseDetail
@@ -61,15 +62,9 @@ def foremost(row: QueueRow, *, undoable: bool) -> tuple[str, ...]:
     return (*fixing, *undoing, *cluster, "note", "next_undecided", "next_change", "view")
 
 
-def since_labels(detail: CaseDetail) -> list[Span]:
-    """What has changed since each label that counts, so that it may hold no longer; checks alone the panel tells."""
-    spans: list[Span] = []
-    for event in latest_labels(detail.events):
-        changed = detail.changed.get(event.gid, ())
-        if changed and changed != ("checks",):
-            words = " and ".join(f"the {one}" for one in changed)
-            spans.append((f"   {words} changed since {event.reviewer}'s label", "warn"))
-    return spans
+def stale_remark(row: QueueRow) -> list[Span]:
+    """What makes the reviewer's own label stale; nothing where it holds."""
+    return [(f"   {stale_words(row.changed)}", "warn")] if row.changed else []
 
 
 def hint_lines(hint: str | None, key: str, width: int) -> list[Line]:
@@ -137,10 +132,10 @@ def panel(
     """
     checks = _checks(detail, baseline, target, candidate)
     notes = [event for event in detail.events if event.kind == "note"]
-    labels = folded(_labels(detail.events, detail.stale), width, LABEL_LINES, indent=10)
+    labels = folded(_labels(detail), width, LABEL_LINES, indent=10)
     differing = differ(detail.events, detail.stale)
     if differing and height >= 30:
-        labels = side_by_side(detail.events, detail.stale, width)
+        labels = side_by_side(detail.events, detail.changed, width)
         told = {one.reviewer for one in latest_labels(detail.events)}
         notes = [event for event in notes if event.reviewer not in told or event.case is None]
     settled = settlement(detail.events, detail.stale)
@@ -238,19 +233,19 @@ def _measures(
     return [(*line[:-1], (line[-1][0].rstrip(), line[-1][1])) for line in lines]  # no gap is to be cut off with a mark
 
 
-def _labels(events: Sequence[Event], stale: Collection[str]) -> Line:
-    latest = latest_labels(events)
+def _labels(detail: CaseDetail) -> Line:
+    latest = latest_labels(detail.events)
     spans: list[Span] = [_heading("labels")]
     for event in latest:
         category = f"/{event.category}" if event.category else ""
         spans += [
             (f"{event.reviewer} ", "dim"),
             (f"{event.label}{category}", "strong"),
-            (" (stale)", "warn") if event.gid in stale else ("", ""),
+            (f" ({stale_words(detail.changed[event.gid])})", "warn") if event.gid in detail.changed else ("", ""),
             (f" {told_moment(event.at)}   ", "dim"),
         ]
-    if any(event.gid in stale for event in latest):
-        spans.append(("the checks say otherwise now: label it again   ", "warn"))
+    if any(event.gid in detail.changed for event in latest):
+        spans.append(("label it again   ", "warn"))
     if not latest:
         spans.append(("none yet   ", "dim"))
     return tuple(spans)

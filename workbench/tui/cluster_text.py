@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.evaluate.words import counted
+from workbench.review.changes import stale_words
 from workbench.review.group_words import apart_of, cases_of, elsewhere_of, filed_as, left_out
 from workbench.text.cells import cell_width, fit
 from workbench.text.safe import visible_line
@@ -92,6 +93,8 @@ def member_line(
         right.append(("out ", "warn"))
     elif member.label is not None:
         right.append((f"{member.label} ", "good"))
+    elif row is not None and row.changed:
+        right += [(f"~{row.label} ", "dim"), (f"{stale_words(row.changed, brief=width < 100)} ", "warn")]
     elif member.critical:
         right.append(("critical ", "mark"))
     spans: list[Span] = [

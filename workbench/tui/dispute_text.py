@@ -8,15 +8,17 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from workbench.review.changes import stale_words
 from workbench.review.labels import latest_labels
 from workbench.review.moments import told_moment
 from workbench.text.cells import fit
 from workbench.tui.widgets.lines import cells_of, clipped, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.records import Event
+    from workbench.store.fresh import Changed
     from workbench.tui.widgets.lines import Line, Span
 
 _HEAD = 10
@@ -25,13 +27,16 @@ _LEAST = 24
 _NOTE_LINES = 3
 
 
-def side_by_side(events: Sequence[Event], stale: Collection[str], width: int) -> list[Line]:
-    """Each reviewer's label in a column of its own, and below it that reviewer's notes, the newest first."""
+def side_by_side(events: Sequence[Event], changed: Mapping[str, Sequence[Changed]], width: int) -> list[Line]:
+    """Each reviewer's label in a column of its own, and below it that reviewer's notes, the newest first.
+
+    `changed` says by gid what makes a label stale.
+    """
     labels = latest_labels(events)
     room = max(1, (width - _HEAD) // _LEAST)
     shown = labels[: room if len(labels) <= room else max(1, room - 1)]
     column = min((width - _HEAD) // (len(shown) + (len(shown) < len(labels))), 60)
-    columns = [_column(label, events, stale, column - 2) for label in shown]
+    columns = [_column(label, events, changed, column - 2) for label in shown]
     if len(shown) < len(labels):
         columns.append([((f"+{len(labels) - len(shown)} more", "dim"),)])
     lines: list[Line] = []
@@ -44,18 +49,18 @@ def side_by_side(events: Sequence[Event], stale: Collection[str], width: int) ->
     return lines
 
 
-def _column(label: Event, events: Sequence[Event], stale: Collection[str], width: int) -> list[Line]:
+def _column(label: Event, events: Sequence[Event], changed: Mapping[str, Sequence[Changed]], width: int) -> list[Line]:
     category = f"/{label.category}" if label.category else ""
     spans: list[Span] = [
         (f"{label.reviewer} ", "dim"),
         (f"{label.label}{category}", "strong"),
-        (" stale" if label.gid in stale else "", "warn"),
         (" blind" if label.blind else "", "dim"),
         (f" {told_moment(label.at)}", "dim"),
     ]
     own = [event.note for event in events if event.reviewer == label.reviewer and event.note]
     notes = folded((("; ".join(reversed(own)), ""),), width, _NOTE_LINES, indent=0) if own else []
-    return [tuple(spans), *notes]
+    stale = [((stale_words(changed[label.gid]), "warn"),)] if label.gid in changed else []
+    return [tuple(spans), *stale, *notes]
 
 
 def settled_line(settled: Event) -> Line:

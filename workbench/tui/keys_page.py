@@ -52,7 +52,7 @@ The last line has room for some keys only: those that matter for what is shown. 
 it, after a label taking it back; `?` is always there and names all.
 
 In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
-stale: the checks say something else now than when it was given, so the case is undecided again.
+stale: the checks, the case, the prompt or an output are not what was judged, so the case is undecided again.
 
 In the diff `-` marks a line only the baseline has, `+` one only the target has, `~` one that both have in different
 words; the words are underlined. `<` and `>` mark a line that stands elsewhere on the other side: its old and its new

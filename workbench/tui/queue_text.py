@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.records import CASE_VERDICTS
 from workbench.report.categories import category_parts
+from workbench.review.changes import stale_words
 from workbench.text.cells import fit
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import right_aligned
@@ -168,6 +169,8 @@ def case_line(row: QueueRow, selected: bool, width: int, mark: str = " ", *, ins
     if own:
         category = f"/{row.category_label}" if row.category_label and width >= 100 else ""
         labels.append((f"{own}{category}", "strong") if decided else (f"~{own}{category}", "dim"))
+        if row.changed:
+            labels.append((f" {stale_words(row.changed, brief=width < ROOM_FOR_ALL)}", "warn"))
     others = [f"{who} {label}" for who, label in row.others[:2]]
     if len(row.others) > 2:
         others.append(f"+{len(row.others) - 2}")

@@ -266,7 +266,14 @@ class Session(QueueState):
             category = row.category
         # What the reviewer saw, not what another process may have made of it meanwhile.
         event = labelled(
-            row.suite, row.case, label, self.reviewer, category=category, results_hash=row.results_hash, blind=blinded
+            row.suite,
+            row.case,
+            label,
+            self.reviewer,
+            category=category,
+            results_hash=row.results_hash,
+            judged=row.judged,
+            blind=blinded,
         )
         await self._do(event, row.position)
         if (row.label is None or row.stale) and self.counts is not None:
@@ -279,8 +286,16 @@ class Session(QueueState):
 
         if category is None and label in (LABELS[0], LABELS[3]):
             category = row.category
-        results = row.results_hash
-        event = settled(row.suite, row.case, label, self.reviewer, category=category, note=note, results_hash=results)
+        event = settled(
+            row.suite,
+            row.case,
+            label,
+            self.reviewer,
+            category=category,
+            note=note,
+            results_hash=row.results_hash,
+            judged=row.judged,
+        )
         await self._do(event, row.position)
 
     async def flag(self, row: QueueRow) -> None:

@@ -207,6 +207,23 @@ def test_labels_on_what_checks_no_longer_say_are_stale(copies: tuple[Path, Path]
         assert [(one.case, one.reviewer) for one in stale_labels(db, 1)] == [("l-1", "raj")]
 
 
+def test_labels_on_a_prompt_or_case_that_the_other_has_changed_are_stale(copies: tuple[Path, Path]) -> None:
+    here, there = copies
+    with open_database(here) as db:
+        label(db, list_comparisons(db)[0], 1, "worse")
+        label(db, list_comparisons(db)[0], 2, "worse")
+    with open_database(there) as db:
+        label(db, list_comparisons(db)[0], 1, "worse", reviewer="raj")
+        save_suite(db, load_suite(db, "letters"), [case(1, letter="Another letter")])
+        label(db, list_comparisons(db)[0], 1, "equal", reviewer="mia")
+    for one, other in ((here, there), (there, here)):
+        with open_database(one) as db:
+            taken(db, other)
+            assert [(label.case, label.reviewer, label.changed) for label in stale_labels(db, 1)] == [
+                ("l-1", "ada", ("case",)), ("l-1", "raj", ("case",)),
+            ]  # fmt: skip
+
+
 def test_a_gate_holds_here_as_it_did_there(db: Database, tmp_path: Path) -> None:
     there = tmp_path / "there.db"
     with open_database(there, create=True) as other:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.cli.printing import counted
 from workbench.report.categories import told_categories
 from workbench.review.blinding import names_a_model
+from workbench.review.changes import stale_words
 from workbench.review.check_results import by_check
 from workbench.review.labels import latest_labels
 from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tokens
@@ -195,7 +196,8 @@ def labels(detail: CaseDetail, reviewer: str) -> list[str]:
     said = []
     for event in latest_labels(detail.events):
         whose = "Your label" if event.reviewer == reviewer else f"Label by {event.reviewer}"
-        stale = "; stale, the checks say otherwise now: label it again" if event.gid in detail.stale else ""
+        changed = detail.changed.get(event.gid)
+        stale = f"; {stale_words(changed)}; label it again" if changed else ""
         said.append(f"{whose}: {labelled(event.label, event.category)}, {told_moment(event.at)}{stale}.")
     for event in detail.events:
         if event.kind == "note":

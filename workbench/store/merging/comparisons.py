@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from workbench.store.fresh import judged
 from workbench.store.merging.names import given_names, named, settle_names
 from workbench.store.merging.theirs import count
 from workbench.store.merging.told import Taken
@@ -61,6 +62,7 @@ def take_comparisons(connection: sqlite3.Connection, merged: Merged) -> None:
         )
     if len(rows) < count(connection, "SELECT count(*) FROM their_comparisons"):
         raise sqlite3.DatabaseError("a comparison is of runs that are not there")
+    _judge_anew(connection)  # by the latest revisions and the outputs of both
     settle_names(connection, "comparisons", before, bases, merged)
     merged.taken["comparisons"] = Taken(added, len(rows) - added - changed, changed)
 
@@ -83,6 +85,17 @@ def _say(connection: sqlite3.Connection, theirs: int, ours: int) -> None:
             f" FROM their_{table} t{''.join(joins)} WHERE t.comparison_id = ?",
             (ours, theirs),
         )
+
+
+def _judge_anew(connection: sqlite3.Connection) -> None:
+    """Have the verdicts of comparisons of which a run was taken in say what is judged now."""
+    connection.execute(
+        "UPDATE verdicts AS v SET judged = found.judged FROM ("
+        f"  SELECT m.id, c.id AS case_id, {judged('m.baseline_run_id', 'm.target_run_id')} AS judged"
+        "   FROM comparisons m JOIN verdicts w ON w.comparison_id = m.id JOIN cases c ON c.id = w.case_id"
+        "   WHERE m.baseline_run_id IN (SELECT ours FROM runs_here) OR m.target_run_id IN (SELECT ours FROM runs_here)"
+        ") found WHERE v.comparison_id = found.id AND v.case_id = found.case_id AND v.judged IS NOT found.judged"
+    )
 
 
 def _revised(name: str) -> str:

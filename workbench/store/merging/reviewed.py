@@ -39,9 +39,9 @@ def take_events(connection: sqlite3.Connection, merged: Merged) -> None:
         raise sqlite3.DatabaseError("an event is about a case that is not there")
     connection.execute(
         "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes,"
-        " blind, case_revision_id, results_hash, act, cluster)"
+        " blind, case_revision_id, results_hash, act, cluster, judged)"
         " SELECT t.gid, m.ours, t.kind, t.reviewer, t.at, s.ours, c.ours, t.label, t.category, t.note, t.undoes,"
-        " t.blind, r.ours, t.results_hash, t.act, t.cluster FROM their_events t"
+        " t.blind, r.ours, t.results_hash, t.act, t.cluster, t.judged FROM their_events t"
         " LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id LEFT JOIN suites_here s ON s.theirs = t.suite_id"
         " LEFT JOIN cases_here c ON c.theirs = t.case_id"
         " LEFT JOIN case_revisions_here r ON r.theirs = t.case_revision_id"

@@ -24,8 +24,8 @@ TAKEN: tuple[str, ...] = (
 
 # A string that SQLite cannot hold as text is a BLOB; these are never such strings.
 _ALWAYS_TEXT = frozenset({
-    "gid", "hash", "input_hash", "results_hash", "created_at", "refreshed_at", "checked_at", "saved_at", "changed_at",
-    "noted_at", "kind",
+    "gid", "hash", "input_hash", "facts_hash", "results_hash", "judged", "created_at", "refreshed_at", "checked_at",
+    "saved_at", "changed_at", "noted_at", "kind",
     "label", "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
 })  # fmt: skip
 _JSON = frozenset({

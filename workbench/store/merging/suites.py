@@ -72,8 +72,8 @@ def _take_revisions(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO case_revisions (case_id, hash, input_hash, input_text_id, expected, tags, critical, check_set_id,"
-        " original_name, created_at) SELECT h.ours, t.hash, t.input_hash, x.ours, t.expected, t.tags, t.critical,"
-        " k.ours, t.original_name, t.created_at FROM their_case_revisions t"
+        " original_name, created_at, facts_hash) SELECT h.ours, t.hash, t.input_hash, x.ours, t.expected, t.tags,"
+        " t.critical, k.ours, t.original_name, t.created_at, t.facts_hash FROM their_case_revisions t"
         " JOIN cases_here h ON h.theirs = t.case_id LEFT JOIN texts_here x ON x.theirs = t.input_text_id"
         " LEFT JOIN check_sets_here k ON k.theirs = t.check_set_id WHERE 1 ORDER BY t.id"
         " ON CONFLICT (case_id, hash) DO UPDATE SET created_at = excluded.created_at"

@@ -303,8 +303,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
         if session.company.following is not None:
             extra.append((f"   following {session.company.following}", "accent"))
         extra += self.remarks()
-        if self.detail is not None:
-            extra += case_text.since_labels(self.detail)
+        extra += case_text.stale_remark(row)
         if session.left is not None and (width >= UNIFIED_BELOW or not extra):
             place += f" · {count(session.left)} left"
         self.header.show(case_text.header(row, self._sample + 1, self._samples, place, extra, width))

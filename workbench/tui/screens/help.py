@@ -31,7 +31,7 @@ MARKS: dict[Place, tuple[tuple[str, str], ...]] = {
         ("F", "flagged"),
         ("!", "critical"),
         ("r", "somebody else is there: the first letter of the name, or how many"),
-        ("~worse", "stale: labelled before the checks said what they say now; undecided again"),
+        ("~worse", "stale: what was judged has changed since, as the word behind says; undecided again"),
     ),
     "overview": (
         (">", "the cursor"),
