@@ -335,7 +335,7 @@ def test_the_manifest_says_what_the_export_holds(db: Database, reviewed: Compari
     manifest = json.loads(manifest_path(path).read_text())
     assert manifest["sha256"] == hashlib.sha256(data).hexdigest()
     assert manifest["bytes"] == len(data)
-    assert manifest["filters"] == {"cases": "labelled"}
+    assert manifest["filters"] == {"cases": "labelled", "found_by": None}
     assert manifest["counts"]["cases"] == 4
     assert manifest["counts"]["rows"] == 2
     assert manifest["counts"]["final_labels"] == {"better": 1, "equal": 1, "worse": 1}

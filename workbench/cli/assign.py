@@ -88,9 +88,9 @@ def assign_command(
 
 def _assign(db: Database, found: Comparison, names: Sequence[str], overlap: float, asked: str, seed: str) -> int:
     from workbench.review.assigning import Assignable, refuse_unspreadable, spread
+    from workbench.review.filters import parse_filter
     from workbench.store.assignments import assign, open_cases
     from workbench.store.queue import queue_positions
-    from workbench.tui.filters import parse_filter
 
     refuse_unspreadable(names, overlap)
     positions = queue_positions(db, found.id, parse_filter(asked, "")) if asked else None

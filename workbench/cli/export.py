@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @click.option("--format", "form", metavar="F", help="jsonl, csv or preference.")
 @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Where to write.")
 @click.option("--all", "everything", is_flag=True, help="Take unlabelled cases too.")
+@click.option("--filter", "words", metavar="WORDS", help="Only the cases that this search of the queue finds.")
+@click.option("--reviewer", help="Whose labels --filter speaks of (else as `review` finds the name).")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -27,6 +29,8 @@ def export_command(
     form: str | None,
     output: Path | None,
     everything: bool,
+    words: str | None,
+    reviewer: str | None,
     listed: bool,
     as_json: bool,
 ) -> None:
@@ -34,6 +38,7 @@ def export_command(
     from workbench.exchange.export import export
     from workbench.exchange.manifest import manifest_path
     from workbench.exchange.registry import EXPORTS
+    from workbench.review.reviewer import reviewer_name
     from workbench.store.comparisons import find_comparison
 
     if listed:
@@ -49,8 +54,11 @@ def export_command(
         raise click.UsageError(f"--format must be one of {', '.join(EXPORTS)}, not '{form}'")
     if str(output) == "-" or output.parent == Path("/dev"):
         raise click.UsageError("an export is a file with its manifest beside it: give -o a file's name")
+    words = (words or "").strip() or None
+    who = reviewer_name(reviewer) if words else ""
     with session.open() as db:
-        tally = export(db, find_comparison(db, comparison), EXPORTS[form], output, everything=everything)
+        found = find_comparison(db, comparison)
+        tally = export(db, found, EXPORTS[form], output, everything=everything, found_by=words, reviewer=who)
     if as_json:
         print_json({"file": str(output), "manifest": str(manifest_path(output)), "rows": tally.rows})
     said = f"{counted(tally.rows, 'row')} of {counted(tally.cases, 'case')} written to {output}"

@@ -47,9 +47,16 @@ def manifest_path(path: Path) -> Path:
 
 
 def write_manifest(
-    path: Path, draft: Draft, form: str, comparison: Comparison, tally: Tally, *, everything: bool
+    path: Path,
+    draft: Draft,
+    form: str,
+    comparison: Comparison,
+    tally: Tally,
+    *,
+    everything: bool,
+    found_by: str | None,
 ) -> None:
-    """Write the manifest of an export: counts, filters, versions, hash."""
+    """Write the manifest of an export: counts, filters, versions, hash. `found_by`: what was searched for."""
     value = {
         "file": path.name,
         "format": form,
@@ -64,7 +71,7 @@ def write_manifest(
             "baseline": _run(comparison.baseline),
             "target": _run(comparison.target),
         },
-        "filters": {"cases": "all" if everything else "labelled"},
+        "filters": {"cases": "all" if everything else "labelled", "found_by": found_by},
         "counts": {
             "cases": tally.cases,
             "rows": tally.rows,

@@ -15,6 +15,7 @@ from workbench.store.names import case_number
 from workbench.store.outputs import outputs_of
 from workbench.store.runs import load_run
 from workbench.store.suites import case_revision, suite_revision
+from workbench.store.values import to_json
 from workbench.store.verdicts import CASE_VERDICT, case_verdict
 
 if TYPE_CHECKING:
@@ -97,18 +98,26 @@ def case_detail(db: Database, comparison_id: int, suite: str, case: str) -> Case
     return unsigned(detail, reviewer, swapped=is_swapped(seed, suite, case))
 
 
-def iterate_details(db: Database, comparison_id: int, *, labelled_only: bool) -> Iterator[CaseDetail]:
-    """Give the cases of a comparison in queue order, one at a time in memory; all, or those someone has labelled."""
+def iterate_details(
+    db: Database, comparison_id: int, *, labelled_only: bool, positions: Sequence[int] | None = None
+) -> Iterator[CaseDetail]:
+    """Give the cases of a comparison in queue order, one at a time in memory; all, or those someone has labelled.
+
+    `positions`: only cases at these places of the queue.
+    """
     condition = "1"
     if labelled_only:
         condition = (
             "EXISTS (SELECT 1 FROM latest_labels l WHERE l.comparison_id = v.comparison_id AND l.case_id = v.case_id)"
         )
+    values: tuple[JsonValue, ...] = (comparison_id,)
+    if positions is not None:
+        condition += " AND v.position IN (SELECT value FROM json_each(?))"
+        values = (comparison_id, to_json(list(positions)))
     with translated(db):
         comparison = load_comparison(db.connection, comparison_id)
         numbers = db.connection.execute(
-            f"SELECT v.case_id FROM verdicts v WHERE v.comparison_id = ? AND {condition} ORDER BY v.position",
-            (comparison_id,),
+            f"SELECT v.case_id FROM verdicts v WHERE v.comparison_id = ? AND {condition} ORDER BY v.position", values
         ).fetchall()
         for (number,) in numbers:
             yield _detail(db.connection, comparison, number)

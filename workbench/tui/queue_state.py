@@ -51,7 +51,7 @@ class QueueState:
     @property
     def filter(self) -> QueueFilter:
         """The filter in force."""
-        from workbench.tui.filters import parse_filter
+        from workbench.review.filters import parse_filter
 
         return parse_filter(self.words, self.reviewer)
 
@@ -96,8 +96,8 @@ class QueueState:
 
     async def set_filter(self, words: str) -> None:
         """Filter the queue anew; the place stays, or moves to the nearest case left."""
+        from workbench.review.filters import parse_filter, tidy
         from workbench.store.queue import queue_positions
-        from workbench.tui.filters import parse_filter, tidy
 
         if self.blind:
             from workbench.review.blinding import refuse_telling
@@ -114,8 +114,8 @@ class QueueState:
 
     async def show_suite(self, suite: str) -> None:
         """Filter the queue to a suite, from its first undecided case on (its first, if all are decided)."""
+        from workbench.review.filters import word_of
         from workbench.store.queue import next_undecided
-        from workbench.tui.filters import word_of
 
         await self.set_filter(word_of("suite", suite))
         undecided = await self._store.call(next_undecided, self.comparison_id, self.filter, None)

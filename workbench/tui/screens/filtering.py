@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
+from workbench.review.filters import toggled, word_of
 from workbench.tui import queue_text
-from workbench.tui.filters import toggled, word_of
 from workbench.tui.screens.deciding import DecidingScreen
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class FilteringScreen(DecidingScreen):
         await self.ask(self._ask_search())
 
     async def _ask_search(self) -> None:
-        from workbench.tui.filters import completions
+        from workbench.review.filters import completions
 
         session = self.session
         values = await session.filter_values()

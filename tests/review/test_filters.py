@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
+from workbench.review.filters import FIELDS, IS_WORDS, completions, parse_filter, tidy, toggled, word_of
 from workbench.store.conditions import IS, Term
-from workbench.tui.filters import FIELDS, IS_WORDS, completions, parse_filter, tidy, toggled, word_of
 
 
 def test_words_become_a_filter_and_the_rest_is_text() -> None:
