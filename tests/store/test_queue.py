@@ -21,6 +21,7 @@ from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.queue import (
     QueueFilter,
     next_undecided,
+    next_undecided_in,
     queue_counts,
     queue_positions,
     queue_window,
@@ -308,3 +309,20 @@ def test_search(db: Database, text: str, numbers: list[int]) -> None:
     found = search_outputs(db, comparison.id, text)
     assert found == [("letters", f"l-{number}") for number in numbers]
     assert shown(db, comparison, replace(ADA, text=text)) == [name for _, name in found]
+
+
+@pytest.mark.parametrize(
+    "queue_filter", [ADA, replace(ADA, text="letter"), replace(ADA, terms=(Term("suite", ("letters",)),))]
+)
+def test_the_next_undecided_is_looked_for_range_by_range(db: Database, queue_filter: QueueFilter) -> None:
+    comparison = make_comparison(db, ["regression"] * 8)
+    for number in (1, 2, 6):  # at positions 0, 1 and 5
+        label(db, comparison, number, "worse")
+
+    def found(*ranges: tuple[int, int], backwards: bool = False) -> int | None:
+        return next_undecided_in(db, comparison.id, queue_filter, ranges, backwards=backwards)
+
+    assert found((5, 7), (0, 4)) == 6
+    assert found((5, 5), (0, 4)) == 2
+    assert found((5, 5), (3, 4), (2, 2), backwards=True) == 4
+    assert found((0, 1), (5, 5), (1, 0)) is None

@@ -12,6 +12,7 @@ from workbench.tui.groups import CaseRow, ClusterRow, Groups, SuiteRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
 SIZES = st.lists(st.integers(min_value=0, max_value=6), min_size=1, max_size=6)
 Row = SuiteRow | ClusterRow | CaseRow
@@ -103,3 +104,53 @@ def test_steps_go_from_suite_to_suite() -> None:
     groups = Groups(range(9), [("a", 3), ("b", 0), ("c", 4), ("d", 2)])
     assert [groups.group_step(at, backwards=False) for at in (0, 2, 3, 6, 8)] == [3, 3, 7, 7, 8]
     assert [groups.group_step(at, backwards=True) for at in (0, 2, 3, 5, 8)] == [0, 0, 0, 3, 7]
+
+
+@given(queues(), st.randoms(use_true_random=False))
+def test_suites_may_stand_in_another_order(
+    queue: tuple[list[int], list[tuple[str, int]], list[QueueCluster], set[str]], dice: Random
+) -> None:
+    positions, suites, clusters, folded = queue
+    order = [suite for suite, _ in suites]
+    dice.shuffle(order)
+    stored = Groups(positions, suites, clusters, lambda one, _cases: one.id in folded)
+    groups = Groups(positions, suites, clusters, lambda one, _cases: one.id in folded, order)
+    assert sorted(groups.positions) == positions
+    assert [groups.index_of(position) for position in groups.positions] == list(range(len(positions)))
+
+    def told(some: Groups) -> dict[str, list[tuple[object, ...]]]:
+        """By suite its rows, in order, without where in the whole list they are."""
+        rows: dict[str, list[tuple[object, ...]]] = {}
+        for row in range(len(some)):
+            shown = some.at(row)
+            facts = shown.cluster.id if isinstance(shown, ClusterRow) else getattr(shown, "position", None)
+            rows.setdefault(some.suite_at(row), []).append((type(shown).__name__, facts))
+        return rows
+
+    assert told(groups) == told(stored)
+    assert list(told(groups)) == [suite for suite in order if suite in told(stored)]
+    total = sum(size for _, size in suites)
+    for position in range(total):
+        at = groups.nearest(position)
+        assert at == -1 if not positions else 0 <= at < len(positions)
+        for backwards in (False, True):
+            ranges = groups.ranges_from(position, backwards=backwards)
+            walked = [place for first, last in ranges for place in _walked(first, last, backwards)]
+            whole = [place for one in order for place in _places(one, suites)]
+            here = whole.index(position)
+            round_ = whole[here + 1 :] + whole[:here]
+            assert walked == (round_[::-1] if backwards else round_)
+
+
+def _walked(first: int, last: int, backwards: bool) -> list[int]:
+    places = list(range(first, last + 1))
+    return places[::-1] if backwards else places
+
+
+def _places(suite: str, suites: Sequence[tuple[str, int]]) -> range:
+    start = 0
+    for name, size in suites:
+        if name == suite:
+            return range(start, start + size)
+        start += size
+    raise AssertionError(suite)

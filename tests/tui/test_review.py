@@ -556,6 +556,41 @@ async def test_a_label_rests_on_what_the_screen_showed(db: Path) -> None:
         assert [one.case for one in stale_labels(opened, comparison.id)] == ["t-1"]
 
 
+async def test_the_queue_stands_by_risk_when_asked_and_is_walked_so(tmp_path: Path) -> None:
+    suites = {name: {"a": ("yes", "no"), "b": ("yes", "yes")} for name in ("mild", "grave", "middling")}
+    path = make_review(tmp_path / "risks.db", suites)
+    with open_database(path) as opened:
+        for name, risk in (("mild", "low"), ("grave", "high"), ("middling", "medium")):
+            save_suite(opened, replace(load_suite(opened, name), risk=risk), [])  # type: ignore[arg-type]
+    async with reviewing(path) as ada:
+        await ada.sees_queue("6 of 6 left")
+        stored = ada.lines()[1].strip()
+        assert stored.endswith("by verdict, then risk")
+        await ada.press("g", "s")
+        await ada.sees(lambda text: text.split("\n")[1].rstrip().endswith("by risk, then certainty"))
+
+        def headings() -> list[str]:
+            return [line.split()[0] for line in ada.lines() if line.split()[:1] and line.split()[0] in suites]
+
+        assert headings() == ["grave", "middling", "mild"]
+        await ada.press("g", "enter")
+        for place in ("grave/a", "grave/b", "middling/a", "middling/b", "mild/a", "mild/b"):
+            await ada.sees(lambda text, place=place: text.lstrip().startswith(place))  # type: ignore[misc]
+            await ada.press("3")
+        await ada.sees("every case shown here is decided")
+        for left in (1, 2):
+            await ada.press("u")
+            await ada.sees(f"{left} left")
+        await ada.press("o")
+        await ada.sees_queue("2 of 6 left")
+        await ada.press("/")
+        await ada.type("is:undecided")
+        await ada.press("enter")
+        await ada.sees(lambda text: "2 of 6" in text.split("\n")[1] and "by risk, then certainty" in text)
+        await ada.press("s")
+        await ada.sees("sorted by verdict, then risk")
+
+
 async def test_a_joined_emoji_is_typed_as_one(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("6 of 6 left")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.store.conditions import DECIDED, term_condition
+from workbench.store.conditions import DECIDED, Term, term_condition
 from workbench.store.database import reads
 from workbench.store.fresh import FRESH, what_changed
 from workbench.store.values import from_column, from_optional, to_column
@@ -14,10 +15,9 @@ from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.records import JsonValue
-    from workbench.store.conditions import Term
     from workbench.store.database import Database
     from workbench.store.fresh import Changed
 
@@ -182,6 +182,38 @@ def next_undecided(
         {**values, "after": after},
     ).fetchone()
     return None if row is None else int(row[0])
+
+
+@reads
+def next_undecided_in(
+    db: Database,
+    comparison_id: int,
+    queue_filter: QueueFilter,
+    ranges: Sequence[tuple[int, int]],
+    backwards: bool = False,
+) -> int | None:
+    """Give the first case without a label of the reviewer that holds, range by range (first and last position) in the
+    order given; `backwards`: from each range's end. None when there is none in any.
+    """
+    if queue_filter.text or queue_filter.terms:  # looked for once, and not once for each range
+        left = replace(queue_filter, terms=(*queue_filter.terms, Term("is", ("undecided",))))
+        found = queue_positions(db, comparison_id, left)
+        for first, last in ranges:
+            at = bisect_right(found, last) - 1 if backwards else bisect_left(found, first)
+            if 0 <= at < len(found) and first <= found[at] <= last:
+                return found[at]
+        return None
+    order = "DESC" if backwards else "ASC"
+    query = (
+        "SELECT v.position FROM verdicts v WHERE v.comparison_id = :comparison AND v.position BETWEEN :first AND :last"
+        f" AND NOT EXISTS ({DECIDED}) ORDER BY v.position {order} LIMIT 1"
+    )
+    values = {"comparison": comparison_id, "reviewer": to_column(queue_filter.reviewer)}
+    for first, last in ranges:
+        row = db.connection.execute(query, {**values, "first": first, "last": last}).fetchone()
+        if row is not None:
+            return int(row[0])
+    return None
 
 
 @reads

@@ -122,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", ("/",), "Search by fields and text; Tab completes", ("queue",), "Look", bar="search"),
     Action("filter", ("f",), "Filter by verdict, label or suite", ("queue",), "Look", bar="filter"),
     Action("saved_filters", ("L",), "Saved filters: apply one, save this one, delete one", ("queue",), "Look"),
-    Action("order", ("s",), "Sort the suites another way", ("overview",), "Look", bar="order"),
+    Action("order", ("s",), "Sort the suites another way", ("overview", "queue"), "Look", bar="order"),
     Action("sides", ("d",), "Side by side, or unified", _DIFFS, "Look"),
     Action("pair", ("tab",), "Which pair is shown, once there is a candidate", ("case", "fix"), "Look"),
     Action(

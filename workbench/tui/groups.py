@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,17 +61,28 @@ class _Part:
         return self.index == self.end
 
 
+class _Block(NamedTuple):
+    """A suite's cases: from which position of the queue on, and which indexes of what is shown (`high` exclusive)."""
+
+    suite: str
+    first: int
+    end: int
+    low: int
+    high: int
+
+
 def folded_at_first(_cluster: QueueCluster, cases: int) -> bool:
     """Whether a cluster of that many cases is folded before anyone has said otherwise."""
     return cases >= FOLDED_FROM
 
 
 class Groups:
-    """Which list row shows what. `positions` are the filtered queue positions in order.
+    """Which list row shows what. `positions` are the filtered queue positions, ascending.
 
     `sizes` holds all suites in queue order with their numbers of cases; suites without a case left show nothing.
     `clusters` are those of the queue by position; one has a heading where two or more of its cases are left. `folds`
-    says whether one is folded.
+    says whether one is folded. `order`: the suites as they are to stand, where that is not the order of the queue; then
+    `self.positions` are in that order, too.
     """
 
     def __init__(
@@ -79,25 +91,23 @@ class Groups:
         sizes: Sequence[tuple[str, int]],
         clusters: Sequence[QueueCluster] = (),
         folds: Callable[[QueueCluster, int], bool] = folded_at_first,
+        order: Sequence[str] | None = None,
     ) -> None:
-        self.positions = positions
+        self.positions, self._blocks = _in_order(positions, sizes, order)
+        positions = self.positions
         self._parts: list[_Part] = []
         self._suites: list[int] = []  # index into positions of each shown suite's first case
-        waiting = iter(clusters)
-        cluster = next(waiting, None)
-        start = row = 0
-        for suite, size in sizes:
-            low = bisect_left(positions, start)
-            high = bisect_left(positions, start + size)
-            start += size
+        firsts = [cluster.first for cluster in clusters]
+        row = 0
+        for suite, first, after, low, high in self._blocks:
             if high == low:
                 continue
             self._suites.append(low)
             self._parts.append(_Part(row, low, low, suite))
             row += 1
-            while cluster is not None and cluster.first < start:
-                begin = max(low, bisect_left(positions, cluster.first))
-                end = bisect_left(positions, cluster.first + cluster.cases)
+            for cluster in clusters[bisect_left(firsts, first) : bisect_left(firsts, after)]:
+                begin = bisect_left(positions, cluster.first, low, high)
+                end = bisect_left(positions, cluster.first + cluster.cases, low, high)
                 if end - begin > 1:
                     if begin > low:
                         self._parts.append(_Part(row, low, begin, suite))
@@ -106,7 +116,6 @@ class Groups:
                     self._parts.append(_Part(row, begin, end, suite, cluster, folded))
                     row += 1 if folded else 1 + end - begin
                     low = end
-                cluster = next(waiting, None)
             if high > low:
                 self._parts.append(_Part(row, low, high, suite))
                 row += high - low
@@ -174,12 +183,29 @@ class Groups:
 
     def index_of(self, position: int) -> int | None:
         """Where a position is in `positions`; None if the filter leaves it out."""
-        at = bisect_left(self.positions, position)
+        at = self._at(position)
         return at if at < len(self.positions) and self.positions[at] == position else None
 
     def nearest(self, position: int) -> int:
-        """The index of that position, or of the first one after it (the last, if none is)."""
-        return min(bisect_left(self.positions, position), len(self.positions) - 1)
+        """The index of that position, or of the first one shown after it (the last, if none is)."""
+        return min(self._at(position), len(self.positions) - 1)
+
+    def _at(self, position: int) -> int:
+        """The index of that position; where it is left out, of the first one after it in the list."""
+        for _, first, end, low, high in self._blocks:
+            if first <= position < end:
+                return bisect_left(self.positions, position, low, high)
+        return len(self.positions)
+
+    def ranges_from(self, position: int, *, backwards: bool) -> list[tuple[int, int]]:
+        """All other positions of the queue as (first, last), from this one on in the list's order and round."""
+        blocks = [(first, end - 1) for _, first, end, _, _ in self._blocks if end > first]
+        here = next((at for at, (first, last) in enumerate(blocks) if first <= position <= last), None)
+        if here is None:
+            return blocks[::-1] if backwards else blocks
+        before, after = (blocks[here][0], position - 1), (position + 1, blocks[here][1])
+        onwards = [after, *blocks[here + 1 :], *blocks[:here], before]
+        return onwards[::-1] if backwards else onwards
 
     def group_step(self, index: int, *, backwards: bool) -> int:
         """The index of the first case of the next suite; backwards: of this suite, or from there of the one before."""
@@ -199,3 +225,27 @@ class Groups:
 
     def _part_of(self, index: int) -> _Part:
         return self._cases[bisect_right(self._begins, index) - 1]
+
+
+def _in_order(
+    positions: Sequence[int], sizes: Sequence[tuple[str, int]], order: Sequence[str] | None
+) -> tuple[Sequence[int], list[_Block]]:
+    """The positions suite by suite in an order, and the suites' places in both."""
+    stored: list[tuple[str, int, int]] = []
+    start = 0
+    for suite, size in sizes:
+        stored.append((suite, start, start + size))
+        start += size
+    if order is not None:
+        places = {suite: place for place, suite in enumerate(order)}
+        stored.sort(key=lambda one: places.get(one[0], len(places)))
+    shown = array("q")
+    blocks: list[_Block] = []
+    low = 0
+    for suite, first, end in stored:
+        left, right = bisect_left(positions, first), bisect_left(positions, end)
+        blocks.append(_Block(suite, first, end, low, low + right - left))
+        low += right - left
+        if order is not None:
+            shown.extend(positions[left:right])
+    return positions if order is None else shown, blocks

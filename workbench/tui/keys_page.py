@@ -51,6 +51,9 @@ itself, `n` leaves this one as it is, and `u` takes all of it back with one key.
 The last line has room for some keys only: those that matter for what is shown. Where a regression shows that is mending
 it, after a label taking it back; `?` is always there and names all.
 
+In the queue `s` has the suites stand by risk, then certainty (how sure it is that they got worse), or by verdict, then
+risk again; the second line says which.
+
 In the queue's margin `>` is the cursor, `F` a flagged case, `!` a critical one; `~` before a label says that it is
 stale: the checks, the case, the prompt or an output are not what was judged, so the case is undecided again.
 

@@ -41,7 +41,12 @@ class QueueState:
         self._folds: dict[int, bool] = {}
         """Which clusters a reviewer has folded or unfolded, by the first position."""
         self.words = ""
+        self.suites_in_order: list[str] | None = None
+        """The suites as they stand in the list; None: as they are stored."""
         self.positions: Sequence[int] = array("q")
+        """What is shown, in the order of the list."""
+        self._found: Sequence[int] = self.positions
+        """The same, ascending."""
         self.groups = Groups((), ())
         self.rows: dict[int, QueueRow] = {}
         self.places: dict[tuple[str, str], int] = {}
@@ -110,7 +115,7 @@ class QueueState:
         self.words = tidy(words)
         self._take(positions)
         if len(positions):
-            self.position = positions[self.groups.nearest(self.position)]
+            self.position = self.positions[self.groups.nearest(self.position)]
 
     async def show_suite(self, suite: str) -> None:
         """Filter the queue to a suite, from its first undecided case on (its first, if all are decided)."""
@@ -139,8 +144,9 @@ class QueueState:
         return suites | clusters | await self._store.call(filter_values, self.comparison_id)
 
     def _take(self, positions: Sequence[int]) -> None:
-        self.positions = positions
-        self.groups = Groups(positions, self.sizes, self.clusters, self._is_folded)
+        self._found = positions
+        self.groups = Groups(positions, self.sizes, self.clusters, self._is_folded, self.suites_in_order)
+        self.positions = self.groups.positions
 
     def _is_folded(self, cluster: QueueCluster, cases: int) -> bool:
         return self._folds.get(cluster.first, folded_at_first(cluster, cases))
@@ -148,7 +154,7 @@ class QueueState:
     def fold(self, cluster: QueueCluster, *, folded: bool) -> None:
         """Show a cluster's heading alone, or its cases too."""
         self._folds[cluster.first] = folded
-        self._take(self.positions)
+        self._take(self._found)
 
     async def read_rows(self, positions: Iterable[int]) -> bool:
         """Have the rows of some positions in memory; False if they all were."""
@@ -202,8 +208,14 @@ class QueueState:
 
     async def undecided(self, *, backwards: bool = False) -> int | None:
         """The next case without a label of this reviewer, from the place on and round; None if there is none."""
-        from workbench.store.queue import next_undecided
+        from workbench.store.queue import next_undecided, next_undecided_in
 
+        if self.suites_in_order is not None:
+            ranges = self.groups.ranges_from(self.position, backwards=backwards)
+            here = (self.position, self.position)
+            return await self._store.call(
+                next_undecided_in, self.comparison_id, self.filter, [*ranges, here], backwards=backwards
+            )
         for after in (self.position, None):
             found = await self._store.call(next_undecided, self.comparison_id, self.filter, after, backwards=backwards)
             if found is not None:

@@ -23,9 +23,8 @@ ROOM_FOR_ALL = 110
 """Columns from which the first line has room for the reviewer and a run under way."""
 ROOM_FOR_GAPS = 90
 ROOM_FOR_WAY_OUT = 80
-ORDER = "by verdict, then risk "
-BLIND_ORDER = "by risk, else at random "
-"""How the queue is sorted; in a blind review neither verdict nor doubt is to show in it."""
+BLIND_ORDER = "by risk, else at random"
+"""How a blind queue is sorted: neither verdict nor doubt is to show in it."""
 VERDICT_KEYS = tuple(zip("ryemdic=", CASE_VERDICTS, strict=True))
 """The verdicts of cases by the keys that choose them in a menu."""
 VERDICT_ROLES = {
@@ -97,21 +96,22 @@ def filter_line(
     found: int,
     total: int,
     width: int,
+    order: str,
     running: Sequence[Span] = (),
-    order: str = ORDER,
     risks: Sequence[Span] = (),
     keys: tuple[str, str] = ("/", "Esc"),
 ) -> Line:
-    """The queue's second line: the filter in force, and what is left by risk; and the run under way, where the first
-    has no room for it. `keys` search and show all cases again.
+    """The queue's second line: the filter in force, in which order the cases stand, and what is left by risk; and the
+    run under way, where the first has no room for it. `keys` search and show all cases again.
     """
     searches, all_again = keys
     mark = [*(running if width < ROOM_FOR_ALL else ()), *(risks if width >= ROOM_FOR_WAY_OUT else ())]
     if not words:
-        return right_aligned([(" all cases", "dim")], [*mark, (order, "dim")], width)
+        return right_aligned([(" all cases", "dim")], [*mark, (f"{order} ", "dim")], width)
     way_out = f"   {all_again} shows all" if width >= ROOM_FOR_WAY_OUT else ""
     here: Span = (f"{count(found)} of {count(total)}{way_out} ", "dim")
-    return right_aligned([(f" {searches} ", "accent"), (words, "")], [*mark, here], width)
+    sorted_so: list[Span] = [(f"{order}   ", "dim")] if width >= ROOM_FOR_ALL else []
+    return right_aligned([(f" {searches} ", "accent"), (words, "")], [*mark, *sorted_so, here], width)
 
 
 def suite_line(verdict: SuiteVerdict | None, suite: str, risk: str, decided: int | None, width: int) -> Line:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
+from workbench.review.order import BY_RISK, BY_VERDICT, by_risk
 from workbench.review.sitting import Sitting
 from workbench.review.tally import cases_by_risk, counted_in, left_by_risk
 from workbench.tui.acts import undo, write
@@ -138,7 +139,7 @@ class Session(QueueState):
 
             raise WorkbenchError("a blind review stays with its comparison", hint="review the other in another sitting")
         look = await self._store.call(first_look, selector, self.reviewer, self.blind)
-        self.words, self.counts = "", None
+        self.words, self.counts, self.suites_in_order = "", None, None
         self.causes = {}
         self._folds.clear()
         self.rows.clear()
@@ -175,6 +176,21 @@ class Session(QueueState):
 
         self.causes = await self._store.call(cluster_causes, self.comparison_id)
         self.risks = {row.suite.id: row.suite.risk for row in await self._store.call(list_suites)}
+
+    @property
+    def order(self) -> str:
+        """How the suites of the queue stand."""
+        return BY_VERDICT if self.suites_in_order is None else BY_RISK
+
+    async def sort(self) -> None:
+        """Have the suites stand in the next order; the place stays."""
+        if self.suites_in_order is not None:
+            self.suites_in_order = None
+        else:
+            if not self.risks:
+                await self.load_risks()
+            self.suites_in_order = by_risk(self.suites.values(), self.risks)
+        self._take(self._found)
 
     async def refresh(self) -> None:
         """Read counts and filtered queue again: labels may have come from here or from elsewhere."""

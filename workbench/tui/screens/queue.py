@@ -159,11 +159,11 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
             [queue_text.header(comparison, left, session.total, session.reviewer, width, mark, session.mine)]
         )
         found = len(session.positions)
-        order = queue_text.BLIND_ORDER if session.blind else queue_text.ORDER
+        order = queue_text.BLIND_ORDER if session.blind else session.order
         risks = queue_text.risk_spans(*session.left_by_risk())
         keys = (self.workbench.keys.way("search"), self.workbench.keys.way("back"))
         self.filter_line.show(
-            [queue_text.filter_line(session.words, found, session.total, width, mark, order, risks, keys)]
+            [queue_text.filter_line(session.words, found, session.total, width, order, mark, risks, keys)]
         )
 
     def _presence(self, width: int) -> Line:
@@ -283,6 +283,11 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
 
         if len(self.session.positions):
             await self.app.push_screen(CaseScreen(self.turns))
+
+    async def do_order(self) -> None:
+        await self.session.sort()
+        self.show_queue()
+        self.keybar.say(f"sorted {self.session.order}")
 
     async def do_overview(self) -> None:
         from workbench.tui.screens.overview import OverviewScreen
