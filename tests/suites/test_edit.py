@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
@@ -15,7 +15,7 @@ from workbench.suites.yaml_text import parse_yaml, write_flow, write_yaml
 from workbench.text.canonical import canonical_json
 
 if TYPE_CHECKING:
-    from workbench.records import JsonObject
+    from workbench.records import JsonObject, JsonValue
 
 FILE = """\
 # Triage, as the desk runs it.
@@ -183,3 +183,72 @@ def test_lines_of_a_block_that_are_not_touched_stay(lines: list[str], data: st.D
     ]
     assert [line for line in made.split("\n") if line in common] == common
     assert parse_yaml(made).value["request"]["system"] == "\n".join([*new, ""])
+
+
+@st.composite
+def commented(draw: st.DrawFn) -> tuple[JsonObject, str, list[str], list[str]]:
+    """A request, a file of it with comments wherever YAML allows them, those with a line of their own, and the others.
+
+    Whether a comment may stand somewhere is found by trying: it may where the file says the same with it.
+    """
+    request = draw(REQUESTS)
+    flow = draw(st.booleans())
+    body = write_yaml({"request": request}).removesuffix("...\n")
+    if flow:
+        body = "request: " + write_flow(request).replace("{", "{\n  ").replace(", ", ",\n    ") + "\n"
+    text = f"suite: s\n{body}checks: []\n"
+    value = parse_yaml(text).value
+    assume(value is not None and value["request"] == request)
+    own: list[str] = []
+    behind: list[str] = []
+    for number in range(draw(st.integers(1, 8))):
+        lines = text.split("\n")
+        at, tag = draw(st.integers(1, len(lines) - 2)), f"# c{number}."
+        if draw(st.booleans()) or "# c" in lines[at]:
+            tried, kind = [*lines[:at], " " * draw(st.integers(0, 6)) + tag, *lines[at:]], own
+        else:
+            tried, kind = [*lines[:at], f"{lines[at]}  {tag}", *lines[at + 1 :]], behind
+        if canonical_json(parse_yaml("\n".join(tried)).value) == canonical_json(value):
+            text = "\n".join(tried)
+            kind.append(tag)
+    return request, text, own, behind
+
+
+def other_leaves(data: st.DataObject, value: JsonValue) -> JsonValue:
+    """The same keys and items with some other values."""
+    if isinstance(value, dict) and value:
+        return {key: other_leaves(data, one) for key, one in value.items()}
+    if isinstance(value, list) and value:
+        return [other_leaves(data, one) for one in value]
+    return data.draw(LEAVES) if data.draw(st.booleans()) else value
+
+
+@settings(max_examples=80)
+@given(commented(), REQUESTS, st.data())
+def test_no_comment_is_lost(
+    file: tuple[JsonObject, str, list[str], list[str]], other: JsonObject, data: st.DataObject
+) -> None:
+    request, text, own, behind = file
+    kept = {key: value for key, value in request.items() if data.draw(st.booleans())}
+    after = {**kept, **{key: value for key, value in other.items() if data.draw(st.booleans())}}
+    made = with_request(text, after)
+    for tag in own:
+        assert [line.strip() for line in made.split("\n")].count(tag) == 1
+    made = with_request(text, other_leaves(data, request))
+    for tag in (*own, *behind):
+        assert made.count(tag) == 1
+
+
+def test_comments_of_what_is_written_anew_stand_above_it_and_those_of_what_goes_go() -> None:
+    text = FILE.replace(
+        "metadata: {user_id: a, more: [1, 2]}",
+        "metadata:  # whose\n    {user_id: a,  # the desk\n     # and\n     more: [1, 2]}  # enough",
+    )
+    after = edited(text, metadata={"other": True})
+    assert "  metadata:  # whose\n    # the desk\n    # and\n    {other: true}  # enough\n" in after
+    folded = FILE.replace("system: |  # the rules", "system: >  # the rules")
+    assert "\n  # the rules\n  system: |\n    Now.\n    Then.\n" in edited(folded, system="Now.\nThen.\n")
+    talk = request_of(FILE)["messages"]
+    after = edited(messages=talk[1:])
+    assert "# the customer" not in after
+    assert "# an answer to begin with" in after

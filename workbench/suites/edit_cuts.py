@@ -40,8 +40,8 @@ def entry_cuts(page: Page, key: ScalarNode, node: Node, old: JsonValue, new: Jso
 
 
 def whole_entry_cuts(page: Page, key: ScalarNode, node: Node, _old: JsonValue, new: JsonValue) -> list[Cut]:
-    """One cut that writes a key and its value anew."""
-    return [_anew(page, _Entry(key, node, key.start_mark.index, key.start_mark.column), new)]
+    """The cuts that write a key and its value anew."""
+    return _anew(page, _Entry(key, node, key.start_mark.index, key.start_mark.column), new)
 
 
 def _of_entry(page: Page, entry: _Entry, old: JsonValue, new: JsonValue) -> list[Cut]:
@@ -51,7 +51,7 @@ def _of_entry(page: Page, entry: _Entry, old: JsonValue, new: JsonValue) -> list
         _in_place(page, entry)
         return _of_node(page, entry.node, old, new)
     except AwkwardError:
-        return [_anew(page, entry, new)]
+        return _anew(page, entry, new)
 
 
 def _of_node(page: Page, node: Node, old: JsonValue, new: JsonValue) -> list[Cut]:
@@ -162,7 +162,7 @@ def _taken_out(page: Page, entries: Sequence[_Entry], kept: Sequence[bool]) -> l
             if at + 1 == len(entries) or not kept[at + 1]:
                 raise AwkwardError
             start, end = entry.start, entries[at + 1].start
-        cuts.append(Cut(start, end, ""))
+        cuts.append(Cut(start, end, "", gone=True))
     return cuts
 
 
@@ -180,16 +180,16 @@ def _indented(lines: list[str], indent: str) -> list[str]:
     return [indent + lines[0], *lines[1:]]
 
 
-def _anew(page: Page, entry: _Entry, value: JsonValue) -> Cut:
-    """The cut that writes an entry anew; a comment behind a value on one line stays."""
+def _anew(page: Page, entry: _Entry, value: JsonValue) -> list[Cut]:
+    """The cuts that write an entry anew; a comment behind a value on one line stays where it is."""
     written = {entry.key.value: value} if entry.key is not None else [value]
     lines = page.rendered(written, entry.column)
     end = page.end_of(entry.node)
     if "\n" in page.text[entry.start : end]:
         end = page.line_end(end)
-        return Cut(entry.start, end, page.newline.join(lines))
-    behind = page.text[end : page.line_end(end)]
-    return Cut(entry.start, page.line_end(end), page.newline.join([lines[0] + behind, *lines[1:]]))
+        return [Cut(entry.start, end, page.newline.join(lines))]
+    below = page.line_end(end)
+    return [Cut(entry.start, end, lines[0]), Cut(below, below, page.newline.join(["", *lines[1:]]))]
 
 
 def _scalar_cut(node: ScalarNode, value: JsonValue, *, flow: bool) -> Cut:

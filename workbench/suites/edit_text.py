@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from workbench.suites.yaml_comments import comments_in
 from workbench.suites.yaml_text import block_is_exact, write_flow, write_yaml
 from workbench.text.gaps import gaps
 
@@ -23,11 +24,12 @@ class AwkwardError(Exception):
 
 
 class Cut(NamedTuple):
-    """What stands from `start` to `end` of a text gives way to `text`."""
+    """What stands from `start` to `end` of a text gives way to `text`. `gone`: with what is said behind it."""
 
     start: int
     end: int
     text: str
+    gone: bool = False
 
 
 class Page:
@@ -38,15 +40,34 @@ class Page:
         self.newline = "\r\n" if "\r\n" in text else "\n"
 
     def cut(self, cuts: Sequence[Cut]) -> str:
-        """The text after all cuts. Raises AwkwardError where two overlap."""
+        """The text after all cuts, comments in what gave way above what came. Raises AwkwardError where two overlap.
+
+        Where an entry is `gone`, the comments that share its lines go with it; those with lines of their own stay.
+        """
         parts: list[str] = []
         at = 0
-        for one in sorted(cuts, key=lambda cut: cut[:2]):
+        for one in sorted([*cuts, *self._kept_comments(cuts)], key=lambda cut: cut[:2]):
             if one.start < at:
                 raise AwkwardError
             parts += [self.text[at : one.start], one.text]
             at = one.end
         return "".join([*parts, self.text[at:]])
+
+    def _kept_comments(self, cuts: Sequence[Cut]) -> list[Cut]:
+        """The cuts that put comments above what gives way with them in it."""
+        kept = []
+        if any("#" in self.text[one.start : one.end] for one in cuts):
+            comments = comments_in(self.text)
+            for one in cuts:
+                start = self.line_start(one.start)
+                line = self.text[start : self.line_end(start)]
+                indent = line[: len(line) - len(line.lstrip())]
+                inside = [
+                    said for said in comments if one.start <= said.start < one.end and (said.alone or not one.gone)
+                ]
+                if inside:
+                    kept.append(Cut(start, start, "".join(indent + said.text + self.newline for said in inside)))
+        return kept
 
     def line_start(self, at: int) -> int:
         """Where the line of a place begins."""
