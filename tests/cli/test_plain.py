@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from os import kill
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from workbench.errors import ExitCode, UnknownNameError, WorkbenchError
 from workbench.review.decisions import labelled
 from workbench.store.database import open_database
 from workbench.store.events import add_event
+from workbench.store.suites import load_suite, save_suite
 from workbench.text.cells import cell_width
 
 if TYPE_CHECKING:
@@ -129,6 +131,17 @@ def test_long_unchanged_parts_are_summed_up_and_read_on_asking(tmp_path: Path) -
     assert whole.count("both have: line") == 59
     side = heard(db, "baseline")
     assert "\n  line 59 of the answer\nEnd of the baseline.\n" in side
+
+
+def test_a_label_on_another_prompt_is_read_as_stale_and_its_case_is_to_be_decided(triage: Path) -> None:
+    heard(triage, "worse")
+    with open_database(triage) as db:
+        suite = load_suite(db, "triage")
+        save_suite(db, replace(suite, request=suite.request | {"system": "Sort them."}), [])
+    words = " ".join(heard(triage).split())
+    assert "Case triage/t-1, 1 of 6. 6 left" in words
+    assert "Your label: worse, format, " in words
+    assert "; stale: the prompt changed; label it again." in words
 
 
 def test_many_places_are_read_some_at_a_time(tmp_path: Path) -> None:
