@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def member(at: int, *, label: str | None = None, critical: bool = False, category: str | None = "format") -> Member:
-    return Member(at, "triage", f"t-{at}", "regression", category, critical, label, f"hash-{at}", None)
+    return Member(at, "triage", f"t-{at}", "regression", category, critical, label, f"hash-{at}")
 
 
 def traits(at: int, *, suite: str = "triage", signals: str = "fence", size: int = 100) -> Traits:

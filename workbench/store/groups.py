@@ -55,7 +55,7 @@ class Member(NamedTuple):
     critical: bool
     label: str | None
     results_hash: str | None
-    judged: str | None
+    judged: str | None = None
 
 
 class QueueCluster(NamedTuple):
