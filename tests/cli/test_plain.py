@@ -115,6 +115,14 @@ def test_the_last_case_is_the_end(triage: Path) -> None:
     assert "In all 6 left: 6 medium risk." in text
 
 
+def test_a_script_with_more_labels_than_cases_labels_none_of_them_again(triage: Path) -> None:
+    result = said(triage, *["worse"] * 7, "better", "open triage/t-2", "equal")
+    assert result.return_value == ExitCode.PARTIAL
+    assert "voice/c-2 was the last undecided case: this label is one too many" in " ".join(result.stdout.split())
+    assert [label for _, label, _ in labels(triage)] == ["worse"] * 6 + ["equal"]
+    assert labels(triage)[-1][0] == "t-2"
+
+
 def test_long_unchanged_parts_are_summed_up_and_read_on_asking(tmp_path: Path) -> None:
     lines = [f"line {number} of the answer" for number in range(60)]
     changed = [*lines]

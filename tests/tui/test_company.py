@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database
 from workbench.store.events import add_event
 from workbench.store.presence import Present, present, show_presence
+from workbench.tui.turns import SEEN_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +142,52 @@ async def test_following_goes_where_the_other_goes_until_one_moves(db: Path, els
         assert "triage/t-4" in ada.lines()[0]
 
 
+async def test_a_key_typed_as_the_other_moves_does_nothing_to_a_case_that_was_not_seen(
+    db: Path, elsewhere: Database
+) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        await ada.press("enter")
+        goes(elsewhere, "raj", "triage", "t-3")
+        await ada.sees(lambda _: bool(ada.app.session.company.people))
+        await ada.press("p")
+        await ada.sees(lambda text: "triage/t-3" in text.split("\n")[0])
+        await ada.press("1")  # seen for too short a time to be judged
+        await ada.sees("raj went on to triage/t-3: 1, typed before that showed, was not taken")
+        goes(elsewhere, "raj", "voice", "c-1")
+        await ada.sees(lambda text: "voice/c-1" in text.split("\n")[0])
+        ada.burst("c", *"23F", "\n")  # a note that was begun as raj moved is no labels
+        await ada.sees("raj went on to voice/c-1: Enter, typed before that showed, was not taken")
+        assert "following raj" in ada.text()
+        seen_from = time.monotonic() + SEEN_S
+        await ada.sees(lambda _: time.monotonic() > seen_from)
+        await ada.press("2")
+        await ada.sees("no longer following raj")
+    with open_database(db) as opened:
+        found = opened.connection.execute("SELECT c.name, e.label FROM events e JOIN cases c ON c.id = e.case_id")
+        assert found.fetchall() == [("c-1", "better")]
+
+
+async def test_nothing_is_led_elsewhere_while_something_is_asked(db: Path, elsewhere: Database) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("6 of 6 left")
+        goes(elsewhere, "raj", "triage", "t-3")
+        await ada.sees("raj is at triage/t-3")
+        await ada.press("p")
+        await ada.sees("\nr>   t-3")
+        seen_from = time.monotonic() + SEEN_S
+        await ada.sees(lambda _: time.monotonic() > seen_from)
+        await ada.press("c")
+        await ada.sees("Enter takes what is typed")
+        goes(elsewhere, "raj", "voice", "c-1")
+        await ada.sees("raj, who is at voice/c-1")
+        await ada.type("odd\n")
+        await ada.sees("\nr>   c-1")
+    with open_database(db) as opened:
+        found = opened.connection.execute("SELECT c.name, e.note FROM events e JOIN cases c ON c.id = e.case_id")
+        assert found.fetchall() == [("t-3", "odd")]
+
+
 # --- two real apps ---
 
 
@@ -167,6 +215,7 @@ def test_two_apps_see_each_other_and_a_killed_one_hinders_nobody(db: Path) -> No
         raj.press("j", "j")
         ada.wait(lambda text: "raj, who is at triage/t-3" in text and "\nr>   t-3" in text)
         raj.kill()
+        ada.settle(SEEN_S)  # a key that comes sooner is not meant for the case that was led to
         ada.press("G", "2")
         ada.wait("better")
         ada.press("q")

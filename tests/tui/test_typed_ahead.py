@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.tui.driving import reviewing
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.store.database import open_database
+from workbench.tui.turns import SEEN_S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +98,28 @@ async def test_a_re_run_cancelled_before_it_began_is_over(db: Path) -> None:
         ada.burst("enter", "r", "x", "escape", "1")
         await ada.sees("5 left")
     assert acts(db) == [("t-1", "worse")]
+
+
+async def test_labels_typed_ahead_of_the_last_case_do_not_label_it_again(db: Path) -> None:
+    async with reviewing(db) as ada:
+        ada.burst("enter", *"11112222")
+        await ada.sees("every case shown here is decided: 2, typed before that showed, was not taken")
+        assert acts(db) == [*((f"t-{at}", "worse") for at in (1, 2, 4, 3)), ("c-1", "better"), ("c-2", "better")]
+        seen_from = time.monotonic() + SEEN_S
+        await ada.sees(lambda _: time.monotonic() > seen_from)
+        await ada.press("3")
+        await ada.sees(lambda text: "voice/c-2" in text.split("\n")[0] and "ada equal" in text)
+    assert acts(db)[6:] == [("c-2", "equal")]
+
+
+async def test_labels_typed_ahead_in_the_queue_end_with_the_last_case(db: Path) -> None:
+    async with reviewing(db) as ada:
+        ada.burst(*"1111111")
+        await ada.sees("every case shown here is decided: 1, typed before that showed, was not taken")
+        ada.burst("g", "2")  # a key that leads elsewhere says what the next one is about
+        await ada.sees("better")
+    assert len(acts(db)) == 7
+    assert acts(db)[6] == ("t-1", "better")
 
 
 async def test_letters_that_come_while_the_line_to_type_in_opens_keep_their_order(many: Path) -> None:

@@ -257,6 +257,16 @@ def moves(name: str) -> bool:
     return _BY_NAME[name].group in ("Move", "Go") or name.startswith("label_")
 
 
+def decides(name: str) -> bool:
+    """Whether an action ("": none) does something to the case at hand, so that it has to be the one that was seen."""
+    return bool(name) and (_BY_NAME[name].group in ("Decide", "Fix") or name in ("settle", "palette"))
+
+
+def asks(name: str) -> bool:
+    """Whether the keys after an action that decides are text, or a choice."""
+    return name in ("note", "settle", "category", "edit", "palette")
+
+
 class Clash(NamedTuple):
     """A key that would do two things on one screen; the actions by name, in the table's order."""
 

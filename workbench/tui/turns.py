@@ -6,8 +6,13 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
+from textual._time import get_time
+
 if TYPE_CHECKING:
     from textual.events import Key
+
+SEEN_S = 0.5
+"""How long something has to show before a key can be meant for it, the way to a distant terminal and back included."""
 
 
 class Turns:
@@ -21,6 +26,9 @@ class Turns:
         self._typed = asyncio.Event()
         self.dropped = 0
         """How often what was typed ahead was given up."""
+        self._seen_from = 0.0
+        self._why = ""
+        self._coming = self._giving_up = self._until_moved = False
 
     def add(self, key: Key) -> None:
         """A key was typed."""
@@ -38,3 +46,37 @@ class Turns:
         """Give up what was typed ahead: it was meant for what would have come after something that failed."""
         self._keys.clear()
         self.dropped += 1
+
+    # --- what was typed before what it would act on was seen ---
+
+    def unseen(self, why: str, *, until_moved: bool = False) -> None:
+        """What keys act on from now on is not what those typed so far were meant for, for a reason in words.
+
+        `shown` says when it has come to the screen; until then no key typed is meant for it. `until_moved`: the place
+        is known, so that a key typed ahead which leads away from it leads where it was to.
+        """
+        self._why, self._coming, self._giving_up, self._until_moved = why, True, False, until_moved
+        self._seen_from = get_time() + SEEN_S
+
+    def shown(self) -> None:
+        """What was unseen shows now; anything else is no news."""
+        if self._coming:
+            self._coming = False
+            self._seen_from = get_time() + SEEN_S
+
+    def moved(self) -> None:
+        """A key has led elsewhere."""
+        if self._until_moved:
+            self._coming, self._seen_from = False, 0.0
+
+    def given_up(self, key: Key, *, decides: bool, asks: bool) -> str | None:
+        """Why a key is not to act; None: it is. Only one that decides can be meant for something else than it meets.
+
+        Where it would have asked for something, all that is typed without a pause after it is the answer.
+        """
+        if key.time >= self._seen_from or not (decides or self._giving_up):
+            return None
+        if asks or self._giving_up:
+            self._giving_up = True
+            self._seen_from = max(self._seen_from, key.time + SEEN_S)
+        return self._why

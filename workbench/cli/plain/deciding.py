@@ -8,6 +8,7 @@ from workbench.cli.plain import words
 from workbench.cli.plain.asking import Asking
 from workbench.cli.plain.commands import category_of
 from workbench.cli.plain.going import Going
+from workbench.errors import WorkbenchError
 from workbench.records import LABELS
 from workbench.review.blinding import CHOICES
 
@@ -46,6 +47,11 @@ class Deciding(Going):
 
     def _label(self, label: Label, rest: str) -> None:
         row, blinded = self._reading.row, self._reading.blinded
+        if self._nothing_left and not self._asking.at_terminal:
+            raise WorkbenchError(
+                f"{row.suite}/{row.case} was the last undecided case: this label is one too many",
+                hint="open SUITE/CASE says which case is meant",
+            )
         category = category_of(rest.strip()) if rest.strip() else self._category
         self._wait(self._session.label(row, label, category, blinded=blinded))
         self._category = None

@@ -17,8 +17,12 @@ class Going(Looking):
     _astray: str | None = None
     """What a script said in vain, so that it is not where it takes itself to be; None: it is."""
 
+    _nothing_left = False
+    """Whether the next undecided case was asked for, and there was none."""
+
     def _go(self, position: int) -> None:
         self._category = None
+        self._nothing_left = False
         self._reading.arrive(position)
 
     def _take_stock(self) -> None:
@@ -38,6 +42,7 @@ class Going(Looking):
         if found is None:
             found_by = f" found by {self._session.words}" if self._session.words else ""
             self._paper.say(f"Every case{found_by} is decided.")
+            self._nothing_left = True
         else:
             self._go(found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.events import Key
 
 from workbench.errors import WorkbenchError
-from workbench.tui.actions import moves
+from workbench.tui.actions import asks, decides, key_text, moves
 from workbench.tui.company import Changes
 from workbench.tui.screens.turn import TurnScreen, key_of
 from workbench.tui.widgets.keybar import KeyBar
@@ -79,19 +79,23 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
         if self.prompt.choosing:
             self.prompt.take(key)
             return
-        action = self.workbench.keys.action(self.PLACE, key)
+        name = self.workbench.keys.key_does(self.PLACE, key)
         if self.focused is None:
             await self._answered.wait()  # what was asked is being done
-            await self.until_ready(action.name if action is not None else "")
-            if self.turns.dropped != dropped and (action is None or action.name not in AT_ONCE):
+            await self.until_ready(name)
+            if self.turns.dropped != dropped and name not in AT_ONCE:
                 return
         if self.focused is not None:
             await self._type(event, self.focused)
             return
+        unseen = self.turns.given_up(event, decides=decides(name), asks=asks(name))
+        if unseen is not None:
+            self.keybar.say(f"{unseen}: {key_text(key)}, typed before that showed, was not taken", "warn")
+            return
         if self.keybar.saying:
             self.keybar.keys(self.workbench.keys)
-        if action is not None:
-            await self.act(action.name)
+        if name:
+            await self.act(name)
 
     async def _type(self, event: Key, widget: Widget) -> None:
         """Give a key typed ahead to what is typed into, as the app would have, and wait until it is dealt with."""
@@ -127,8 +131,10 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
             if refused is not None:
                 self.keybar.say(refused, "warn")
                 return
-        if self.session.company.following is not None and moves(name):
-            self.stop_following()
+        if moves(name):
+            self.turns.moved()
+            if self.session.company.following is not None:
+                self.stop_following()
         try:
             await getattr(self, f"do_{name}")()
         except WorkbenchError as error:
@@ -146,6 +152,8 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
             finally:
                 self.prompt.ready.set()
                 self._answered.set()
+                if self.session.company.following is not None:
+                    self.news_came(Changes())  # nothing went on while it was asked
 
         self.prompt.ready.clear()
         self.run_worker(asked())

@@ -131,6 +131,7 @@ class CaseScreen(DecidingScreen, DiffScreen):
                 self.session.position = self.row.position
         # Not when cancelled: a newer request is on its way, and keys that decide wait for that one.
         self._bound = None
+        self.turns.shown()
         self._settled.set()
 
     async def _show_case(self, position: int) -> None:
@@ -266,10 +267,9 @@ class CaseScreen(DecidingScreen, DiffScreen):
         self.show_remarks()
 
     def news_came(self, changes: Changes) -> None:
-        leader = self.session.company.leader
-        if leader is not None and leader.position is not None and leader.position != self.session.position:
-            self.go(leader.position)
-        elif self.row is not None and changes.concern(self.row.suite, self.row.case):
+        if self.follow_on():
+            return
+        if self.row is not None and changes.concern(self.row.suite, self.row.case):
             self._begin_reload()
         else:
             self.show_remarks()

@@ -44,10 +44,6 @@ class DecidingScreen(FollowingScreen):
         """An act was taken back: show its case."""
         raise NotImplementedError
 
-    def show_place(self, position: int) -> None:
-        """Go to a case of the queue."""
-        raise NotImplementedError
-
     async def do_cluster(self) -> None:
         from workbench.tui.screens.cluster import ClusterScreen
 
@@ -78,7 +74,10 @@ class DecidingScreen(FollowingScreen):
         """Go to the next undecided case; False, and said, if there is none."""
         found = await self.session.undecided(backwards=backwards)
         if found is None:
-            self.keybar.say("every case shown here is decided", "good")
+            decided = "every case shown here is decided"
+            self.keybar.say(decided, "good")
+            # Labels typed ahead were meant for further cases, not for this one again.
+            self.turns.unseen(decided, until_moved=True)
             return False
         self.show_place(found)
         return True

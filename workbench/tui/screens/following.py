@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.text.safe import visible_line
 from workbench.tui.company import Changes
 from workbench.tui.screens.base import TableScreen
 
@@ -30,6 +31,22 @@ class FollowingScreen(TableScreen):
         )
         if chosen is not None:
             self._follow(chosen)
+
+    def show_place(self, position: int) -> None:
+        """Go to a case of the queue."""
+        raise NotImplementedError
+
+    def follow_on(self) -> bool:
+        """Go where the one who is followed is; False where that is here, or while something is asked here."""
+        leader = self.session.company.leader
+        if leader is None or leader.position is None or leader.position == self.session.position:
+            return False
+        if not self._answered.is_set() or self.focused is not None:
+            return False
+        where = visible_line(f"{leader.name} went on to {leader.suite}/{leader.case}")
+        self.turns.unseen(where)
+        self.show_place(leader.position)
+        return True
 
     def _follow(self, name: str) -> None:
         self.session.company.following = name

@@ -182,9 +182,7 @@ class QueueScreen(MovesInList[QueueList], FilteringScreen):
         if changes.cases or changes.all_cases:
             self.list.forget()
             self.list.headings_changed()
-        leader = self.session.company.leader
-        if leader is not None and leader.position is not None and leader.position != self.session.position:
-            self.show_place(leader.position)
+        self.follow_on()
 
     def _run_mark(self) -> list[Span]:
         if self.workbench.running is None:

@@ -7,6 +7,7 @@ import re
 from codecs import getincrementaldecoder
 from select import select
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -17,6 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from workbench.tui.wire.brush import Abilities
 from workbench.tui.wire.leaving import Leaving
 from workbench.tui.wire.outlet import Outlet
+from workbench.tui.wire.pasting import Pasting
 from workbench.tui.wire.wire import Wire
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ class WireDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until it is time to leave, which Textual's own loop notices up to a fifth of a second late."""
-        parser = XTermParser(self._debug)
+        parser, pasting = XTermParser(self._debug), Pasting()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self._leaving.is_set():
             ready, _, _ = select([self.fileno, self._leaving], [], [], _TICK_S)
@@ -171,11 +173,14 @@ class WireDriver(LinuxDriver):
                 if not data:  # no terminal any more
                     self._loop.call_soon_threadsafe(self._app.exit)
                     return
-                try:
-                    for message in parser.feed(text) if (text := decode(data)) else ():
-                        self.process_message(message)
-                except (ValueError, OverflowError):  # a key by a number that no character has: not of a terminal
-                    parser = XTermParser(self._debug)
+                text = pasting.passed(decode(data), monotonic())
+            else:
+                text = pasting.overdue(monotonic())
+            try:
+                for message in parser.feed(text) if text else ():
+                    self.process_message(message)
+            except (ValueError, OverflowError):  # a key by a number that no character has: not of a terminal
+                parser = XTermParser(self._debug)
             for message in parser.tick():
                 self.process_message(message)
 
