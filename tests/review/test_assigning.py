@@ -27,7 +27,7 @@ def queues(draw: st.DrawFn) -> list[Assignable]:
 
 
 @given(queues(), st.integers(1, 4), st.sampled_from(["", "one", "two"]))
-def test_everybody_gets_the_same_of_each_risk_but_for_one_piece(
+def test_everybody_gets_the_same_of_each_risk_but_for_two_cases(
     cases: list[Assignable], people: int, seed: str
 ) -> None:
     given_to = spread(cases, PEOPLE[:people], seed=seed)
@@ -36,20 +36,32 @@ def test_everybody_gets_the_same_of_each_risk_but_for_one_piece(
         of_risk = [one for one in cases if one.risk == risk]
         loads = Counter(dict.fromkeys(PEOPLE[:people], 0))
         loads.update(given_to[one.name][0] for one in of_risk)
-        sizes = Counter(one.cluster for one in of_risk if one.cluster is not None)
-        share = -(-len(of_risk) // people)
-        assert max(loads.values()) - min(loads.values()) <= max(1, min(share, max(sizes.values(), default=1)))
+        assert max(loads.values()) - min(loads.values()) <= 2
 
 
 @given(queues(), st.integers(2, 4))
-def test_a_cluster_that_is_no_more_than_a_share_stays_whole(cases: list[Assignable], people: int) -> None:
+def test_clusters_stay_whole_but_for_few_that_even_the_shares_out(cases: list[Assignable], people: int) -> None:
     given_to = spread(cases, PEOPLE[:people])
     for risk in RISKS:
         of_risk = [one for one in cases if one.risk == risk]
+        divided = 0
         for cluster in {one.cluster for one in of_risk} - {None}:
             members = [one.name for one in of_risk if one.cluster == cluster]
             if len(members) <= -(-len(of_risk) // people):
-                assert len({given_to[name] for name in members}) == 1
+                divided += len({given_to[name] for name in members}) - 1
+        assert divided < people
+
+
+@pytest.mark.parametrize("sizes", [(400, 400, 400), (900, 90, 10), (333,) * 7, (70, 60, 50, 40, 30, 20, 10)])
+def test_large_clusters_leave_shares_even(sizes: tuple[int, ...]) -> None:
+    cases = [
+        Assignable(f"suite-{number % 5}", f"c-{at}-{number:04}", "high", f"cluster-{at}")
+        for at, size in enumerate(sizes)
+        for number in range(size)
+    ]
+    for people in (2, 3, 4):
+        loads = Counter(reviewer for (reviewer,) in spread(cases, PEOPLE[:people]).values())
+        assert max(loads.values()) - min(loads.values()) <= max(2, 0.02 * len(cases) / people)
 
 
 @given(queues(), st.integers(2, 4), st.floats(0, 1), st.randoms())

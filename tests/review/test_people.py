@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from workbench.review.people import GONE_S, gone_before, minutes_since, people
+from workbench.review.people import GONE_S, alive_at, minutes_since, people
 from workbench.store.presence import Present
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
@@ -17,10 +17,11 @@ def ago(seconds: float) -> str:
 def test_a_sitting_is_shown_until_it_has_not_been_seen_for_a_minute() -> None:
     here = Present("1", "raj", ago(900), ago(GONE_S - 1), "desk", "late", labels=3, position=7)
     killed = Present("2", "eve", ago(900), ago(GONE_S + 1), "desk", "late")
-    (raj,) = people([here, killed], "ada", NOW)
+    ahead = Present("3", "mei", ago(900), ago(-GONE_S - 1), "desk", "late")
+    (raj,) = people([here, killed, ahead], "ada", NOW)
     assert (raj.name, raj.suite, raj.case, raj.position, raj.labels) == ("raj", "desk", "late", 7, 3)
     assert minutes_since(raj.since, NOW) == 15
-    assert gone_before(NOW) == ago(GONE_S)
+    assert alive_at(NOW).since == ago(GONE_S)
 
 
 def test_several_sittings_of_a_reviewer_are_one_person_where_the_newest_is() -> None:

@@ -19,7 +19,7 @@ from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import find_comparison
 from workbench.store.database import open_database
 from workbench.store.events import add_event
-from workbench.store.presence import Present, show_presence
+from workbench.store.presence import Present, Span, show_presence
 from workbench.store.suites import load_suite
 from workbench.suites.examples import example_suites_folder
 from workbench.suites.render import request_yaml
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.records import Cluster
     from workbench.store.database import Database
 
-LONG_AGO = "2000-01-01T00:00:00.000000Z"
+ALWAYS = Span("2000", "9999")
 SUITE = "support-triage"
 
 
@@ -209,7 +209,7 @@ async def test_what_only_a_person_can_tell_is_told_by_one(tmp_path: Path) -> Non
 def ben(elsewhere: Database, editing_since: str | None) -> None:
     """Ben is at the suite, and may be editing its prompt."""
     one = Present("of ben", "ben", now(), now(), SUITE, "t-001", editing_since)
-    show_presence(elsewhere, 1, one, LONG_AGO)
+    show_presence(elsewhere, 1, one, ALWAYS)
 
 
 async def test_the_second_who_edits_a_prompt_is_told_before_and_when_the_first_saves(demo_db: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from workbench.store.presence import Span
 from workbench.store.values import as_written
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ def people(sittings: Iterable[Present], me: str, now: datetime) -> tuple[Person,
     That person is where the sitting begun last is, and here since the first began; sittings that were not seen for
     `GONE_S` have ended without saying so.
     """
-    alive = gone_before(now)
+    alive = alive_at(now)
     found: dict[str, Person] = {}
     for one in sorted(sittings, key=lambda sitting: (sitting.since, sitting.sitting)):
-        if one.reviewer == me or one.seen_at < alive:
+        if one.reviewer == me or not alive.holds(one.seen_at):
             continue
         before = found.get(one.reviewer)
         found[one.reviewer] = Person(
@@ -57,9 +58,9 @@ def people(sittings: Iterable[Present], me: str, now: datetime) -> tuple[Person,
     return tuple(sorted(found.values(), key=lambda person: person.name))
 
 
-def gone_before(now: datetime) -> str:
-    """The moment (ISO 8601, UTC) before which a sitting that was seen last then has ended."""
-    return as_written(now - timedelta(seconds=GONE_S))
+def alive_at(now: datetime) -> Span:
+    """When a sitting was seen last that is there at a moment: clocks may differ by as much as it may be silent."""
+    return Span(*(as_written(now + timedelta(seconds=seconds)) for seconds in (-GONE_S, GONE_S)))
 
 
 def minutes_since(since: str, now: datetime) -> int | None:

@@ -13,7 +13,7 @@ from workbench.store.presence import present
 if TYPE_CHECKING:
     from workbench.records import Event
     from workbench.store.database import Database
-    from workbench.store.presence import Present
+    from workbench.store.presence import Present, Span
 
 NOTHING = -1
 """The version that is seen by nobody who has not looked yet."""
@@ -43,8 +43,8 @@ class News:
     seen: Seen
 
 
-def news(db: Database, comparison_id: int, seen: Seen, present_since: str) -> News | None:
-    """Give what is new, and the sittings that were seen since `present_since` (ISO 8601, UTC).
+def news(db: Database, comparison_id: int, seen: Seen, alive: Span) -> News | None:
+    """Give what is new, and the sittings that were seen last within `alive`.
 
     None when no other connection has written anything since: that is found out without reading a table.
     """
@@ -58,6 +58,6 @@ def news(db: Database, comparison_id: int, seen: Seen, present_since: str) -> Ne
     return News(
         events=tuple(events[:MOST_EVENTS]),
         more=len(events) > MOST_EVENTS,
-        present=tuple(present(db, comparison_id, present_since)),
+        present=tuple(present(db, comparison_id, alive)),
         seen=Seen(version, last, last_change(db, comparison_id)),
     )

@@ -105,7 +105,7 @@ class Company:
         from datetime import UTC, datetime
 
         from workbench.review.decisions import now
-        from workbench.review.people import gone_before
+        from workbench.review.people import alive_at
         from workbench.store.presence import present
 
         session = self._session
@@ -115,7 +115,7 @@ class Company:
             await self._show_place()
         if not editing or session.place is None:
             return []
-        found = await session.call(present, session.comparison_id, gone_before(datetime.now(UTC)))
+        found = await session.call(present, session.comparison_id, alive_at(datetime.now(UTC)))
         self._present = tuple(one for one in found if one.sitting != self._sitting)
         return self.editors(session.place[0])
 
@@ -124,7 +124,7 @@ class Company:
     async def _look(self) -> Changes | None:
         from datetime import UTC, datetime
 
-        from workbench.review.people import gone_before, people
+        from workbench.review.people import alive_at, people
         from workbench.store.news import NOTHING, Seen, news
 
         session = self._session
@@ -134,7 +134,7 @@ class Company:
         assert self._seen is not None
         now = datetime.now(UTC)
         edited = self._edited()
-        found = await session.call(news, session.comparison_id, self._seen, gone_before(now))
+        found = await session.call(news, session.comparison_id, self._seen, alive_at(now))
         revised = found is not None and found.seen.revised_at != self._seen.revised_at
         if found is not None:
             self._seen = found.seen
@@ -207,17 +207,18 @@ def _show(
     """Store where a sitting is; False where it may not be written now."""
     from datetime import UTC, datetime
 
-    from workbench.review.decisions import now
-    from workbench.review.people import gone_before
+    from workbench.review.people import alive_at
     from workbench.store.database import wait_for_locks
     from workbench.store.presence import Present, labels_given, show_presence
+    from workbench.store.values import as_written
 
     suite, case = place or (None, None)
     labels = labels_given(db, comparison_id, reviewer, since)
-    here = Present(sitting, reviewer, since, now(), suite, case, editing_since, labels)
+    now = datetime.now(UTC)  # by the clock as it is: one that was put back may not make this sitting one of the future
+    here = Present(sitting, reviewer, since, as_written(now), suite, case, editing_since, labels)
     wait_for_locks(db, _LOCKED_MS)
     try:
-        show_presence(db, comparison_id, here, gone_before(datetime.now(UTC)))
+        show_presence(db, comparison_id, here, alive_at(now))
     except WorkbenchError:
         return False
     finally:

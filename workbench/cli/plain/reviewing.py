@@ -8,8 +8,8 @@ from workbench.cli.plain import words
 from workbench.cli.plain.clusters import Clusters
 from workbench.cli.plain.commands import DECIDING, GOING
 from workbench.errors import ExitCode, WorkbenchError
-from workbench.review.decisions import now
 from workbench.store.news import news
+from workbench.store.presence import NEVER
 
 if TYPE_CHECKING:
     from workbench.cli.plain.loop import Loop
@@ -76,7 +76,7 @@ class Review(Clusters):
         """Tell what others did since, before anything is asked again; in a blind review that would tell too much."""
         session = self._session
         try:
-            found = self._wait(session.call(news, session.comparison_id, self._seen, now()))  # nobody's place
+            found = self._wait(session.call(news, session.comparison_id, self._seen, NEVER))
             if found is None:
                 return
             self._seen = found.seen
