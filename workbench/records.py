@@ -370,11 +370,12 @@ EventKind = Literal["label", "flag", "note", "undo", "settle"]
 class Event:
     """What a reviewer did; append-only. An undo names in `undoes` the gid it takes back.
 
-    A second flag on a flagged case takes the flag off. `case` None: a note on the suite, or on a `cluster` (its id).
-    `settle` says what a case's labels come to where reviewers disagree. `results_hash` names what the case's checks
-    said when it was made, `judged` what else was judged (case, prompt, outputs); the store fills them in, None where
-    that is not known. Events of one `act` were done together,
-    such as the labels of a `cluster`, and are taken back together.
+    `lifts`: of a flag the gids of those it takes off, () where it is set, None before the store has worked it out: a
+    flag on a flagged case takes off all that stand there; one that is set elsewhere meanwhile stays. `case` None: a
+    note on the suite, or on a `cluster` (its id). `settle` says what a case's labels come to where reviewers disagree.
+    `results_hash` names what the case's checks said when it was made, `judged` what else was judged (case, prompt,
+    outputs); the store fills them in, None where that is not known. Events of one `act` were done together, such as the
+    labels of a `cluster`, and are taken back together.
     """
 
     gid: str
@@ -392,6 +393,7 @@ class Event:
     act: str | None = None
     cluster: str | None = None
     judged: str | None = field(default=None, compare=False)
+    lifts: tuple[str, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

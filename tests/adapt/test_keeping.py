@@ -28,9 +28,11 @@ from workbench.errors import SuiteFileError, UnknownNameError
 from workbench.evaluate.rerun import CaseRan, rerun
 from workbench.store.adaptations import list_adaptations, outcomes_of, set_status
 from workbench.store.details import case_detail
-from workbench.store.drafts import keep_draft, kept_draft
+from workbench.store.drafts import keep_draft, kept_drafts
+from workbench.store.presence import Present, Span, end_presence, show_presence
 from workbench.store.runs import list_runs
 from workbench.store.suites import load_suite, save_suite
+from workbench.store.values import now
 from workbench.suites.render import request_yaml
 
 if TYPE_CHECKING:
@@ -182,11 +184,37 @@ async def test_what_a_re_run_came_to_is_kept_with_the_revision(db: Database, com
     assert keep_outcome(db, kept, run.id, outcome, Standing((), None), 3).status == "rejected"
 
 
-def test_what_is_typed_is_kept_for_who_types_it(db: Database, comparison: Comparison) -> None:
-    assert kept_draft(db, comparison.id, "letters", "ada") is None
-    keep_draft(db, comparison.id, "letters", "ada", "system: \0 \ud800")
-    keep_draft(db, comparison.id, "letters", "ben", "other")
-    assert kept_draft(db, comparison.id, "letters", "ada") == "system: \0 \ud800"
-    keep_draft(db, comparison.id, "letters", "ada", None)
-    assert kept_draft(db, comparison.id, "letters", "ada") is None
-    assert kept_draft(db, comparison.id, "letters", "ben") == "other"
+def test_what_is_typed_is_kept_for_who_types_it_where(db: Database, comparison: Comparison) -> None:
+    def keep(reviewer: str, sitting: str, text: str | None) -> None:
+        keep_draft(db, comparison.id, "letters", reviewer, sitting, text)
+
+    def kept(reviewer: str) -> list[str]:
+        return [one.text for one in kept_drafts(db, comparison.id, "letters", reviewer)]
+
+    assert kept("ada") == []
+    keep("ada", "1", "system: \0 \ud800")
+    keep("ben", "2", "other")
+    keep("ada", "3", "in another terminal")
+    assert kept("ada") == ["in another terminal", "system: \0 \ud800"]
+    keep("ada", "1", "later")
+    assert kept("ada") == ["later", "in another terminal"]
+    keep("ada", "1", None)
+    assert kept("ada") == ["in another terminal"]
+    assert kept("ben") == ["other"]
+
+
+def test_a_text_that_is_gone_on_with_goes_unless_it_is_open_elsewhere(db: Database, comparison: Comparison) -> None:
+    place = (comparison.id, "letters", "ada")
+    alive = Span("2000", "9999")
+    keep_draft(db, *place, "open", "first")
+    (begun_with,) = kept_drafts(db, *place)
+    show_presence(db, comparison.id, Present("open", "ada", now(), now()), alive)
+    keep_draft(db, *place, "new", "first and more", begun_with=begun_with, alive=alive)
+    assert [one.text for one in kept_drafts(db, *place)] == ["first and more", "first"]
+    keep_draft(db, *place, "open", "changed")
+    end_presence(db, "open")
+    keep_draft(db, *place, "new", "still more", begun_with=begun_with, alive=alive)
+    assert [one.text for one in kept_drafts(db, *place)] == ["still more", "changed"]
+    keep_draft(db, *place, "open", "first")
+    keep_draft(db, *place, "new", "at last", begun_with=begun_with, alive=alive)
+    assert [one.text for one in kept_drafts(db, *place)] == ["at last"]

@@ -128,7 +128,10 @@ def test_filters(db: Database) -> None:
     add_event(db, comparison.id, event(4, "flag", reviewer="raj"))
     add_event(db, comparison.id, event(4, "note", note="look", reviewer="raj"))
     add_event(db, comparison.id, event(2, "label", "both-bad", category="tone"))
-    db.connection.execute("INSERT INTO assignments SELECT ?, id, 'ada' FROM cases WHERE name = 'l-3'", (comparison.id,))
+    db.connection.execute(
+        "INSERT INTO assignments (comparison_id, case_id, reviewer) SELECT ?, id, 'ada' FROM cases WHERE name = 'l-3'",
+        (comparison.id,),
+    )
     everything = ["l-1", "l-2", "l-3", "l-4"]
     for expected, terms in [
         (["l-1", "l-2"], (Term("verdict", ("regression", "flaky")),)),

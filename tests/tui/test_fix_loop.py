@@ -236,6 +236,34 @@ async def test_the_second_who_edits_a_prompt_is_told_before_and_when_the_first_s
             await ada.sees(lambda screen: "also editing" not in screen)
 
 
+async def test_two_terminals_of_one_reviewer_each_keep_their_own_text(demo_db: Path) -> None:
+    async with reviewing(demo_db, columns=160, services=SIMULATED) as first:
+        await open_fix(first, suite=SUITE, case="t-001")
+        await first.sees("Esc ends")
+        await first.type("first ")
+        await first.sees("+6 char")
+        async with reviewing(demo_db, columns=160, services=SIMULATED) as second:
+            await second.sees(lambda _: bool(second.app.session.company.editors(SUITE)))
+            await open_fix(second, suite=SUITE, case="t-001")
+            await second.sees("also editing this prompt: you, in another terminal, since")
+            assert "another terminal of yours has this text open: each keeps its own" in second.text()
+            await second.press("e")
+            await second.sees("Esc ends")
+            await second.type("second ")
+            await second.sees("second first")
+            await second.sees("+13 char")
+        await first.type("only ")
+        await first.sees("first only")
+        await first.sees("+11 char")
+    async with reviewing(demo_db, columns=160, services=SIMULATED) as third:
+        await open_fix(third, suite=SUITE, case="t-001")
+        await third.sees("Esc ends")
+        assert "first only" in third.text()
+        assert "u leads to 1 other text of yours" in third.text()
+        await third.press("escape", "u")
+        await third.sees("second first")
+
+
 def test_what_is_typed_outlives_kill_9(tmp_path: Path) -> None:
     models = ("claude-3-5-sonnet-20241022", "claude-sonnet-5-5")
     db = make_review(tmp_path / "kept.db", {"s": {"a": ("{}", "no")}}, JSON_CHECK, models=models, request=REQUEST)

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from workbench.errors import TemplateError
-from workbench.review.labels import final_label
+from workbench.review.labels import final_label, is_flagged
 from workbench.store.adaptations import list_adaptations
 from workbench.store.clusters import clusters_of
 from workbench.store.comparisons import pooled_statement
@@ -87,7 +87,7 @@ class CaseRows:
             "settled": [_label(event, detail) for event in events if event.kind == "settle"],
             "final_label": final_label(events, detail.stale),
             "notes": [_note(event) for event in events if event.kind == "note"],
-            "flagged": sum(event.kind == "flag" for event in events) % 2 == 1,
+            "flagged": is_flagged(events),
             "flags": [_mark(event) for event in events if event.kind == "flag"],
             "adaptation": _adaptation(max(reversed(adaptations), key=_come_far)) if adaptations else None,
             "stored": _stored(case),
@@ -229,7 +229,8 @@ def _label(event: Event, detail: CaseDetail) -> JsonObject:
 
 
 def _mark(event: Event) -> JsonObject:
-    return {"id": event.gid, "reviewer": event.reviewer, "at": event.at, "act": event.act}
+    lifts = None if event.lifts is None else [*event.lifts]
+    return {"id": event.gid, "reviewer": event.reviewer, "at": event.at, "act": event.act, "lifts": lifts}
 
 
 def _note(event: Event) -> JsonObject:

@@ -166,4 +166,5 @@ def event_of(kind: EventKind, told: JsonObject, suite: str, case: str | None) ->
         judged=told.get("judged"),
         act=told.get("act"),
         cluster=told.get("cluster"),
+        lifts=None if told.get("lifts") is None else tuple(told["lifts"]),
     )

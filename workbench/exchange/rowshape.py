@@ -150,7 +150,7 @@ _LABEL = _Object(
      "at": WORD, "blind": FLAG, "results_hash?": _Maybe(WORD), "judged?": _Maybe(JUDGED), "act?": _Maybe(WORD),
      "cluster?": _Maybe(TEXT)}
 )  # fmt: skip
-_FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD, "act?": _Maybe(WORD)})
+_FLAGGED = _Object({"id": WORD, "reviewer": TEXT, "at": WORD, "act?": _Maybe(WORD), "lifts?": _Maybe(_Each(WORD))})
 _NOTE = _Object({"id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD, "act?": _Maybe(WORD)})
 _CLUSTER_NOTE = _Object(
     {"suite": SUITE, "cluster": TEXT, "id": WORD, "reviewer": TEXT, "note": _Maybe(TEXT), "at": WORD,

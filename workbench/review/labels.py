@@ -46,3 +46,11 @@ def latest_labels(events: Iterable[Event]) -> list[Event]:
         if event.kind == "label" and event.case is not None:
             latest[event.reviewer] = event
     return list(latest.values())
+
+
+def is_flagged(events: Iterable[Event]) -> bool:
+    """Whether a flag stands, of the standing events of one case. Those of which no `lifts` is known are switches."""
+    flags = [event for event in events if event.kind == "flag"]
+    lifted = {gid for event in flags for gid in event.lifts or ()}
+    there = [event for event in flags if event.gid not in lifted]
+    return any(event.lifts == () for event in there) or sum(event.lifts is None for event in there) % 2 == 1

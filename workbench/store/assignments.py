@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.database import reads, transaction
 from workbench.store.fresh import FRESH
-from workbench.store.values import from_column, from_optional, to_column
+from workbench.store.values import after, from_column, from_optional, to_column
 from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
@@ -62,8 +62,13 @@ def open_cases(db: Database, comparison_id: int, positions: Sequence[int] | None
 
 
 def assign(db: Database, comparison_id: int, given: Mapping[tuple[str, str], Iterable[str]]) -> None:
-    """Say of some cases who is to decide them, in place of who was; other cases keep theirs."""
+    """Say of some cases who is to decide them, in place of who was; other cases keep theirs.
+
+    What is taken away is remembered, so that no other database brings it back.
+    """
     with transaction(db):
+        moments = "SELECT given_at AS at FROM assignments UNION ALL SELECT at FROM withdrawn_assignments"
+        moment = after(db.connection.execute(f"SELECT max(at) FROM ({moments})").fetchone()[0])
         numbers = {
             (suite, case): number
             for suite, case, number in db.connection.execute(
@@ -72,17 +77,24 @@ def assign(db: Database, comparison_id: int, given: Mapping[tuple[str, str], Ite
                 (comparison_id,),
             )
         }
+        cases = [(comparison_id, numbers[name]) for name in given]
         db.connection.executemany(
-            "DELETE FROM assignments WHERE comparison_id = ? AND case_id = ?",
-            ((comparison_id, numbers[name]) for name in given),
+            "INSERT OR REPLACE INTO withdrawn_assignments (comparison_id, case_id, reviewer, at)"
+            " SELECT comparison_id, case_id, reviewer, ? FROM assignments WHERE comparison_id = ? AND case_id = ?",
+            ((moment, *case) for case in cases),
+        )
+        db.connection.executemany("DELETE FROM assignments WHERE comparison_id = ? AND case_id = ?", cases)
+        assigned = [
+            (comparison_id, numbers[name], to_column(reviewer))
+            for name, reviewers in given.items()
+            for reviewer in reviewers
+        ]
+        db.connection.executemany(
+            "INSERT INTO assignments (comparison_id, case_id, reviewer, given_at) VALUES (?, ?, ?, ?)",
+            ((*one, moment) for one in assigned),
         )
         db.connection.executemany(
-            "INSERT INTO assignments (comparison_id, case_id, reviewer) VALUES (?, ?, ?)",
-            (
-                (comparison_id, numbers[name], to_column(reviewer))
-                for name, reviewers in given.items()
-                for reviewer in reviewers
-            ),
+            "DELETE FROM withdrawn_assignments WHERE comparison_id = ? AND case_id = ? AND reviewer = ?", assigned
         )
 
 

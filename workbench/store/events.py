@@ -10,7 +10,7 @@ from workbench.errors import UnknownNameError
 from workbench.records import Event
 from workbench.store.database import reads, transaction
 from workbench.store.names import case_number, suite_number, unknown_case
-from workbench.store.values import from_column, from_optional, new_gid, to_column, to_optional
+from workbench.store.values import from_column, from_json, from_optional, new_gid, to_column, to_optional
 from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _EVENT = """
 SELECT e.gid, e.kind, e.reviewer, e.at, s.name, c.name, e.label, e.category, e.note, e.undoes, e.blind,
-  e.results_hash, e.act, e.cluster, e.judged
+  e.results_hash, e.act, e.cluster, e.judged, e.lifts
 FROM events e JOIN suites s ON s.id = e.suite_id LEFT JOIN cases c ON c.id = e.case_id"""
 
 _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)"
@@ -30,10 +30,10 @@ _STANDING = "e.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM events u WHERE u.und
 
 _INSERT = """
 INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes, blind,
-  case_revision_id, results_hash, act, cluster, judged)
+  case_revision_id, results_hash, act, cluster, judged, lifts)
 SELECT :gid, :comparison, :kind, :reviewer, :at, s.id, c.id, :label, :category, :note, :undoes, :blind,
   coalesce(v.target_case_revision_id, v.baseline_case_revision_id, c.current_revision_id),
-  coalesce(:results_hash, v.results_hash), :act, :cluster, coalesce(:judged, v.judged)
+  coalesce(:results_hash, v.results_hash), :act, :cluster, coalesce(:judged, v.judged), :lifts
 FROM suites s LEFT JOIN cases c ON c.suite_id = s.id AND c.name = :case
 LEFT JOIN verdicts v ON v.comparison_id = :comparison AND v.case_id = c.id
 WHERE s.name = :suite AND (:case IS NULL OR c.id IS NOT NULL)"""
@@ -43,6 +43,13 @@ INSERT INTO event_outputs (event_id, output_id)
 SELECT e.id, o.id FROM json_each(:gids) g JOIN events e ON e.gid = g.value JOIN comparisons m ON m.id = e.comparison_id
 JOIN outputs o ON o.run_id IN (m.baseline_run_id, m.target_run_id) AND o.case_id = e.case_id
 WHERE e.kind <> 'undo'"""
+
+
+_FLAGS = f"""
+SELECT e.gid FROM suites s JOIN cases c ON c.suite_id = s.id
+JOIN case_marks k ON k.comparison_id = ?1 AND k.case_id = c.id AND k.flagged
+JOIN events e ON e.comparison_id = ?1 AND e.case_id = c.id AND e.kind = 'flag' AND coalesce(e.lifts, '[]') = '[]'
+WHERE s.name = ?2 AND c.name = ?3 AND {_STANDING} ORDER BY e.gid"""
 
 
 def add_event(db: Database, comparison_id: int, event: Event) -> bool:
@@ -103,11 +110,18 @@ def add_events(db: Database, comparison_id: int, events: Sequence[Event]) -> int
             )
         new = _not_there(connection, events)
         for event in new:
+            if event.kind == "flag" and event.lifts is None:
+                event = replace(event, lifts=_standing_flags(connection, comparison_id, event))
             if connection.execute(_INSERT, _columns(comparison_id, event)).rowcount != 1:
                 suite_number(connection, event.suite)
                 raise unknown_case(connection, event.suite, event.case or "")
         connection.execute(_INSERT_OUTPUTS, {"gids": lossless_json([event.gid for event in new])})
     return len(new)
+
+
+def _standing_flags(connection: sqlite3.Connection, comparison_id: int, event: Event) -> tuple[str, ...]:
+    """The flags that a further one takes off; none on a case that is not flagged."""
+    return tuple(gid for (gid,) in connection.execute(_FLAGS, (comparison_id, event.suite, event.case)))
 
 
 def _not_there(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
@@ -135,6 +149,7 @@ def _columns(comparison_id: int, event: Event) -> dict[str, JsonValue]:
         "act": event.act,
         "cluster": to_optional(event.cluster),
         "judged": event.judged,
+        "lifts": None if event.lifts is None else lossless_json([*event.lifts]),
     }
 
 
@@ -232,7 +247,9 @@ def _events(
 
 
 def _event(row: tuple[JsonValue, ...]) -> Event:
-    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster, judged = row
+    (
+        gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster, judged, lifts,
+    ) = row  # fmt: skip
     return Event(
         gid=gid,
         kind=kind,
@@ -249,4 +266,5 @@ def _event(row: tuple[JsonValue, ...]) -> Event:
         act=act,
         cluster=from_optional(cluster),
         judged=judged,
+        lifts=None if lifts is None else tuple(from_json(lifts)),
     )

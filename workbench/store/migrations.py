@@ -111,6 +111,11 @@ def add_judged(tables: Tables) -> None:
     tables.create_view("current_labels", schema_judged.CURRENT_LABELS, replace=True)
 
 
+def add_apart(tables: Tables) -> None:
+    """Have what was done apart come together: flags that know what they lift, what was taken away, own drafts."""
+    _without_views(tables, schema_review.APART)
+
+
 def _without_views(tables: Tables, statements: Sequence[str]) -> None:
     """Execute statements that rename a table, which cannot be done to one that views read."""
     views = tables.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
@@ -137,6 +142,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_clustered,
     add_drafts,
     add_judged,
+    add_apart,
 )
 
 

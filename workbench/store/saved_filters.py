@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.store.database import reads, transaction
-from workbench.store.values import from_column, now, to_column
+from workbench.store.values import after, from_column, to_column
 
 if TYPE_CHECKING:
     from workbench.store.database import Database
@@ -33,17 +33,34 @@ def saved_filters(db: Database) -> list[SavedFilter]:
 def save_filter(db: Database, name: str, words: str, reviewer: str) -> None:
     """Save a filter; one of that name is replaced."""
     with transaction(db):
+        moment = _after_all(db, name)
+        db.connection.execute("DELETE FROM deleted_filters WHERE name = ?", (to_column(name),))
         db.connection.execute(
             "INSERT OR REPLACE INTO saved_filters (name, words, reviewer, saved_at) VALUES (?, ?, ?, ?)",
-            (to_column(name), to_column(words), to_column(reviewer), now()),
+            (to_column(name), to_column(words), to_column(reviewer), moment),
         )
 
 
 def delete_filter(db: Database, name: str) -> bool:
-    """Delete a saved filter; False where there is none of that name."""
+    """Delete a saved filter, for good: another database that still has it does not bring it back.
+
+    False where there is none of that name.
+    """
     with transaction(db):
+        moment = _after_all(db, name)
         done = db.connection.execute("DELETE FROM saved_filters WHERE name = ?", (to_column(name),))
+        if done.rowcount:
+            db.connection.execute("INSERT INTO deleted_filters (name, at) VALUES (?, ?)", (to_column(name), moment))
     return done.rowcount > 0
+
+
+def _after_all(db: Database, name: str) -> str:
+    """This moment, or the next after all that was done with filters of a name, where another clock was ahead."""
+    last = (
+        "SELECT max(at) FROM (SELECT saved_at AS at FROM saved_filters WHERE name = ?1"
+        " UNION ALL SELECT at FROM deleted_filters WHERE name = ?1)"
+    )
+    return after(db.connection.execute(last, (to_column(name),)).fetchone()[0])
 
 
 @reads

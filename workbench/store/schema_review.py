@@ -199,3 +199,66 @@ DRAFTS: tuple[str, ...] = (
     "ALTER TABLE adaptations ADD COLUMN noted_at TEXT",
     "UPDATE adaptations SET changed_at = created_at, noted_at = iif(note IS NULL, NULL, created_at)",
 )
+
+# --- version 15: what was done apart comes together ---
+
+# A flag that is set lifts nothing ('[]'), one that is taken off lifts those that stood there. Where that is not known,
+# as before this version, a flag is a switch.
+_MARKS_FOLLOW_LIFTS = """
+CREATE TRIGGER case_marks_follow AFTER INSERT ON events
+WHEN NEW.case_id IS NOT NULL AND NEW.kind IN ('flag', 'note', 'undo')
+BEGIN
+  DELETE FROM case_marks WHERE comparison_id = NEW.comparison_id AND case_id = NEW.case_id;
+  INSERT INTO case_marks (comparison_id, case_id, flagged, notes)
+  SELECT NEW.comparison_id, NEW.case_id,
+    total(e.kind = 'flag' AND e.lifts = '[]') > 0 OR total(e.kind = 'flag' AND e.lifts IS NULL) % 2,
+    total(e.kind = 'note')
+  FROM events e
+  WHERE e.comparison_id = NEW.comparison_id AND e.case_id = NEW.case_id AND e.kind IN ('flag', 'note')
+    AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.gid)
+    AND NOT EXISTS (
+      SELECT 1 FROM events o JOIN json_each(o.lifts) j ON j.value = e.gid
+      WHERE o.comparison_id = NEW.comparison_id AND o.case_id = NEW.case_id AND o.kind = 'flag'
+        AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = o.gid));
+END"""
+
+# Each terminal keeps its own text, also where one reviewer has two.
+_DRAFTS_OF_SITTINGS = """
+CREATE TABLE drafts_anew (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons(id),
+  suite_id INTEGER NOT NULL REFERENCES suites(id),
+  reviewer TEXT NOT NULL,
+  sitting TEXT NOT NULL,
+  text TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  PRIMARY KEY (comparison_id, suite_id, reviewer, sitting)
+) WITHOUT ROWID"""
+
+# What was taken away stays away when another database that still has it is merged, unless it was given later.
+_WITHDRAWN_ASSIGNMENTS = """
+CREATE TABLE withdrawn_assignments (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons(id),
+  case_id INTEGER NOT NULL REFERENCES cases(id),
+  reviewer TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (comparison_id, case_id, reviewer)
+) WITHOUT ROWID"""
+
+_DELETED_FILTERS = """
+CREATE TABLE deleted_filters (
+  name TEXT NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL
+) WITHOUT ROWID"""
+
+APART: tuple[str, ...] = (
+    "ALTER TABLE events ADD COLUMN lifts TEXT",
+    "DROP TRIGGER case_marks_follow",
+    _MARKS_FOLLOW_LIFTS,
+    _DRAFTS_OF_SITTINGS,
+    "INSERT INTO drafts_anew SELECT comparison_id, suite_id, reviewer, '', text, kept_at FROM drafts",
+    "DROP TABLE drafts",
+    "ALTER TABLE drafts_anew RENAME TO drafts",
+    "ALTER TABLE assignments ADD COLUMN given_at TEXT NOT NULL DEFAULT ''",
+    _WITHDRAWN_ASSIGNMENTS,
+    _DELETED_FILTERS,
+)

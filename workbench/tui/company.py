@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,8 +52,9 @@ class Company:
         """The reviewer whose place the screens go to."""
         self.editing_since: str | None = None
         """Since when the prompt of the suite at hand is being edited here (ISO 8601, UTC); None: it is not."""
+        self.sitting = os.urandom(8).hex()
+        """What tells this sitting from all others."""
         self._session = session
-        self._sitting = ""
         self._since = ""
         self._seen: Seen | None = None
         self._comparison: int | None = None
@@ -76,7 +78,7 @@ class Company:
     def leave(self) -> None:
         """Take this sitting out; the store does so in its turn, before it closes."""
         if self._shown is not None:
-            self._session.submit(_leave, self._sitting)
+            self._session.submit(_leave, self.sitting)
 
     # --- others ---
 
@@ -95,6 +97,10 @@ class Company:
     def leader(self) -> Person | None:
         """Whom the reviewer follows, while that one is here."""
         return next((person for person in self.people if person.name == self.following), None)
+
+    def is_here(self, sitting: str) -> bool:
+        """Whether another sitting is open."""
+        return any(one.sitting == sitting for one in self._present)
 
     def editors(self, suite: str) -> list[Present]:
         """The sittings of others in which the prompt of a suite is being edited."""
@@ -116,7 +122,7 @@ class Company:
         if not editing or session.place is None:
             return []
         found = await session.call(present, session.comparison_id, alive_at(datetime.now(UTC)))
-        self._present = tuple(one for one in found if one.sitting != self._sitting)
+        self._present = tuple(one for one in found if one.sitting != self.sitting)
         return self.editors(session.place[0])
 
     # --- looking ---
@@ -138,7 +144,7 @@ class Company:
         revised = found is not None and found.seen.revised_at != self._seen.revised_at
         if found is not None:
             self._seen = found.seen
-            self._present = tuple(one for one in found.present if one.sitting != self._sitting)
+            self._present = tuple(one for one in found.present if one.sitting != self.sitting)
         before, self.people = self.people, people(self._present, session.reviewer, now)
         cases = await self._take(found) if found is not None else None
         if cases is None and self.people == before and not revised and self._edited() == edited:
@@ -175,19 +181,14 @@ class Company:
         if self._silent or idle < (RENEWED_S if place == self._shown else _MOVED_S):
             return
         self._shown_at = time.monotonic()
-        if not self._sitting:
-            self._begin()
-        if await session.call(_show, self._sitting, self._since, session.reviewer, *place):
+        if not self._since:
+            from workbench.review.decisions import now
+
+            self._since = now()
+        if await session.call(_show, self.sitting, self._since, session.reviewer, *place):
             self._shown = place
         elif session.read_only:
             self._silent = True
-
-    def _begin(self) -> None:
-        import secrets
-
-        from workbench.review.decisions import now
-
-        self._sitting, self._since = secrets.token_hex(8), now()
 
 
 def _about_many(event: Event) -> bool:

@@ -9,10 +9,11 @@ from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import cells_of, clipped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from workbench.review.people import Person
+    from workbench.store.drafts import Kept
     from workbench.store.presence import Present
     from workbench.store.queue import QueueRow
     from workbench.tui.widgets.lines import Line, Span
@@ -76,3 +77,19 @@ def editors_line(editors: Sequence[Present], me: str) -> Line:
         for one in editors
     ]
     return ((" also editing this prompt: ", "warn"), (", ".join(told), "strong"))
+
+
+def drafts_line(kept: Sequence[Kept], is_here: Callable[[str], bool], keys: Callable[[str], str]) -> Line | None:
+    """What to know of a reviewer's texts of a prompt from other sittings, the newest first; None: nothing.
+
+    The newest is the one that is shown.
+    """
+    from workbench.review.moments import told_moment
+
+    told: list[str] = []
+    if kept and is_here(kept[0].sitting):
+        told.append("another terminal of yours has this text open: each keeps its own from here on")
+    if len(kept) > 1:
+        when = ", ".join(told_moment(one.at) for one in kept[1:])
+        told.append(f"{keys('undo_edit')} leads to {counted(len(kept) - 1, 'other text')} of yours, of {when}")
+    return ((f" {';  '.join(told)}", "warn"),) if told else None

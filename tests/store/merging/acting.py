@@ -25,6 +25,7 @@ from workbench.store.adaptations import (
     set_outcome,
     set_status,
 )
+from workbench.store.assignments import assign
 from workbench.store.checks import save_check_results
 from workbench.store.comparisons import Grounds, save_comparison
 from workbench.store.database import transaction
@@ -35,6 +36,7 @@ from workbench.store.gates import rests_on, save_gate
 from workbench.store.judges import save_judge_suite
 from workbench.store.outputs import add_outputs, case_outputs
 from workbench.store.runs import create_run, list_runs
+from workbench.store.saved_filters import delete_filter, save_filter
 from workbench.store.suites import load_case, load_suite, save_suite
 from workbench.store.values import now
 
@@ -192,13 +194,13 @@ def adapt(db: Database, who: str, n: int) -> None:
 
 
 def arrange(db: Database, who: str, n: int) -> None:
+    assign(db, 1, {("letters", f"l-{n % 2 + 1}"): [who, "mei"][: n % 3]})
+    if n % 3:
+        save_filter(db, f"f{n % 2}", f"is:{n}", who)
+    else:
+        delete_filter(db, f"f{n % 2}")
     with transaction(db):
-        for statement, values in (
-            ("INSERT OR IGNORE INTO assignments VALUES (1, ?, ?)", (n % CASES + 1, who)),
-            ("INSERT OR IGNORE INTO blind_seeds VALUES (1, ?, ?)", (who, f"seed {n}")),
-            ("INSERT OR REPLACE INTO saved_filters VALUES (?, ?, ?, ?)", (f"f{n % 2}", f"is:{n}", who, now())),
-        ):
-            db.connection.execute(statement, values)
+        db.connection.execute("INSERT OR IGNORE INTO blind_seeds VALUES (1, ?, ?)", (who, f"seed {n}"))
 
 
 def read_case(db: Database) -> str:

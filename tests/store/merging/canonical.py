@@ -40,7 +40,8 @@ _BY_ENDING = {
 _TABLES = (
     "suites", "suite_revisions", "cases", "case_revisions", "configurations", "runs", "run_suites", "planned_cases",
     "outputs", "comparisons", "suite_verdicts", "verdicts", "clusters", "gates", "events", "event_outputs",
-    "latest_labels", "case_marks", "settled_labels", "assignments", "blind_seeds", "saved_filters", "adaptations",
+    "latest_labels", "case_marks", "settled_labels", "assignments", "withdrawn_assignments", "blind_seeds",
+    "saved_filters", "deleted_filters", "adaptations",
     "adaptation_runs",
 )  # fmt: skip
 _OWN = {"runs": {"held_usd"}, "suite_verdicts": {"made_of"}, "blind_seeds": {"seed"}}

@@ -13,6 +13,7 @@ from tests.store.merging.acting import begin, go_on
 from tests.store.merging.canonical import dump
 from workbench.records import Output, OutputError
 from workbench.store.adaptations import list_adaptations, set_status
+from workbench.store.assignments import assign
 from workbench.store.comparisons import list_comparisons, save_comparison
 from workbench.store.database import Database, data_version, open_database, transaction
 from workbench.store.events import add_event, current_events, undo_last
@@ -23,6 +24,7 @@ from workbench.store.merging.told import Merged, Taken
 from workbench.store.outputs import case_outputs
 from workbench.store.queue import QueueFilter, queue_window
 from workbench.store.runs import find_run, list_runs
+from workbench.store.saved_filters import delete_filter, save_filter, saved_filters
 from workbench.store.search import search_outputs
 from workbench.store.staleness import stale_labels
 from workbench.store.suites import load_case, load_suite, save_suite
@@ -196,6 +198,71 @@ def test_own_seeds_stay_and_those_of_others_come(copies: tuple[Path, Path]) -> N
         found = db.connection.execute("SELECT reviewer, seed FROM blind_seeds ORDER BY reviewer").fetchall()
         assert found == [("ada", "1"), ("raj", "3")]
         assert db.connection.execute("SELECT sitting FROM presence").fetchall() == [("ada1",)]
+
+
+def test_two_who_flag_a_case_apart_have_it_flagged_and_what_one_takes_off_stays_off(copies: tuple[Path, Path]) -> None:
+    here, there = copies
+    for path, who in ((here, "ada"), (there, "raj")):
+        with open_database(path) as db:
+            add_event(db, 1, event(1, "flag", reviewer=who))
+    assert flagged_in_all(copies) == {"l-1"}
+    with open_database(here) as db:
+        add_event(db, 1, event(1, "flag", reviewer="mei"))  # takes off both
+    with open_database(there) as db:
+        add_event(db, 1, event(2, "flag", reviewer="raj"))
+        add_event(db, 1, event(2, "flag", reviewer="raj"))
+        undo_last(db, 1, "raj", now())
+        add_event(db, 1, event(3, "flag", reviewer="raj"))
+        add_event(db, 1, event(3, "flag", reviewer="ada"))
+    assert flagged_in_all(copies) == {"l-2"}
+
+
+def test_a_flag_that_was_set_elsewhere_meanwhile_stays(copies: tuple[Path, Path]) -> None:
+    here, there = copies
+    with open_database(here) as db:
+        add_event(db, 1, event(1, "flag", reviewer="mei"))
+    shutil.copy(here, there)
+    with open_database(here) as db:
+        add_event(db, 1, event(1, "flag", reviewer="ada"))  # takes off mei's
+    with open_database(there) as db:
+        add_event(db, 1, event(1, "flag", reviewer="raj"))
+        add_event(db, 1, event(1, "flag", reviewer="raj"))
+    assert flagged_in_all(copies) == {"l-1"}
+
+
+def flagged_in_all(copies: tuple[Path, Path]) -> set[str]:
+    """The flagged cases, once each of both copies was merged into the other."""
+    found = []
+    for here, there in (copies, copies[::-1]):
+        with open_database(here) as db:
+            taken(db, there)
+            rows = queue_window(db, 1, QueueFilter("ada"), 0, 9)
+            found.append({row.case for row in rows if row.flagged})
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_what_was_taken_away_does_not_come_back_unless_it_was_given_later(copies: tuple[Path, Path]) -> None:
+    here, there = copies
+    with open_database(here) as db:
+        assign(db, 1, {("letters", "l-1"): ["ada"], ("letters", "l-2"): ["ada"]})
+        save_filter(db, "mine", "is:mine", "ada")
+        save_filter(db, "left", "is:undecided", "ada")
+    shutil.copy(here, there)
+    with open_database(here) as db:
+        assign(db, 1, {("letters", "l-1"): ["raj"], ("letters", "l-2"): ["raj"]})
+        assert delete_filter(db, "mine")
+        assert delete_filter(db, "left")
+    with open_database(there) as db:
+        assign(db, 1, {("letters", "l-2"): ["ada", "mei"]})
+        save_filter(db, "left", "is:flagged", "raj")
+    for one, other in (copies, copies[::-1]):
+        with open_database(one) as db:
+            taken(db, other)
+            assert taken(db, other)[0].nothing_new
+            rows = db.connection.execute("SELECT case_id, reviewer FROM assignments ORDER BY case_id, reviewer")
+            assert rows.fetchall() == [(1, "raj"), (2, "ada"), (2, "mei"), (2, "raj")]
+            assert [(one.name, one.words) for one in saved_filters(db)] == [("left", "is:flagged")]
 
 
 def test_labels_on_what_checks_no_longer_say_are_stale(copies: tuple[Path, Path]) -> None:

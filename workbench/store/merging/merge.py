@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from workbench.errors import StoreError
 from workbench.store import failures
 from workbench.store.database import transaction
+from workbench.store.merging.arrangements import take_assignments, take_filters, take_seeds
 from workbench.store.merging.checked import take_checkings
 from workbench.store.merging.comparisons import take_comparisons, take_gates
 from workbench.store.merging.content import take_contents
 from workbench.store.merging.names import given_names, named, settle_names
 from workbench.store.merging.others import attached
 from workbench.store.merging.outputs import take_outputs
-from workbench.store.merging.reviewed import take_adaptations, take_arrangements, take_events
+from workbench.store.merging.reviewed import take_adaptations, take_events
 from workbench.store.merging.runs import link_candidates, take_runs
 from workbench.store.merging.suites import take_suites
 from workbench.store.merging.theirs import in_view
@@ -74,7 +75,9 @@ def _take(connection: sqlite3.Connection, name: str, path: Path) -> Iterator[Ste
         yield Step("labels and notes")
         take_events(connection, merged)
         take_adaptations(connection, merged)
-        take_arrangements(connection, merged)
+        take_assignments(connection, merged)
+        take_seeds(connection, merged)
+        take_filters(connection, merged)
     merged.seconds = time.monotonic() - start
     yield merged
 

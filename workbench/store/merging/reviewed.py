@@ -1,4 +1,4 @@
-"""What reviewers did: events by global id, adaptations, who is to decide what, blind seeds and saved filters."""
+"""What reviewers did: events and adaptations by global id."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def take_events(connection: sqlite3.Connection, merged: Merged) -> None:
         raise sqlite3.DatabaseError("an event is about a case that is not there")
     connection.execute(
         "INSERT INTO events (gid, comparison_id, kind, reviewer, at, suite_id, case_id, label, category, note, undoes,"
-        " blind, case_revision_id, results_hash, act, cluster, judged)"
+        " blind, case_revision_id, results_hash, act, cluster, judged, lifts)"
         " SELECT t.gid, m.ours, t.kind, t.reviewer, t.at, s.ours, c.ours, t.label, t.category, t.note, t.undoes,"
-        " t.blind, r.ours, t.results_hash, t.act, t.cluster, t.judged FROM their_events t"
+        " t.blind, r.ours, t.results_hash, t.act, t.cluster, t.judged, t.lifts FROM their_events t"
         " LEFT JOIN comparisons_here m ON m.theirs = t.comparison_id LEFT JOIN suites_here s ON s.theirs = t.suite_id"
         " LEFT JOIN cases_here c ON c.theirs = t.case_id"
         " LEFT JOIN case_revisions_here r ON r.theirs = t.case_revision_id"
@@ -96,35 +96,3 @@ def take_adaptations(connection: sqlite3.Connection, merged: Merged) -> None:
     added = count(connection, "SELECT count(*) FROM adaptations WHERE id > ?", before)
     total = count(connection, "SELECT count(*) FROM their_adaptations")
     merged.taken["adaptations"] = Taken(added, total - added - changed, changed)
-
-
-def take_arrangements(connection: sqlite3.Connection, merged: Merged) -> None:
-    """Take in who is to decide what, seeds of reviewers who have none here, and filters; of one name the later."""
-    merged.taken["assignments"] = _added(
-        connection,
-        "assignments",
-        "INSERT OR IGNORE INTO assignments (comparison_id, case_id, reviewer) SELECT m.ours, c.ours, t.reviewer"
-        " FROM their_assignments t JOIN comparisons_here m ON m.theirs = t.comparison_id"
-        " JOIN cases_here c ON c.theirs = t.case_id",
-    )
-    # A sitting's sides may not change under it: a seed that is here stays.
-    merged.taken["blind seeds"] = _added(
-        connection,
-        "blind_seeds",
-        "INSERT OR IGNORE INTO blind_seeds (comparison_id, reviewer, seed) SELECT m.ours, t.reviewer, t.seed"
-        " FROM their_blind_seeds t JOIN comparisons_here m ON m.theirs = t.comparison_id",
-    )
-    changed = connection.execute(
-        "UPDATE saved_filters AS o SET words = t.words, reviewer = t.reviewer, saved_at = t.saved_at"
-        " FROM their_saved_filters t WHERE t.name = o.name"
-        " AND (t.saved_at, t.words, t.reviewer) > (o.saved_at, o.words, o.reviewer)"
-    ).rowcount
-    filters = _added(
-        connection, "saved_filters", "INSERT OR IGNORE INTO saved_filters SELECT * FROM their_saved_filters"
-    )
-    merged.taken["saved filters"] = Taken(filters.added, filters.known - changed, changed)
-
-
-def _added(connection: sqlite3.Connection, table: str, statement: str) -> Taken:
-    added = connection.execute(statement).rowcount
-    return Taken(added, count(connection, f"SELECT count(*) FROM their_{table}") - added)

@@ -19,19 +19,19 @@ TAKEN: tuple[str, ...] = (
     "texts", "check_sets", "suites", "suite_revisions", "cases", "case_revisions", "configurations", "runs",
     "run_suites", "planned_cases", "outputs", "checkings", "check_results", "comparisons", "suite_verdicts", "verdicts",
     "clusters", "gates", "events", "event_outputs", "adaptations", "adaptation_runs", "assignments", "blind_seeds",
-    "saved_filters",
+    "withdrawn_assignments", "saved_filters", "deleted_filters",
 )  # fmt: skip
 
 # A string that SQLite cannot hold as text is a BLOB; these are never such strings.
 _ALWAYS_TEXT = frozenset({
     "gid", "hash", "input_hash", "facts_hash", "results_hash", "judged", "created_at", "refreshed_at", "checked_at",
-    "saved_at", "changed_at", "noted_at", "kind",
+    "saved_at", "changed_at", "noted_at", "given_at", "kind",
     "label", "status", "origin", "undoes", "act", "verdict", "via", "risk", "together", "drawn_for",
 })  # fmt: skip
 _JSON = frozenset({
     "checks", "volume", "expected", "tags", "overrides", "mends", "usage", "error", "stop_details", "pooled",
     "categories", "counts", "causes", "category_tests", "signals", "shape", "fail_on", "failed", "rests_on",
-    "functions",
+    "functions", "lifts",
 })  # fmt: skip
 _BIG = frozenset({"body"})  # read when its hash is made
 _TYPES = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}

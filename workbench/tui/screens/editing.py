@@ -11,7 +11,7 @@ from textual.containers import Container
 from workbench.errors import SuiteFileError, WorkbenchError
 from workbench.tui import fix_text
 from workbench.tui.case_text import hint_lines
-from workbench.tui.company_text import editors_line
+from workbench.tui.company_text import drafts_line, editors_line
 from workbench.tui.panes import ROOMY_FROM
 from workbench.tui.screens.diffing import DiffScreen
 from workbench.tui.widgets.lines import LineBlock, rule
@@ -19,9 +19,11 @@ from workbench.tui.widgets.lines import LineBlock, rule
 if TYPE_CHECKING:
     from workbench.adapt.drafts import ChangeSize, Draft
     from workbench.records import Suite
+    from workbench.store.drafts import Kept
     from workbench.store.presence import Present
     from workbench.tui.turns import Turns
     from workbench.tui.widgets.editor import PromptEditor
+    from workbench.tui.widgets.lines import Line
 
 
 class EditingScreen(DiffScreen):
@@ -42,23 +44,34 @@ class EditingScreen(DiffScreen):
         self._change_size: ChangeSize | None = None
         self._writing = False
         self._written = ""
+        self._begun_with: Kept | None = None
+        """What was kept of this prompt, here or by another sitting, when the editor opened."""
+        self._drafts: Line | None = None
+        """What there is to say of the reviewer's texts in other terminals."""
         self._told = False
         """Whether the reviewer knows of the others who edit this prompt."""
 
     async def open_editor(self) -> None:
         """Put the editor there, with what was typed last."""
-        from workbench.store.drafts import kept_draft
+        from workbench.store.drafts import kept_drafts
         from workbench.suites.render import request_yaml
         from workbench.tui.widgets.editor import PromptEditor
 
         session = self.session
         self._base_text = await self.workbench.compute(request_yaml, self.suite.request)
-        kept = await session.call(kept_draft, session.comparison_id, self.suite.id, session.reviewer)
-        text = session.drafts.get(self.suite.id, kept) or self._base_text
-        self._written = self._base_text if kept is None else kept
-        self.editor = PromptEditor(text)
+        kept = await session.call(kept_drafts, session.comparison_id, self.suite.id, session.reviewer)
+        own = [one for one in kept if one.sitting == session.company.sitting]
+        self._begun_with = next(iter(own or kept), None)
+        begun = self._base_text if self._begun_with is None else self._begun_with.text
+        self._written = begun
+        others = [] if own else kept[1:]
+        text = session.drafts.get(self.suite.id, begun)
+        self.editor = PromptEditor(others[-1].text if others else text)
         self.editor.id = "editor"
         await self.top.mount(self.editor, before=0)
+        for later in [*(one.text for one in reversed(others[:-1])), text] if others else ():
+            self.replace_text(later)  # the reviewer's other texts are what taking edits back leads to
+        self._drafts = drafts_line(kept, session.company.is_here, self.workbench.keys.way) if not own else None
         await self._measure()
 
     @property
@@ -144,13 +157,18 @@ class EditingScreen(DiffScreen):
             self.run_worker(self._write(), group="keep")
 
     async def _write(self) -> None:
+        from datetime import UTC, datetime
+
+        from workbench.review.people import alive_at
         from workbench.store.drafts import keep_draft
 
         session = self.session
-        place = (session.comparison_id, self.suite.id, session.reviewer)
+        place = (session.comparison_id, self.suite.id, session.reviewer, session.company.sitting)
         try:
             while self._written != (text := self.text):
-                await session.call(keep_draft, *place, text if text != self._base_text else None)
+                kept = text if text != self._base_text else None
+                alive = alive_at(datetime.now(UTC))
+                await session.call(keep_draft, *place, kept, begun_with=self._begun_with, alive=alive)
                 self._written = text
         except WorkbenchError as error:
             self.complain(error)  # it stays in memory as long as the app runs
@@ -207,7 +225,8 @@ class EditingScreen(DiffScreen):
         width = self.app.size.width
         others = self.session.company.editors(self.suite.id)
         hint, key = self.session.services.hint(self.suite.id), self.workbench.keys.way("edit")
-        told = [editors_line(others, self.session.reviewer)] if others else []
+        told = [self._drafts] if self._drafts is not None else []
+        told += [editors_line(others, self.session.reviewer)] if others else []
         room = self.app.size.height >= ROOMY_FROM or not self.has_class("results")
         self.hint.show([*told, *(hint_lines(hint, key, width) if room else [])])
         typing = "" if self._typing else key
