@@ -130,11 +130,15 @@ def share_of(db: Database, comparison_id: int, reviewer: str) -> tuple[int, int]
 
     None where none is.
     """
+    place = (comparison_id, to_column(reviewer))
+    some = "SELECT 1 FROM assignments WHERE comparison_id = ? AND reviewer = ?"
+    if db.connection.execute(some, place).fetchone() is None:
+        return None
     cases, decided = db.connection.execute(
         f"SELECT count(*), total({_DECIDED_BY}) FROM assignments a"
         " JOIN verdicts v ON v.comparison_id = a.comparison_id AND v.case_id = a.case_id"
         " WHERE a.comparison_id = ? AND a.reviewer = ?",
-        (comparison_id, to_column(reviewer)),
+        place,
     ).fetchone()
     return (cases, int(decided)) if cases else None
 

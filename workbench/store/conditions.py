@@ -105,9 +105,11 @@ def _cluster(name: str) -> str:
 def _check(name: str) -> str:
     """A check that fails on the target, by its type."""
     return (
-        "v.case_id IN (SELECT o.case_id FROM comparisons m JOIN outputs o ON o.run_id = m.target_run_id"
-        f" JOIN check_results r ON r.checking_id = {_CHECKING} AND r.passed = 0 AND r.weight > 0"
-        f" WHERE m.id = :comparison AND r.type IN (SELECT value FROM json_each(:{name})))"
+        # CROSS: from the few results that fail to their outputs, not from all outputs.
+        "v.case_id IN (SELECT o.case_id FROM comparisons m CROSS JOIN check_results r"
+        " CROSS JOIN checkings g ON g.id = r.checking_id CROSS JOIN outputs o ON o.id = g.output_id"
+        f" WHERE m.id = :comparison AND r.type IN (SELECT value FROM json_each(:{name})) AND r.passed = 0"
+        f" AND r.weight > 0 AND o.run_id = m.target_run_id AND g.id = {_CHECKING})"
     )
 
 

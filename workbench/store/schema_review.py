@@ -261,4 +261,7 @@ APART: tuple[str, ...] = (
     "ALTER TABLE assignments ADD COLUMN given_at TEXT NOT NULL DEFAULT ''",
     _WITHDRAWN_ASSIGNMENTS,
     _DELETED_FILTERS,
+    # What fails a check is found by its type, without a look at what passes.
+    "CREATE INDEX check_results_failing ON check_results (type, checking_id, passed, weight)"
+    " WHERE passed = 0 AND weight > 0",
 )

@@ -77,6 +77,8 @@ class Session(QueueState):
         self.scope: Scope = "cluster"
         """What is decided together."""
         self._acts = 0
+        self._counted: int | None = None
+        """The version of the database when all was counted last; None: something else than a label was done since."""
         self.sitting = Sitting()
         """What was done here."""
         self._own: set[str] = set()
@@ -159,10 +161,18 @@ class Session(QueueState):
         self.know(look.rows)
 
     async def count(self) -> None:
-        """Count what is decided, in all and by suite."""
+        """Count what is decided, in all and by suite, unless it has been and nobody else has written since.
+
+        Own labels are counted as they are given.
+        """
         from workbench.store.assignments import share_of
+        from workbench.store.database import data_version
         from workbench.store.queue import queue_counts
 
+        version = await self._store.call(data_version)
+        if self.counts is not None and self._counted == version:
+            return
+        self._counted = version
         acts = None
         while acts != self._acts:  # a label given while it was counted may be in the count or not
             acts = self._acts
@@ -333,6 +343,7 @@ class Session(QueueState):
         await self._store.call(write, self._look.file, self.comparison_id, events)
         self.sitting.did(events)
         self._acts += 1
+        self._counted = None
         self.rows.clear()
         await self.count()
 
@@ -360,6 +371,7 @@ class Session(QueueState):
         first = events[0]
         position = self.position if first.case is None else await self.place_of(first.suite, first.case)
         self.rows.clear()
+        self._counted = None
         await self.count()
         return events, position
 
