@@ -1,4 +1,4 @@
-"""What is refused leaves both databases as they were; a process that is killed leaves no part of a merge."""
+"""What is refused leaves both databases as they were; a merge that was ended is gone on with by another."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.store.making import label, make_comparison
-from tests.store.merging.acting import begin
+from tests.store.merging.acting import ACTS, begin
 from tests.store.merging.canonical import dump
 from tests.store.merging.test_merge import copied, taken
 from tests.store.test_processes import WRITER, start
@@ -20,6 +21,9 @@ from workbench.errors import StoreError
 from workbench.store.comparisons import list_comparisons
 from workbench.store.database import Database, open_database
 from workbench.store.events import events_of_case
+from workbench.store.merging.merge import merge
+from workbench.store.merging.spells import Spells
+from workbench.store.merging.told import Step
 from workbench.store.migrations import MIGRATIONS, migrate
 from workbench.store.suites import list_suites
 
@@ -150,9 +154,12 @@ with open_database(Path(sys.argv[1])) as db:
 """
 
 
-def test_a_kill_in_the_middle_leaves_the_database_as_it_was(db: Database, path: Path, there: Path) -> None:
+def test_a_merge_that_was_killed_is_gone_on_with_by_the_same_command(
+    db: Database, path: Path, there: Path, tmp_path: Path
+) -> None:
     make_comparison(db, ["regression"])
-    before = dump(db)
+    db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # all of it is in the file
+    whole = copied(path, tmp_path / "whole.db")
     merger = subprocess.Popen(
         [sys.executable, "-c", MERGER, str(path), str(there)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -160,10 +167,58 @@ def test_a_kill_in_the_middle_leaves_the_database_as_it_was(db: Database, path: 
     assert any("labels and notes" in line for line in iter(merger.stdout.readline, ""))
     merger.send_signal(signal.SIGKILL)
     merger.communicate()
-    assert dump(db) == before
     assert db.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert db.connection.execute("PRAGMA foreign_key_check").fetchall() == []
     (merged,) = taken(db, there)
     assert merged.taken["labels"].added == 1
+    with open_database(whole) as other:
+        taken(other, there)
+        assert dump(db) == dump(other)
+
+
+def test_wherever_a_merge_ends_the_next_one_comes_to_the_same(path: Path, tmp_path: Path) -> None:
+    with open_database(path, create=True) as db:
+        begin(db)
+    there = copied(path, tmp_path / "there.db")
+    for one, who in ((path, "ada"), (there, "raj")):
+        with open_database(one) as db:
+            for number, act in enumerate(ACTS):
+                act(db, who, number + (who == "raj"))
+    steps = 0
+    with open_database(copied(path, tmp_path / "whole.db")) as db:
+        steps = sum(isinstance(one, Step) for one in merge(db, [there]))
+        whole = dump(db)
+    for ends_after in range(1, steps):
+        with open_database(copied(path, tmp_path / "part.db")) as db:
+            merging = merge(db, [there])
+            for _ in range(ends_after):
+                next(merging)
+            merging.close()
+            assert db.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            taken(db, there)
+            assert dump(db) == whole
+
+
+def test_a_writer_gets_the_lock_while_much_is_written(path: Path) -> None:
+    with (
+        open_database(path, create=True) as db,
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+    ):
+        connection = db.connection
+        connection.execute("CREATE TEMP TABLE coming (number INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO coming VALUES (?)", [(number,) for number in range(2000)])
+        refused = []
+
+        def write(first: int, last: int) -> None:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+            refused.append((first, last))
+
+        for _ in Spells(db).parts("coming", "number", write):
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("COMMIT")
+    assert len(refused) > 1
+    assert [last + 1 for _, last in refused[:-1]] == [first for first, _ in refused[1:]]
 
 
 def test_others_label_while_it_is_taken_in(path: Path, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from workbench.store.merging.theirs import count, newest_id
 from workbench.store.merging.told import Taken
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Iterator
 
+    from workbench.store.merging.spells import Spells
     from workbench.store.merging.told import Merged
 
 # The output that was not kept takes what was said of it along.
@@ -40,41 +41,51 @@ WHERE g.output_id IN (
 ORDER BY g.output_id, g.checked_at, k.hash, b.gid, t.gid, g.imported"""
 
 
-def take_checkings(connection: sqlite3.Connection, merged: Merged) -> None:
+def take_checkings(spells: Spells, merged: Merged) -> Iterator[int]:
     """Take in results of checks."""
-    free = newest_id(connection, "checkings")
+    connection = spells.connection
     connection.execute(_COMING)
-    changed = count(connection, "SELECT count(known) FROM checkings_coming")
-    connection.execute("DELETE FROM checkings WHERE id IN (SELECT known FROM checkings_coming)")
-    connection.execute(
-        "INSERT INTO checkings (id, output_id, check_set_id, passed, score, checked_at, baseline_run_id, target_run_id,"
-        " imported) SELECT ? + rowid, output_id, check_set_id, passed, score, checked_at, baseline_run_id,"
-        " target_run_id, imported FROM checkings_coming",
-        (free,),
-    )
-    connection.execute(
-        "INSERT INTO check_results (checking_id, position, type, passed, score, reason, category, weight, path)"
-        " SELECT ? + c.rowid, t.position, t.type, t.passed, t.score, t.reason, t.category, t.weight, t.path"
-        " FROM checkings_coming c JOIN their_check_results t ON t.checking_id = c.theirs",
-        (free,),
-    )
-    came = count(connection, "SELECT count(*) FROM checkings_coming")
-    added = came - changed
+
+    def write(first: int, last: int) -> None:
+        part = (first, last)
+        free = newest_id(connection, "checkings") + 1 - first
+        connection.execute(
+            "DELETE FROM checkings WHERE id IN (SELECT known FROM checkings_coming WHERE rowid BETWEEN ? AND ?)", part
+        )
+        connection.execute(
+            "INSERT INTO checkings (id, output_id, check_set_id, passed, score, checked_at, baseline_run_id,"
+            " target_run_id, imported) SELECT ? + rowid, output_id, check_set_id, passed, score, checked_at,"
+            " baseline_run_id, target_run_id, imported FROM checkings_coming WHERE rowid BETWEEN ? AND ?",
+            (free, *part),
+        )
+        connection.execute(
+            "INSERT INTO check_results (checking_id, position, type, passed, score, reason, category, weight, path)"
+            " SELECT ? + c.rowid, t.position, t.type, t.passed, t.score, t.reason, t.category, t.weight, t.path"
+            " FROM checkings_coming c CROSS JOIN their_check_results t ON t.checking_id = c.theirs"
+            " WHERE c.rowid BETWEEN ? AND ?",
+            (free, *part),
+        )
+
+    yield from spells.parts("checkings_coming", "rowid", write)
+    came, changed = connection.execute("SELECT count(*), count(known) FROM checkings_coming").fetchone()
     total = count(connection, "SELECT count(*) FROM their_checkings")
-    merged.taken["checks of outputs"] = Taken(added, total - added - changed, changed)
-    connection.execute("DROP TABLE temp.checkings_coming")
-    connection.execute("DROP TABLE temp.outputs_differ")
-    if came:
-        _put_in_order(connection)
+    merged.taken["checks of outputs"] = Taken(came - changed, total - came, changed)
+    _put_in_order(spells)
 
 
-def _put_in_order(connection: sqlite3.Connection) -> None:
+def _put_in_order(spells: Spells) -> None:
+    """Also where a merge that was interrupted has left some out of order."""
+    connection = spells.connection
     connection.execute(_OUT_OF_ORDER)
-    free = newest_id(connection, "checkings")
-    connection.execute("PRAGMA defer_foreign_keys = ON")  # until the end of the transaction
-    connection.execute(
-        "UPDATE check_results SET checking_id = ? + m.rowid FROM checkings_moved m WHERE m.before = checking_id",
-        (free,),
-    )
-    connection.execute("UPDATE checkings SET id = ? + m.rowid FROM checkings_moved m WHERE m.before = id", (free,))
-    connection.execute("DROP TABLE temp.checkings_moved")
+
+    def write(first: int, last: int) -> None:
+        moved = (newest_id(connection, "checkings") + 1 - first, first, last)
+        connection.execute("PRAGMA defer_foreign_keys = ON")  # until the end of the transaction
+        for table, column in (("check_results", "checking_id"), ("checkings", "id")):
+            connection.execute(
+                f"UPDATE {table} SET {column} = ? + m.rowid FROM checkings_moved m"
+                f" WHERE m.before = {column} AND m.rowid BETWEEN ? AND ?",
+                moved,
+            )
+
+    spells.all_parts("checkings_moved", "rowid", write)

@@ -11,6 +11,7 @@ from workbench.store.merging.theirs import count
 from workbench.store.merging.told import Taken
 
 if TYPE_CHECKING:
+    from workbench.store.merging.spells import Spells
     from workbench.store.merging.told import Merged
 
 # What a suite's verdicts were made of is told by row ids, which mean nothing here: such verdicts are made again when
@@ -26,45 +27,60 @@ LEFT JOIN comparisons o ON o.baseline_run_id = b.ours AND o.target_run_id = g.ou
 ORDER BY t.id"""
 
 
-def take_comparisons(connection: sqlite3.Connection, merged: Merged) -> None:
+def take_comparisons(spells: Spells, merged: Merged) -> None:
     """Take in comparisons with their verdicts and clusters; of one that both have, those refreshed later."""
+    connection = spells.connection
+    with spells.spell():
+        said, added, total = _take(connection, merged)
+    for theirs, ours in said:
+        with spells.spell():
+            _say(connection, theirs, ours)
+            connection.execute(
+                "UPDATE comparisons SET refreshed_at = t.refreshed_at, pooled = t.pooled FROM their_comparisons t"
+                " WHERE comparisons.id = ? AND t.id = ?",
+                (ours, theirs),
+            )
+    _judge_anew(spells)
+    merged.taken["comparisons"] = Taken(added, total - len(said), len(said) - added)
+
+
+def _take(connection: sqlite3.Connection, merged: Merged) -> tuple[list[tuple[int, int]], int, int]:
+    """Take in comparisons without what they say, with the names they have then.
+
+    Gives those that are to say what theirs say (theirs, ours), how many are new, and how many there are.
+    """
     before = named(connection, "comparisons")
     bases = given_names(connection, "comparisons", before)
     theirs_by_id = {one.id: one for one in named(connection, "comparisons", theirs=True)}
     ours_by_id = {one.id: one for one in before}
-    added = changed = 0
+    said: list[tuple[int, int]] = []
+    added = 0
     rows = connection.execute(_PAIRS).fetchall()
     for theirs, ours, baseline, target, gid, created_at, refreshed_at, *known in rows:
         their_name = theirs_by_id[theirs]
         if ours is None:
+            # Refreshed never: where the merge ends here, the next one has it say what theirs says.
             number = connection.execute(
                 "INSERT INTO comparisons (gid, name, baseline_run_id, target_run_id, created_at, refreshed_at)"
-                " VALUES (?1, '~' || ?1, ?, ?, ?, ?) RETURNING id",
-                (gid, baseline, target, created_at, refreshed_at),
+                " VALUES (?1, '~' || ?1, ?, ?, ?, '') RETURNING id",
+                (gid, baseline, target, created_at),
             ).fetchone()[0]
             added += 1
         else:
             number = ours
             first = min((known[1], known[0]), (created_at, gid))
             connection.execute("UPDATE comparisons SET created_at = ?, gid = ? WHERE id = ?", (*first, number))
-        connection.execute("INSERT INTO comparisons_here VALUES (?, ?)", (theirs, number))
+        connection.execute("INSERT INTO comparisons_here (theirs, ours) VALUES (?, ?)", (theirs, number))
         if ours is not None and known[2] >= refreshed_at:
             if known[2] > refreshed_at:
                 bases[their_name.identity] = ours_by_id[ours].base
             continue
         bases[their_name.identity] = their_name.base
-        changed += ours is not None
-        _say(connection, theirs, number)
-        connection.execute(
-            "UPDATE comparisons SET refreshed_at = t.refreshed_at, pooled = t.pooled FROM their_comparisons t"
-            " WHERE comparisons.id = ? AND t.id = ?",
-            (number, theirs),
-        )
+        said.append((theirs, number))
     if len(rows) < count(connection, "SELECT count(*) FROM their_comparisons"):
-        raise sqlite3.DatabaseError("a comparison is of runs that are not there")
-    _judge_anew(connection)  # by the latest revisions and the outputs of both
+        raise sqlite3.IntegrityError("a comparison is of runs that are not there")
     settle_names(connection, "comparisons", before, bases, merged)
-    merged.taken["comparisons"] = Taken(added, len(rows) - added - changed, changed)
+    return said, added, len(rows)
 
 
 def _say(connection: sqlite3.Connection, theirs: int, ours: int) -> None:
@@ -87,23 +103,32 @@ def _say(connection: sqlite3.Connection, theirs: int, ours: int) -> None:
         )
 
 
-def _judge_anew(connection: sqlite3.Connection) -> None:
-    """Have the verdicts of comparisons of which a run was taken in say what is judged now."""
-    connection.execute(
-        "UPDATE verdicts AS v SET judged = found.judged FROM ("
-        f"  SELECT m.id, c.id AS case_id, {judged('m.baseline_run_id', 'm.target_run_id')} AS judged"
+def _judge_anew(spells: Spells) -> None:
+    """Have the verdicts of comparisons of which a run was taken in say what is judged now.
+
+    That is by the latest revisions and by the outputs of both.
+    """
+    others = spells.connection.execute(
+        "SELECT judged, id, case_id FROM ("
+        f"  SELECT {judged('m.baseline_run_id', 'm.target_run_id')} AS judged, m.id, c.id AS case_id, w.judged AS before"
         "   FROM comparisons m JOIN verdicts w ON w.comparison_id = m.id JOIN cases c ON c.id = w.case_id"
         "   WHERE m.baseline_run_id IN (SELECT ours FROM runs_here) OR m.target_run_id IN (SELECT ours FROM runs_here)"
-        ") found WHERE v.comparison_id = found.id AND v.case_id = found.case_id AND v.judged IS NOT found.judged"
-    )
+        ") WHERE before IS NOT judged"
+    ).fetchall()
+    spells.many("UPDATE verdicts SET judged = ? WHERE comparison_id = ? AND case_id = ?", others)
 
 
 def _revised(name: str) -> str:
     return "case" if "_case_" in name else "suite"
 
 
-def take_gates(connection: sqlite3.Connection, merged: Merged) -> None:
+def take_gates(spells: Spells, merged: Merged) -> None:
     """Take in how gates ended; one that was found the same in both was last found so at the later moment."""
+    with spells.spell():
+        _take_gates(spells.connection, merged)
+
+
+def _take_gates(connection: sqlite3.Connection, merged: Merged) -> None:
     same = " AND ".join(f"o.{name} = t.{name}" for name in ("fail_on", "failed", "rests_on", "functions"))
     total = count(connection, "SELECT count(*) FROM their_gates")
     before = count(connection, "SELECT count(*) FROM gates")

@@ -1,99 +1,134 @@
-"""Taking in other databases: all that they hold in one transaction, or nothing."""
+"""Taking in other databases, in parts, each of which leaves the database whole."""
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import StoreError
 from workbench.store import failures
-from workbench.store.database import transaction
-from workbench.store.merging.arrangements import take_assignments, take_filters, take_seeds
+from workbench.store.database import open_database, translated
+from workbench.store.merging.arrangements import take_arrangements
 from workbench.store.merging.checked import take_checkings
 from workbench.store.merging.comparisons import take_comparisons, take_gates
-from workbench.store.merging.content import take_contents
-from workbench.store.merging.names import given_names, named, settle_names
-from workbench.store.merging.others import attached
-from workbench.store.merging.outputs import take_outputs
+from workbench.store.merging.content import refuse_false_hashes, take_contents
+from workbench.store.merging.others import attached, refuse_itself
+from workbench.store.merging.outputs import refuse_strange_outputs, take_outputs
 from workbench.store.merging.reviewed import take_adaptations, take_events
 from workbench.store.merging.runs import link_candidates, take_runs
+from workbench.store.merging.shapes import TAKEN
+from workbench.store.merging.spells import Spells
 from workbench.store.merging.suites import take_suites
 from workbench.store.merging.theirs import in_view
 from workbench.store.merging.told import Merged, Step
+from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Generator, Iterator, Sequence
 
     from workbench.store.database import Database
 
-
-class _DryRunError(Exception):
-    """Ends a transaction that is to change nothing."""
+_TRIES = 3
 
 
-def merge(db: Database, paths: Sequence[Path], *, dry_run: bool = False) -> Iterator[Step | Merged]:
+def merge(db: Database, paths: Sequence[Path], *, dry_run: bool = False) -> Generator[Step | Merged, None, None]:
     """Take in databases, in the order given; yields how far it is, and of each what came of it.
 
-    Other processes that write wait meanwhile. With `dry_run` all is done and then taken back. Raises StoreError, and
-    then has changed nothing.
+    It is done in short transactions, so that nobody who writes meanwhile has to wait for long. All files are looked
+    through before anything is written; what was interrupted is gone on with by doing it again. With `dry_run` it is
+    done to a copy. Raises StoreError.
     """
-    # Numbers of rows are kept beside each other for all that the other database holds: on disk, where that is much.
-    db.connection.execute("PRAGMA temp_store = FILE")
-    try:
-        with attached(db, paths) as names, transaction(db):
-            for name, path in zip(names, paths, strict=True):
-                yield from _take(db.connection, name, path)
-            if dry_run:
-                raise _DryRunError
-    except _DryRunError:
-        pass
-    finally:
-        db.connection.execute("PRAGMA temp_store = MEMORY")
+    for path in paths:
+        refuse_itself(db, path)
+    with ExitStack() as stack:
+        changed = stack.enter_context(_copied(db)) if dry_run else db
+        # Numbers of rows are kept beside each other for all that the other database holds: on disk, where that is much.
+        changed.connection.execute("PRAGMA temp_store = FILE")
+        stack.callback(changed.connection.execute, "PRAGMA temp_store = MEMORY")
+        names = stack.enter_context(attached(changed, paths))
+        spells = Spells(changed)
+        for name, path in zip(names, paths, strict=True):
+            with _refusing(spells, name, path):
+                yield Step(f"reading {visible_line(path.name)}")
+                _refuse_contradictions(changed.connection, name)
+        for name, path in zip(names, paths, strict=True):
+            with _refusing(spells, name, path):
+                yield from _take(spells, name, path)
 
 
-def _take(connection: sqlite3.Connection, name: str, path: Path) -> Iterator[Step | Merged]:
-    merged = Merged(path)
+@contextmanager
+def _copied(db: Database) -> Iterator[Database]:
+    """Give a copy of a database in the folder for temporary files."""
+    with tempfile.TemporaryDirectory(prefix="workbench-merge-") as folder:
+        path = Path(folder) / "copy.db"
+        with translated(db), closing(sqlite3.connect(path)) as target:
+            db.connection.backup(target)
+        with open_database(path) as copied:
+            yield copied
+
+
+def _refuse_contradictions(connection: sqlite3.Connection, name: str) -> None:
+    """Raise sqlite3.DatabaseError for an attached database of which not all could be taken in."""
+    for table, _, other, _ in connection.execute(f"PRAGMA {name}.foreign_key_check"):
+        if table in TAKEN:
+            raise sqlite3.IntegrityError(f"a row of {table} names one of {other} that is not there")
+    refuse_false_hashes(connection, name)
+    refuse_strange_outputs(connection, name)
+
+
+def _take(spells: Spells, name: str, path: Path) -> Iterator[Step | Merged]:
     start = time.monotonic()
-    with _refusing(connection, name, path), in_view(connection, name):
-        yield Step("texts")
-        take_contents(connection)
-        yield Step("suites and cases")
-        take_suites(connection, merged)
-        runs = named(connection, "runs")
-        take_runs(connection, merged)
-        settle_names(connection, "runs", runs, given_names(connection, "runs", runs), merged)
-        yield from take_outputs(connection, merged)
-        yield Step("checks of outputs")
-        take_checkings(connection, merged)
-        yield Step("comparisons")
-        take_comparisons(connection, merged)
-        link_candidates(connection)
-        take_gates(connection, merged)
-        yield Step("labels and notes")
-        take_events(connection, merged)
-        take_adaptations(connection, merged)
-        take_assignments(connection, merged)
-        take_seeds(connection, merged)
-        take_filters(connection, merged)
+    for again in range(_TRIES):
+        merged = Merged(path)
+        try:
+            with in_view(spells.connection, name):
+                yield from _steps(spells, merged)
+        except sqlite3.IntegrityError:  # somebody has written to one of the two meanwhile, and it does not fit any more
+            if again == _TRIES - 1:
+                raise
+            continue
+        break
     merged.seconds = time.monotonic() - start
     yield merged
 
 
+def _steps(spells: Spells, merged: Merged) -> Iterator[Step]:
+    """What is referred to before what refers to it."""
+    yield from _telling("texts", take_contents(spells))
+    yield from _telling("suites and cases", take_suites(spells, merged))
+    take_runs(spells, merged)
+    yield from take_outputs(spells, merged)
+    yield from _telling("checks of outputs", take_checkings(spells, merged))
+    yield Step("comparisons")
+    take_comparisons(spells, merged)
+    link_candidates(spells)
+    take_gates(spells, merged)
+    yield from _telling("labels and notes", take_events(spells, merged))
+    take_adaptations(spells, merged)
+    take_arrangements(spells, merged)
+
+
+def _telling(what: str, parts: Iterator[int]) -> Iterator[Step]:
+    yield Step(what)
+    for done in parts:
+        yield Step(what, done)
+
+
 @contextmanager
-def _refusing(connection: sqlite3.Connection, name: str, path: Path) -> Iterator[None]:
+def _refusing(spells: Spells, name: str, path: Path) -> Iterator[None]:
     """Say of a database whose rows contradict each other, or cannot be read, that it is this one."""
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise StoreError(
-            f"its rows contradict each other ({error})", where=str(path), hint="Nothing was taken in."
-        ) from error
+        kept = "What came before that is kept." if spells.written else "Nothing was taken in."
+        raise StoreError(f"its rows contradict each other ({error})", where=str(path), hint=kept) from error
     except sqlite3.DatabaseError as error:
-        if not _of_other(connection, name, error):
-            raise
+        if not _of_other(spells.connection, name, error):
+            raise failures.explain(error, spells.path) from error
         raise failures.damaged(path, str(error)) from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise failures.damaged(path, str(error)) from error

@@ -37,7 +37,7 @@ def attached(db: Database, paths: Sequence[Path]) -> Iterator[list[str]]:
             hint="Take them in by several commands: the order does not matter.",
         )
     for path in paths:
-        _refuse_itself(db, path)
+        refuse_itself(db, path)
     with ExitStack() as stack:
         # What another file's schema says is data: no function in it is called that could do anything.
         db.connection.execute("PRAGMA trusted_schema = OFF")
@@ -63,7 +63,8 @@ def _told_of(path: Path) -> Iterator[None]:
         raise failures.explain(error, path) from error
 
 
-def _refuse_itself(db: Database, path: Path) -> None:
+def refuse_itself(db: Database, path: Path) -> None:
+    """Raise StoreError for a file that is none of ours, or is the database itself."""
     try:
         inspect(path)
     except StoreError as error:

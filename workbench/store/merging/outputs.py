@@ -7,18 +7,18 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from workbench.records import Output, OutputError
-from workbench.store.merging.theirs import count, newest_id
+from workbench.store.merging.theirs import count, find_here, take_new
 from workbench.store.merging.told import Step, Taken
 from workbench.store.search import forget_output, index_output
 from workbench.store.values import from_column, from_json
+from workbench.text.canonical import lossless_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.records import JsonValue
+    from workbench.store.merging.spells import Spells
     from workbench.store.merging.told import Merged
-
-_AT_ONCE = 500  # outputs that are read at once to be made findable
 
 _TEXTS = ("content", "transcript", "request", "system", "tools")
 _PLACE = ("run_id", "case_id", "sample")
@@ -42,38 +42,55 @@ _COMING = (
     " LEFT JOIN suite_revisions_here s ON s.theirs = t.suite_revision_id"
     + "".join(f" LEFT JOIN texts_here {name} ON {name}.theirs = t.{name}_text_id" for name in _TEXTS)
 )
-_SAME_PLACE = " AND ".join(f"o.{name} = v.{name}" for name in _PLACE)
-_HERE = f"INSERT INTO outputs_here SELECT v.theirs, o.id FROM coming_outputs v JOIN outputs o ON {_SAME_PLACE}"
+_SAME = (
+    "o.run_id = (SELECT ours FROM runs_here WHERE theirs = t.run_id)"
+    " AND o.case_id = (SELECT ours FROM cases_here WHERE theirs = t.case_id) AND o.sample = t.sample"
+)
 
 
-def take_outputs(connection: sqlite3.Connection, merged: Merged) -> Iterator[Step]:
+def take_outputs(spells: Spells, merged: Merged) -> Iterator[Step]:
     """Take in outputs and make them findable; `outputs_differ` says for which of theirs ours was kept."""
-    before = newest_id(connection, "outputs")
+    connection = spells.connection
     connection.execute(_COMING)
     connection.execute("CREATE TEMP TABLE outputs_differ (theirs INTEGER PRIMARY KEY)")
-    connection.execute(_HERE)
-    changed = _decide(connection, merged)
+    new = find_here(connection, "outputs", _SAME)
+    changed = _decide(spells, merged)
+    total = count(connection, "SELECT count(*) FROM outputs_here")
+    merged.taken["outputs"] = Taken(new, total - new, changed)
     yield Step("outputs")
-    connection.execute(
-        f"INSERT INTO outputs ({', '.join(_COLUMNS)}) SELECT {', '.join(_COLUMNS)} FROM coming_outputs"
-        " WHERE theirs NOT IN (SELECT theirs FROM outputs_here) ORDER BY theirs"
-    )
-    connection.execute(
-        "INSERT INTO run_suites (run_id, suite_id, outputs) SELECT o.run_id, c.suite_id, count(*) FROM outputs o"
-        " JOIN cases c ON c.id = o.case_id WHERE o.id > ? GROUP BY o.run_id, c.suite_id"
-        " ON CONFLICT (run_id, suite_id) DO UPDATE SET outputs = outputs + excluded.outputs",
-        (before,),
-    )
-    connection.execute(f"{_HERE} WHERE o.id > ?", (before,))
-    added = count(connection, "SELECT count(*) FROM outputs WHERE id > ?", before)
-    total = count(connection, "SELECT count(*) FROM their_outputs")
-    merged.taken["outputs"] = Taken(added, total - added, changed)
-    connection.execute("DROP VIEW temp.coming_outputs")
-    yield from _index(connection, before, added)
+
+    def made(came: list[int], _first: int, _last: int) -> None:
+        numbers = lossless_json(came)
+        connection.execute(
+            "INSERT INTO run_suites (run_id, suite_id, outputs) SELECT o.run_id, c.suite_id, count(*)"
+            " FROM json_each(?) j JOIN outputs o ON o.id = j.value JOIN cases c ON c.id = o.case_id"
+            " GROUP BY o.run_id, c.suite_id"
+            " ON CONFLICT (run_id, suite_id) DO UPDATE SET outputs = outputs + excluded.outputs",
+            (numbers,),
+        )
+        rows = connection.execute(f"{_TOLD} WHERE o.id IN (SELECT value FROM json_each(?)) ORDER BY o.id", (numbers,))
+        for number, *told in rows.fetchall():
+            index_output(connection, number, _told(*told))
+
+    columns = ", ".join(_COLUMNS)
+    insert = f"INTO outputs ({columns}) SELECT {columns} FROM (SELECT theirs AS id, * FROM coming_outputs) t"
+    for done in take_new(spells, "outputs", insert, _SAME, made):
+        yield Step("outputs", done, new)
 
 
-def _decide(connection: sqlite3.Connection, merged: Merged) -> int:
+def refuse_strange_outputs(connection: sqlite3.Connection, schema: str) -> None:
+    """Raise sqlite3.DatabaseError for outputs of an attached database that could not be shown."""
+    failed = connection.execute(
+        f"SELECT t.body, o.error FROM {schema}.outputs o JOIN {schema}.texts t ON t.id = o.content_text_id"
+        " WHERE o.error IS NOT NULL"
+    )
+    for content, error in failed:
+        _told(content, None, error)
+
+
+def _decide(spells: Spells, merged: Merged) -> int:
     """Choose one of each two outputs that are in one place and are not the same; how many of ours gave way."""
+    connection = spells.connection
     differs = " OR ".join(f"v.{name} IS NOT o.{name}" for name in (*_REVISIONS, *_TEXT_IDS, *_VALUES))
     rows = connection.execute(
         f"SELECT h.theirs, h.ours FROM outputs_here h JOIN coming_outputs v ON v.theirs = h.theirs"
@@ -85,7 +102,8 @@ def _decide(connection: sqlite3.Connection, merged: Merged) -> int:
         there = _row(connection, "coming_outputs", "theirs", theirs)
         if _rank(connection, there) < _rank(connection, here):
             changed += 1
-            _replace(connection, ours, there)
+            with spells.spell():
+                _replace(connection, ours, there)
         else:
             connection.execute("INSERT INTO outputs_differ VALUES (?)", (theirs,))
     if rows:
@@ -130,17 +148,6 @@ def _replace(connection: sqlite3.Connection, number: int, row: dict[str, JsonVal
         (row["run_id"],),
     )
     index_output(connection, number, _readable(connection, number))
-
-
-def _index(connection: sqlite3.Connection, before: int, added: int) -> Iterator[Step]:
-    """Make the outputs above this row id findable."""
-    done = 0
-    while rows := connection.execute(f"{_TOLD} WHERE o.id > ? ORDER BY o.id LIMIT {_AT_ONCE}", (before,)).fetchall():
-        for number, *told in rows:
-            index_output(connection, number, _told(*told))
-        before = rows[-1][0]
-        done += len(rows)
-        yield Step("outputs", done, added)
 
 
 _TOLD = (
