@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.store.fresh import judged
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 # they are next compared.
 _LEFT_OUT = {"made_of": "NULL"}
 _SAYS = ("suite_verdicts", "verdicts", "clusters")
+_KEYS = {"suite_verdicts": "position", "verdicts": "position", "clusters": "id"}
+_NEVER = ""
+"""When a comparison was refreshed that does not say yet what theirs says; the next merge goes on with it."""
 _MAPS = {"suite_id": "suites", "case_id": "cases", "example_suite_id": "suites", "example_case_id": "cases"}
 
 _PAIRS = """
@@ -29,41 +34,34 @@ ORDER BY t.id"""
 
 def take_comparisons(spells: Spells, merged: Merged) -> None:
     """Take in comparisons with their verdicts and clusters; of one that both have, those refreshed later."""
-    connection = spells.connection
     with spells.spell():
-        said, added, total = _take(connection, merged)
-    for theirs, ours in said:
-        with spells.spell():
-            _say(connection, theirs, ours)
-            connection.execute(
-                "UPDATE comparisons SET refreshed_at = t.refreshed_at, pooled = t.pooled FROM their_comparisons t"
-                " WHERE comparisons.id = ? AND t.id = ?",
-                (ours, theirs),
-            )
+        said, added, total = _take(spells.connection, merged)
+    for theirs, ours, refreshed_at in said:
+        _have_say(spells, theirs, ours, refreshed_at)
     _judge_anew(spells)
     merged.taken["comparisons"] = Taken(added, total - len(said), len(said) - added)
 
 
-def _take(connection: sqlite3.Connection, merged: Merged) -> tuple[list[tuple[int, int]], int, int]:
+def _take(connection: sqlite3.Connection, merged: Merged) -> tuple[list[tuple[int, int, str]], int, int]:
     """Take in comparisons without what they say, with the names they have then.
 
-    Gives those that are to say what theirs say (theirs, ours), how many are new, and how many there are.
+    Gives those that are to say what theirs say (theirs, ours, when ours was refreshed), how many are new, and how many
+    there are.
     """
     before = named(connection, "comparisons")
     bases = given_names(connection, "comparisons", before)
     theirs_by_id = {one.id: one for one in named(connection, "comparisons", theirs=True)}
     ours_by_id = {one.id: one for one in before}
-    said: list[tuple[int, int]] = []
+    said: list[tuple[int, int, str]] = []
     added = 0
     rows = connection.execute(_PAIRS).fetchall()
     for theirs, ours, baseline, target, gid, created_at, refreshed_at, *known in rows:
         their_name = theirs_by_id[theirs]
         if ours is None:
-            # Refreshed never: where the merge ends here, the next one has it say what theirs says.
             number = connection.execute(
                 "INSERT INTO comparisons (gid, name, baseline_run_id, target_run_id, created_at, refreshed_at)"
-                " VALUES (?1, '~' || ?1, ?, ?, ?, '') RETURNING id",
-                (gid, baseline, target, created_at),
+                " VALUES (?1, '~' || ?1, ?, ?, ?, ?) RETURNING id",
+                (gid, baseline, target, created_at, _NEVER),
             ).fetchone()[0]
             added += 1
         else:
@@ -76,31 +74,74 @@ def _take(connection: sqlite3.Connection, merged: Merged) -> tuple[list[tuple[in
                 bases[their_name.identity] = ours_by_id[ours].base
             continue
         bases[their_name.identity] = their_name.base
-        said.append((theirs, number))
+        said.append((theirs, number, _NEVER if ours is None else known[2]))
     if len(rows) < count(connection, "SELECT count(*) FROM their_comparisons"):
         raise sqlite3.IntegrityError("a comparison is of runs that are not there")
     settle_names(connection, "comparisons", before, bases, merged)
     return said, added, len(rows)
 
 
-def _say(connection: sqlite3.Connection, theirs: int, ours: int) -> None:
-    """Have a comparison of ours say what theirs says."""
+def _have_say(spells: Spells, theirs: int, ours: int, refreshed_at: str) -> None:
+    """Have a comparison of ours, refreshed when it says, say what theirs says.
+
+    One that was reviewed here changes in one piece; what is new may come in parts.
+    """
+    connection = spells.connection
     for table in _SAYS:
-        connection.execute(f"DELETE FROM {table} WHERE comparison_id = ?", (ours,))
-    for table in _SAYS:
-        names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall()]
-        names.remove("comparison_id")
-        values, joins = [], []
-        for name in names:
-            here = _MAPS.get(name) or (f"{_revised(name)}_revisions" if name.endswith("_revision_id") else None)
-            values.append(_LEFT_OUT.get(name) or (f"t.{name}" if here is None else f"h_{name}.ours"))
-            if here is not None:
-                joins.append(f" LEFT JOIN {here}_here h_{name} ON h_{name}.theirs = t.{name}")
+        _work_out(connection, table, theirs, ours)
+    if refreshed_at == _NEVER:
+        for table in _SAYS:
+            spells.all_parts(f"{table}_coming", "rowid", partial(_say, connection, table))
+    with spells.spell():
+        (now_at,) = connection.execute("SELECT refreshed_at FROM comparisons WHERE id = ?", (ours,)).fetchone()
+        if now_at != refreshed_at:
+            raise sqlite3.IntegrityError("a comparison was refreshed meanwhile")
+        if refreshed_at != _NEVER:
+            for table in _SAYS:
+                key = _KEYS[table]
+                connection.execute(
+                    f"DELETE FROM {table} WHERE comparison_id = ? AND {key} IN (SELECT {key} FROM {table}_gone)",
+                    (ours,),
+                )
+            for table in _SAYS:
+                _say(connection, table, 0, sys.maxsize)
         connection.execute(
-            f"INSERT INTO {table} (comparison_id, {', '.join(names)}) SELECT ?, {', '.join(values)}"
-            f" FROM their_{table} t{''.join(joins)} WHERE t.comparison_id = ?",
+            "UPDATE comparisons SET refreshed_at = t.refreshed_at, pooled = t.pooled FROM their_comparisons t"
+            " WHERE comparisons.id = ? AND t.id = ?",
             (ours, theirs),
         )
+    for table in _SAYS:
+        connection.execute(f"DROP TABLE temp.{table}_coming")
+        connection.execute(f"DROP TABLE temp.{table}_gone")
+
+
+def _work_out(connection: sqlite3.Connection, table: str, theirs: int, ours: int) -> None:
+    """Say in temporary tables which rows of a comparison have to come, in our numbers, and which to go."""
+    names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall()]
+    values, joins = [], []
+    for name in names:
+        here = _MAPS.get(name) or (f"{_revised(name)}_revisions" if name.endswith("_revision_id") else None)
+        values.append(_LEFT_OUT.get(name) or (f"t.{name}" if here is None else f"h_{name}.ours"))
+        if here is not None:
+            joins.append(f" LEFT JOIN {here}_here h_{name} ON h_{name}.theirs = t.{name}")
+    columns = ", ".join(names)
+    told = ", ".join(f"{value} AS {name}" for name, value in zip(names, values, strict=True))
+    connection.execute(
+        f"CREATE TEMP TABLE {table}_said AS SELECT {told.replace('t.comparison_id', '?')}"
+        f" FROM their_{table} t{''.join(joins)} WHERE t.comparison_id = ?",
+        (ours, theirs),
+    )
+    here = f"SELECT {columns} FROM main.{table} WHERE comparison_id = {ours}"
+    for made, one, other in (
+        ("coming", f"SELECT * FROM {table}_said", here),
+        ("gone", here, f"SELECT * FROM {table}_said"),
+    ):
+        connection.execute(f"CREATE TEMP TABLE {table}_{made} AS {one} EXCEPT {other} ORDER BY {_KEYS[table]}")
+    connection.execute(f"DROP TABLE temp.{table}_said")
+
+
+def _say(connection: sqlite3.Connection, table: str, first: int, last: int) -> None:
+    connection.execute(f"INSERT INTO {table} SELECT * FROM {table}_coming WHERE rowid BETWEEN ? AND ?", (first, last))
 
 
 def _judge_anew(spells: Spells) -> None:
