@@ -31,7 +31,8 @@ def merge_command(session: Session, others: tuple[Path, ...], dry_run: bool, as_
     """Take in what other databases hold: runs, comparisons, labels, notes and all they rest on.
 
     What is here already, by global id or content, is left as it is: in any order and any number of times databases
-    come to the same. The others are only read. All of them are taken in, or nothing.
+    come to the same. The others are only read. Who labels meanwhile need not wait; a merge that was ended is gone on
+    with by the same command.
     """
     from workbench.store.merging.merge import merge
 

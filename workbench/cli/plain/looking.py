@@ -9,7 +9,7 @@ from workbench.cli.plain import words
 from workbench.cli.plain.commands import Words
 from workbench.cli.plain.reading import Reading
 from workbench.errors import WorkbenchError
-from workbench.review.people import gone_before, people
+from workbench.review.people import alive_at, people
 from workbench.store.presence import present
 from workbench.store.unsigned import LETTERS
 
@@ -111,5 +111,5 @@ class Looking:
     def _others(self) -> list[str]:
         """Who else is here, one a line."""
         session, now = self._session, datetime.now(UTC)
-        found = self._wait(session.call(present, session.comparison_id, gone_before(now)))
+        found = self._wait(session.call(present, session.comparison_id, alive_at(now)))
         return [words.person(one, now) for one in people(found, session.reviewer, now)]
