@@ -153,11 +153,11 @@ async def test_a_key_typed_as_the_other_moves_does_nothing_to_a_case_that_was_no
         await ada.press("p")
         await ada.sees(lambda text: "triage/t-3" in text.split("\n")[0])
         await ada.press("1")  # seen for too short a time to be judged
-        await ada.sees("raj went on to triage/t-3: 1, typed before that showed, was not taken")
+        await ada.sees("1 was not taken: raj went on to triage/t-3")
         goes(elsewhere, "raj", "voice", "c-1")
         await ada.sees(lambda text: "voice/c-1" in text.split("\n")[0])
         ada.burst("c", *"23F", "\n")  # a note that was begun as raj moved is no labels
-        await ada.sees("raj went on to voice/c-1: Enter, typed before that showed, was not taken")
+        await ada.sees("Enter was not taken: raj went on to voice/c-1")
         assert "following raj" in ada.text()
         seen_from = time.monotonic() + SEEN_S
         await ada.sees(lambda _: time.monotonic() > seen_from)

@@ -90,7 +90,7 @@ class TableScreen(TurnScreen[None], inherit_bindings=False):
             return
         unseen = self.turns.given_up(event, decides=decides(name), asks=asks(name))
         if unseen is not None:
-            self.keybar.say(f"{unseen}: {key_text(key)}, typed before that showed, was not taken", "warn")
+            self.keybar.say(f"{key_text(key)} was not taken: {unseen}", "warn")
             return
         if self.keybar.saying:
             self.keybar.keys(self.workbench.keys)
