@@ -247,9 +247,8 @@ def _events(
 
 
 def _event(row: tuple[JsonValue, ...]) -> Event:
-    (
-        gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster, judged, lifts,
-    ) = row  # fmt: skip
+    gid, kind, reviewer, at, suite, case, label, category, note, undoes, blind, results, act, cluster, *rest = row
+    judged, lifts = rest
     return Event(
         gid=gid,
         kind=kind,

@@ -258,8 +258,13 @@ def moves(name: str) -> bool:
 
 
 def decides(name: str) -> bool:
-    """Whether an action ("": none) does something to the case at hand, so that it has to be the one that was seen."""
-    return bool(name) and (_BY_NAME[name].group in ("Decide", "Fix") or name in ("settle", "palette"))
+    """Whether an action ("": none) does something to the case at hand, so that it has to be the one that was seen.
+
+    Not so `undo`, which takes back one's own last act wherever that was.
+    """
+    return (
+        bool(name) and name != "undo" and (_BY_NAME[name].group in ("Decide", "Fix") or name in ("settle", "palette"))
+    )
 
 
 def asks(name: str) -> bool:

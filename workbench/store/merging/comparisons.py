@@ -151,7 +151,8 @@ def _judge_anew(spells: Spells) -> None:
     """
     others = spells.connection.execute(
         "SELECT judged, id, case_id FROM ("
-        f"  SELECT {judged('m.baseline_run_id', 'm.target_run_id')} AS judged, m.id, c.id AS case_id, w.judged AS before"
+        f"  SELECT {judged('m.baseline_run_id', 'm.target_run_id')} AS judged, m.id, c.id AS case_id,"
+        "     w.judged AS before"
         "   FROM comparisons m JOIN verdicts w ON w.comparison_id = m.id JOIN cases c ON c.id = w.case_id"
         "   WHERE m.baseline_run_id IN (SELECT ours FROM runs_here) OR m.target_run_id IN (SELECT ours FROM runs_here)"
         ") WHERE before IS NOT judged"
