@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -111,6 +112,7 @@ _opened: list[Database] = []  # the database as a process beside this one has it
 
 def _open(path: Path) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # nothing here refers to itself; looking for such things takes a twentieth of the time
     _opened.append(open_database(path))
 
 

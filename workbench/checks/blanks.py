@@ -13,6 +13,7 @@ _OTHER = re.compile(
     r"\{\{\s{0,9}[\w.-]{1,60}\s{0,9}\}\}|<(?i:insert|your|enter)\b[^<>\n]{1,60}>"
     r"|\b(?:TODO|TBD|FIXME)\b|\bX{4,}\b|\b(?i:lorem ipsum)\b"
 )
+_OTHER_SIGNS = ("{{", "<", "TODO", "TBD", "FIXME", "XXXX")  # there is none without one of them, or "lorem"
 # Words of which one says that something is to be put in.
 _BLANK_WORDS = (
     r"your|insert|fill in|add|describe|description|type of|list of|mention|specify|placeholder|name|names|surname"
@@ -47,10 +48,11 @@ _CAPITALISED = re.compile(
 
 def blanks(text: str) -> Iterator[str]:
     """The blanks of a text, those in square brackets first."""
-    for found in _BRACKETED.finditer(text):
+    for found in _BRACKETED.finditer(text) if "[" in text else ():
         if _is_blank(found[1].strip()):
             yield found[0]
-    yield from (found[0] for found in _OTHER.finditer(text))
+    if any(map(text.__contains__, _OTHER_SIGNS)) or "lorem" in text.lower():
+        yield from (found[0] for found in _OTHER.finditer(text))
 
 
 def _is_blank(inside: str) -> bool:

@@ -67,5 +67,7 @@ def _strings(value: JsonValue) -> Iterator[str]:
 
 def _without_tables(text: str) -> str:
     """The text with blanks for the rows of tables, but for a row that comes so often that no table needs it."""
+    if "|" not in text:
+        return text
     often = {row for row, count in Counter(_TABLE_ROW.findall(text)).items() if count >= _ROWS}
     return _TABLE_ROW.sub(lambda row: row[0] if row[0] in often else " " * len(row[0]), text)

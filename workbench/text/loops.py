@@ -17,7 +17,8 @@ _TOKEN = re.compile(
 )
 _ASCII_TOKEN = re.compile("[a-z0-9]+(?:'[a-z0-9]+)?")
 _SPACED_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_ITEM_NUMBER = re.compile(r"^[ \t]{0,20}\d{1,4}[.)](?=[ \t])", re.MULTILINE)
+_ITEM_NUMBER = re.compile(r"\n[ \t]{0,20}\d{1,4}[.)](?=[ \t])")
+_BLANKED = {code: " " for code in range(128) if chr(code) not in "abcdefghijklmnopqrstuvwxyz0123456789'"}
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _WIDE_SIGN = 3  # characters that one sign of an unspaced script counts for
 _GRAM = 4  # tokens that come again when a loop begins
@@ -105,19 +106,13 @@ def _periodic_start(word: str) -> tuple[int, int]:
 def _back_to_back(text: str) -> list[Loop]:
     """Every run of tokens that repeats itself with one period."""
     words = _words(text)
-    grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
-    distinct = set(grams)
-    if len(distinct) == len(grams):
-        return []
-    again = {gram for gram, count in Counter(grams).items() if count > 1}
     found: list[Loop] = []
     tokens: _Places | None = None
     seen: dict[tuple[str, ...], int] = {}
     done, tried_until, tried_period = 0, 0, 0
-    for at in [at for at, gram in enumerate(grams) if gram in again]:
+    for at, gram in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
         if at < done:
             continue
-        gram = grams[at]
         before = seen.get(gram)
         seen[gram] = at
         if before is None or at - before > _LONGEST_PERIOD:
@@ -143,9 +138,10 @@ def _back_to_back(text: str) -> list[Loop]:
 def _words(text: str) -> list[str]:
     """The tokens in small letters."""
     if text.isascii():  # several times as fast
-        return _ASCII_TOKEN.findall(_ITEM_NUMBER.sub("", text).lower())
+        words = _ITEM_NUMBER.sub("\n", f"\n{text}").lower().translate(_BLANKED).split()
+        return [part for word in words for part in (_ASCII_TOKEN.findall(word) if "'" in word else (word,))]
     if not _WIDE.search(text):
-        return [word.casefold() for word in _SPACED_TOKEN.findall(_ITEM_NUMBER.sub("", text))]
+        return [word.casefold() for word in _SPACED_TOKEN.findall(_ITEM_NUMBER.sub("\n", f"\n{text}"))]
     return [word.casefold() for word in _TOKEN.findall(text) if word]
 
 

@@ -54,6 +54,8 @@ def without_quotes(text: str) -> str:
 
 def without_closed_fences(text: str) -> str:
     """The text with blank lines for its fenced code; a fence that is never closed stays, because it was cut off."""
+    if "```" not in text and "~~~" not in text:
+        return text
     kept: list[str] = []
     mark, opened = "", 0
     for line in text.split("\n"):

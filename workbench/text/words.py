@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Han with its extensions, kana, bopomofo; Hangul is written with blanks and counts as other scripts do.
 _IDEOGRAPHS = re.compile(
@@ -15,10 +16,11 @@ _LETTERS_OF_UNSPACED = re.compile(
 )
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
-_WITHOUT_BLANKS = re.compile(f"[{_UNSPACED}]|{_IDEOGRAPHS.pattern}")
+_WITHOUT_BLANKS = re.compile(f"[{_UNSPACED}{_IDEOGRAPHS.pattern[1:]}")
 _LETTERS_A_WORD = 3
 
 
+@lru_cache(maxsize=8)  # several checks count the words of one answer
 def word_count(text: str) -> int:
     """How many words a text has: pieces between blanks, but
 

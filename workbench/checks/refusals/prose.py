@@ -21,6 +21,7 @@ _QUOTED = re.compile(
 _SINGLE_QUOTED = re.compile(r"(?<![^\s(:])['‘][^'‘’\n]{1,200}(?:['’](?=\w)[^'‘’\n]{1,200}){0,6}['’](?!\w)")
 _SPOKEN_LINE = re.compile(r"^[ \t]*[>—–―][^\n]*", re.MULTILINE)
 _END = re.compile(r"[.!?؟।…。！？\n][.!?؟।…。！？\"”’)」』]*(?:\s+|(?<=[。！？\n」』]))")
+_ODD_BLANKS = re.compile(r"[^\S\n ]|  ")  # a line break ends a sentence
 _MARKUP = "*_#~|`"
 _STOPS = '.,;:!?()[]"…'
 _APOSTROPHES = "\u2019\u2018\u02bc\u2032\u00b4`"
@@ -79,9 +80,15 @@ def sentences(prose: str) -> list[Sentence]:
         start = stop.end()
         line += "\n" in stop[0]
     cut.append((line, prose[start:]))
-    plain = [(line, " ".join(piece.split())) for line, piece in cut]
-    pieces = [(line, text[at : at + _LONGEST]) for line, text in plain for at in range(0, len(text), _LONGEST)]
-    pieces = [(line, raw) for line, raw in pieces if raw != "¤"]
+    odd = _ODD_BLANKS.search(prose) is not None
+    plain = [(line, " ".join(piece.split()) if odd else piece.strip()) for line, piece in cut]
+    pieces: list[tuple[int, str]] = []
+    for line, text in plain:
+        if len(text) > _LONGEST:
+            pieces += [(line, text[at : at + _LONGEST]) for at in range(0, len(text), _LONGEST)]
+        elif text:
+            pieces.append((line, text))
+    pieces = [one for one in pieces if one[1] != "¤"]
     if not pieces:
         return []
     found: list[Sentence] = []

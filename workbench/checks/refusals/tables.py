@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.checks.refusals.arabic import ARABIC
@@ -62,7 +64,10 @@ for _table in TABLES:
         _BY_SHORT_CUE[_cue].append(_table)
 _BY_ENDING = {end: table for table in TABLES if table.endings for end in fold(table.endings).split("|")}
 _ENDINGS = tuple(_BY_ENDING)
+_TAIL = min(map(len, _ENDINGS))
+_TAILS = frozenset(end[-_TAIL:] for end in _ENDINGS)
 _BY_PIECE = tuple((table, re.compile(fold(table.cues))) for table in TABLES if not table.spaced)
+_UNSPACED = re.compile("[\u0600-\u1fff\u3000-\ud7ff\uf900-\uffdc]")  # signs of which each of these pieces has one
 _SCRIPTS = tuple((table, re.compile(f"[{table.script}]")) for table in TABLES)
 _FEW = 3  # frequent words; a text with fewer may be in any language
 _SHARE = 0.6  # of the frequent words that the likeliest language has
@@ -71,14 +76,19 @@ _SHARE = 0.6  # of the frequent words that the likeliest language has
 def tables_of(said: Sequence[Sentence], short: bool) -> list[tuple[int, Table]]:
     """Each sentence's place with each table it is to be read with: one of the text's likely languages, a cue in it."""
     cues = _cues(words(said), short)
-    found: list[tuple[int, Table]] = []
-    for at, sentence in enumerate(said):
-        folded = sentence.folded
-        tables = {table: None for word, cued in cues.items() if word in folded for table in cued}
-        if not folded.isascii():
-            tables.update((table, None) for table, pieces in _BY_PIECE if pieces.search(folded))
-        found.extend((at, table) for table in tables)
-    return found
+    text = "\n".join([sentence.folded for sentence in said])
+    ends = list(accumulate(len(sentence.folded) + 1 for sentence in said))
+    tables: defaultdict[int, dict[Table, None]] = defaultdict(dict)
+    for word, cued in cues.items():
+        start = text.find(word)
+        while start >= 0:
+            at = bisect_right(ends, start)
+            tables[at].update(cued)
+            start = text.find(word, ends[at])
+    if _UNSPACED.search(text):
+        for at, sentence in enumerate(said):
+            tables[at].update((table, None) for table, pieces in _BY_PIECE if pieces.search(sentence.folded))
+    return [(at, table) for at in sorted(tables) for table in tables[at]]
 
 
 def likely_tables(said: Sequence[Sentence]) -> list[Table]:
@@ -88,16 +98,19 @@ def likely_tables(said: Sequence[Sentence]) -> list[Table]:
     return [table for table, script in _SCRIPTS if table.language not in unlikely and script.search(text)]
 
 
-def _cues(present: set[str], short: bool) -> dict[str, list[Table]]:
+def _cues(present: set[str], short: bool) -> dict[str, dict[Table, None]]:
     """Those of a text's words that are cues, with the tables they are cues for, unlikely languages left out."""
     cues = {word: list(_BY_CUE[word]) for word in _BY_CUE.keys() & present}
     for word in _BY_SHORT_CUE.keys() & present if short else ():
         cues.setdefault(word, []).extend(_BY_SHORT_CUE[word])
     for word in present:
-        if word.endswith(_ENDINGS):
+        if word[-_TAIL:] in _TAILS and word.endswith(_ENDINGS):
             cues.setdefault(word, []).extend(table for end, table in _BY_ENDING.items() if word.endswith(end))
     unlikely = _unlikely(present) if cues else set()
-    likely = {word: [table for table in tables if table.language not in unlikely] for word, tables in cues.items()}
+    likely = {
+        word: dict.fromkeys([table for table in tables if table.language not in unlikely])
+        for word, tables in cues.items()
+    }
     return {word: tables for word, tables in likely.items() if tables}
 
 

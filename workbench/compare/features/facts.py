@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.text.language_words import WORDS
@@ -205,6 +205,7 @@ def names_in(value: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # most numbers are small ones
 def number_form(written: str) -> str:
     """A number without its grouping marks and trailing zeros, its decimal mark a dot."""
     if written.isdecimal():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from workbench.compare.features.facts import signs_off
 from workbench.compare.features.parts import Manner
@@ -13,6 +14,7 @@ _EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001f64f\U0001f680-\U0001faff\u2b50\u2728\u2705\u274c\u26a1\u2757\u2753\u2615]"
     "|[\u2600-\u27bf]\ufe0f"
 )
+_PICTURES = re.compile("[\u2600-\u27bf\u2b50\U0001f1e6-\U0001faff]")  # found sooner; there is no emoji without one
 _LOUD = re.compile(r"(?<![(\[<?&|#])[!！]+(?![=\w(\[-])")
 _STOPS = ".,;:!?()[]\"'*_…“”„«»¡¿–—-"
 _WARM_WORDS = (
@@ -51,6 +53,10 @@ _FAMILIAR = {
     "fr": "tu toi te ton tes ta", "es": "tú tu tus ti contigo", "nl": "je jij jouw jullie",
     "it": "tu ti tuo tua tuoi tue", "pl": "ty cię ci ciebie tobie twój twoja twoje",
 }  # fmt: skip
+_ADDRESSES = {  # the words of both, by language
+    language: (frozenset(polite.split()), frozenset(_FAMILIAR[language].split()))
+    for language, polite in _POLITE.items()
+}
 _SIE = re.compile(r"(?<=[\w,;)]) Sie\b")  # at the beginning of a sentence it may be "they"
 
 
@@ -60,18 +66,18 @@ def manner_of(text: str, language: str | None) -> Manner:
     shape = _GREETING.match(text) is not None, signs_off(text), ends.endswith(("?", "？", "؟"))
     text = text[:_READ]
     loud = len(_LOUD.findall(text)) if "!" in text or "！" in text else 0
-    words = [word.strip(_STOPS) for word in text.split()]
+    words = list(map(str.strip, text.split(), repeat(_STOPS)))
     warm = sum(map(_WARM.__contains__, map(str.lower, words)))
     emoji = emoji_in(text)
     if not text.isascii():
         warm += len(_WARM_UNSPACED.findall(text))
-    if language not in _POLITE:
+    if language not in _ADDRESSES:
         return Manner(emoji, loud, warm, 0, 0, *shape)
-    polite, familiar = _POLITE[language].split(), _FAMILIAR[language].split()
-    addressed = sum(map(words.count, polite)) + (len(_SIE.findall(text)) if language == "de" else 0)
-    return Manner(emoji, loud, warm, addressed, sum(map(words.count, familiar)), *shape)
+    polite, familiar = (sum(map(forms.__contains__, words)) for forms in _ADDRESSES[language])
+    polite += len(_SIE.findall(text)) if language == "de" else 0
+    return Manner(emoji, loud, warm, polite, familiar, *shape)
 
 
 def emoji_in(text: str) -> int:
     """How many emoji a text has."""
-    return 0 if text.isascii() else len(_EMOJI.findall(text))
+    return 0 if text.isascii() or not _PICTURES.search(text) else len(_EMOJI.findall(text))

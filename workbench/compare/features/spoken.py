@@ -24,14 +24,18 @@ _SURE = 0.75  # of the letters
 _SHORT_LATIN = 160  # characters; shorter texts are names and labels as often as sentences
 _UNMISTAKABLE = ("ja", "zh", "ko", "el", "he", "th")
 _SPAN = re.compile(r"`[^`\n]{1,200}`")
-_CODE_LINE = re.compile(
-    r"^[ \t]*(?:(?:def|class|import|from|return|if|for|while|const|let|var|function|public|private|elif|else"
-    r"|try)\b[^\n]*[:;{(=][^\n\w]*"
-    r"|(?:#!?|//|--|/\*)[^\n]*|[^\n]*[;{}]|[\w.\[\]]+ ?[-+*/:]?= ?[^\n]+"
+_KEYWORD_OF_CODE = (
+    r"(?:def|class|import|from|return|if|for|while|const|let|var|function|public|private|elif|else"
+    r"|try)\b[^\n]*[:;{(=][^\n\w]*|(?:#!?|//|--|/\*)[^\n]*"
     r"|(?:SELECT|FROM|WHERE|AND|OR|GROUP BY|ORDER BY|LIMIT|INSERT|UPDATE|DELETE|CREATE|(?:LEFT "
-    r"|INNER )?JOIN)\b[^\n]*)[ \t]*$",
-    re.MULTILINE,
+    r"|INNER )?JOIN)\b[^\n]*"
 )
+_ASSIGNMENT = r"[\w.\[\]]+ ?[-+*/:]?= ?[^\n]+"
+_CODE_LINE = re.compile(rf"[ \t]*(?:{_KEYWORD_OF_CODE}|[^\n]*[;{{}}]|{_ASSIGNMENT})[ \t]*$", re.MULTILINE)
+# the same in a whole text, found by what it begins or ends with
+_CODE_BEGINS = re.compile(rf"\n[ \t]*(?:{_KEYWORD_OF_CODE})[ \t]*$", re.MULTILINE)
+_CODE_ENDS = re.compile(r"[;{}][ \t]*$", re.MULTILINE)
+_ASSIGNS = re.compile(rf"\n[ \t]*{_ASSIGNMENT}$", re.MULTILINE)
 _LEAST_PROSE = 0.4  # of an answer with code; what is less is a comment on it
 _SHORT_WIDE = 8  # characters of a text that has some of other alphabets
 _TONGUES = 3
@@ -40,12 +44,22 @@ _SHORT = 40  # characters; so short a text holds too little to tell its language
 
 def language_of(text: str) -> str | None:
     """The main language (ISO 639-1) of an answer's sentences; None where it is mixed, unclear or too short to tell."""
-    if "`" in text or _CODE_LINE.search(text):
+    if "`" in text or _has_code(text):
         text = _without_code(text)
     if len(text) < (_SHORT if text.isascii() else _SHORT_WIDE):
         return None
     long = len(text) > _READ + _END_READ
     return _quick(f"{text[:_READ]} {text[-_END_READ:]}" if long else text) or _carefully(text)
+
+
+def _has_code(text: str) -> bool:
+    """Whether a line of the text is one of code."""
+    lined = f"\n{text}"
+    return (
+        _CODE_BEGINS.search(lined) is not None
+        or (any(map(text.__contains__, ";{}")) and _CODE_ENDS.search(text) is not None)
+        or ("=" in text and _ASSIGNS.search(lined) is not None)
+    )
 
 
 def _without_code(text: str) -> str:
@@ -85,7 +99,7 @@ def _quick(text: str) -> str | None:
         return None
     owners = _owners(script)
     words = set((_ASCII_LETTERS if text.isascii() else _LETTERS).findall(text.lower()))
-    hits = Counter([code for word in words for code in owners.get(word, ())])
+    hits = Counter([code for word in owners.keys() & words for code in owners[word]])
     ranked = hits.most_common(2)
     second = ranked[1][1] if len(ranked) > 1 else 0
     if not ranked or ranked[0][1] < max(_FEWEST_HITS, _LEAD * second):
@@ -95,10 +109,16 @@ def _quick(text: str) -> str | None:
 
 def tongues_of(text: str) -> tuple[tuple[str, int], ...]:
     """How many small words of each language (in Latin letters) a text has that no other has, the most first."""
-    owners = _owners("Latin")
+    own = _own("Latin")
     words = _LETTERS.findall(text[:_READ].lower())
-    hits = Counter(own[0] for word in words if len(own := owners.get(word, ())) == 1)
+    hits = Counter([own[word] for word in words if word in own])
     return tuple(hits.most_common(_TONGUES))
+
+
+@cache
+def _own(script: str) -> dict[str, str]:
+    """For each small word of a script that one language alone has, that language."""
+    return {word: owners[0] for word, owners in _owners(script).items() if len(owners) == 1}
 
 
 @cache

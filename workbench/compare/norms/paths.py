@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.facts import number_form
@@ -126,11 +127,13 @@ def _texts(written: Sequence[tuple[str, bool]]) -> list[str]:
     return [value for value, _ in written]
 
 
+@lru_cache(maxsize=4096)  # a suite has few paths, and each of its answers nearly all of them
 def parent(path: str) -> str:
     """The path of what holds the value; "" of the root."""
     return "" if path == "$" else _PARENT.sub("", path)
 
 
+@lru_cache(maxsize=4096)
 def form_of(value: str) -> str:
     """How a value is written: its letters and digits by kind, everything else as it stands."""
     return _RUNS.sub(_run, value)

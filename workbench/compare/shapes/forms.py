@@ -22,20 +22,23 @@ _FENCED = re.compile(r"\A\s*+(`{3,40}|~{3,40})[ \t]*+([\w+-]*+)[^\n]*+\n.*\n[ \t
 
 
 class _Form(NamedTuple):
-    """A form, how it is found, how often it must occur to be one, and where no look is needed without this."""
+    """A form, how it is found, how often it must occur to be one, and the signs of which it has one.
+
+    Lines are found by the line break before them, which is quicker than by their beginning.
+    """
 
     name: str
     pattern: re.Pattern[str]
     least: int
-    sign: str
+    signs: tuple[str, ...]
 
 
 _FORMS = (
-    _Form("headings", re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE), 1, "#"),
-    _Form("bullets", re.compile(r"^[ \t]*[-*•+–][ \t]+\S", re.MULTILINE), 2, ""),
-    _Form("numbered items", re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+\S", re.MULTILINE), 2, ""),
-    _Form("a table", re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE), 2, "|"),
-    _Form("bold words", re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__"), 1, ""),
+    _Form("headings", re.compile(r"\n#{1,6}[ \t]+\S"), 1, ("#",)),
+    _Form("bullets", re.compile(r"\n[ \t]*[-*•+–][ \t]+\S"), 2, ("\n",)),
+    _Form("numbered items", re.compile(r"\n[ \t]*\d{1,3}[.)][ \t]+\S"), 2, ("\n",)),
+    _Form("a table", re.compile(r"\n[ \t]*\|.*\|[ \t]*$", re.MULTILINE), 2, ("|",)),
+    _Form("bold words", re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__"), 1, ("**", "__")),
 )
 
 _TAG = re.compile(r"^[ \t]*<([A-Za-z][\w-]{0,30})>", re.MULTILINE)
@@ -59,7 +62,8 @@ def fence_changes(left: str, right: str) -> Iterator[Part]:
 
 def form_changes(left: str, right: str) -> Iterator[Part]:
     """The forms that one of two texts, given without their code blocks, has and the other has not."""
-    found = {form.name: part for form in _FORMS if (part := _form_change(form, left, right))}
+    was, now = f"\n{left}", f"\n{right}"
+    found = {form.name: part for form in _FORMS if (part := _form_change(form, was, now))}
     if {found[one].kind for one in _LISTS if one in found} == {"form-added", "form-lost"}:
         parts = [found.pop(one) for one in _LISTS]
         new, old = sorted(parts, key=lambda part: part.kind)
@@ -79,9 +83,9 @@ def _tag_changes(left: str, right: str) -> Iterator[Part]:
 
 
 def _form_change(form: _Form, left: str, right: str) -> Part | None:
-    if form.sign and form.sign not in left and form.sign not in right:
-        return None
-    before, after = len(form.pattern.findall(left)), len(form.pattern.findall(right))
+    before, after = (
+        len(form.pattern.findall(text)) if any(map(text.__contains__, form.signs)) else 0 for text in (left, right)
+    )
     if not before and after >= form.least:
         return Part("form-added", what=form.name, evidence=_first(form, right))
     if not after and before >= form.least:
@@ -91,7 +95,7 @@ def _form_change(form: _Form, left: str, right: str) -> Part | None:
 
 def _first(form: _Form, text: str) -> str:
     found = form.pattern.search(text)
-    return text[found.start() : found.start() + 60].strip().partition("\n")[0] if found else ""
+    return text[found.start() :].removeprefix("\n")[:60].strip().partition("\n")[0] if found else ""
 
 
 def end_changes(left: str, right: str) -> Iterator[Part]:
