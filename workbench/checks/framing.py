@@ -46,6 +46,7 @@ _CLOSING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COLONS = (":", "：")
+_NO_PROSE = ("{", "[", "<", "```", "~~~", "\r")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”*_]{0,3}\s+|(?<=[。！？])")
 _MARKUP = " \t*_#>\"'“”„«»"
 _BEGINNING = re.compile(r"(?:[^\n]+\n)+\n+(?:[^\n]+\n)+\n")  # two paragraphs, or pieces of other blocks
@@ -75,13 +76,30 @@ def preamble_text(text: str) -> str | None:
     thinking = _THINKING.match(text)
     if thinking:
         return thinking[0].strip()
-    blocks = _first_blocks(_unwrapped(text))
+    text = _unwrapped(text)
+    blocks = _first_blocks(text) if _may_open(text) else []
     if not blocks or blocks[0].kind != "paragraph":
         return None
     first = blocks[0].text
     if len(blocks) > 1 and len(first) <= _LONGEST_FRAME and (_is_payload(blocks[1]) or _announces(first)):
         return first
     return _opening_sentence(first, alone=len(blocks) == 1)
+
+
+def _may_open(text: str) -> bool:
+    """Whether a text has what an introduction needs: words that acknowledge or announce, a colon in its first
+    paragraph, or something other than prose. A quick look that spares most texts the parser.
+    """
+    if any(map(text.__contains__, _NO_PROSE)):
+        return True
+    first = _straight(text).lstrip().partition("\n\n")[0]
+    start = first.lstrip(_MARKUP)
+    return any(map(first.__contains__, _COLONS)) or bool(_YES.match(start) or _ANNOUNCEMENT.match(start))
+
+
+def _straight(text: str) -> str:
+    """The text with plain apostrophes."""
+    return text.replace("\u2019", "'").replace("\u02bc", "'")
 
 
 def _announces(block: str) -> bool:
@@ -170,7 +188,7 @@ def _first_blocks(text: str) -> list[_Block]:
 
 def _blocks(text: str) -> list[_Block]:
     """The top-level blocks of a text: kind and source."""
-    lines = text.replace("\u2019", "'").replace("\u02bc", "'").split("\n")
+    lines = _straight(text).split("\n")
     blocks = []
     for token in markdown_tokens(text):
         if token.level == 0 and token.nesting >= 0 and token.map:

@@ -24,6 +24,7 @@ _END = re.compile(r"[.!?؟।…。！？\n][.!?؟।…。！？\"”’)」』
 _ODD_BLANKS = re.compile(r"[^\S\n ]|  ")  # a line break ends a sentence
 _MARKUP = "*_#~|`"
 _STOPS = '.,;:!?()[]"…'
+_STOPS_BLANKED = str.maketrans(dict.fromkeys(_STOPS, " "))
 _APOSTROPHES = "\u2019\u2018\u02bc\u2032\u00b4`"
 # zero-width, direction marks, soft hyphen, tatweel, byte order mark
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\u0640\ufeff]+")
@@ -46,10 +47,10 @@ class Sentence(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, compatibility forms as plain ones, no accents and nothing invisible."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
-    if text.isascii():
-        return text.lower()
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
     text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
     for letter, other in _ALIKE.items():
@@ -102,6 +103,8 @@ def sentences(prose: str) -> list[Sentence]:
 def words(said: Sequence[Sentence]) -> set[str]:
     """The folded words of some sentences."""
     text = " ".join([sentence.folded for sentence in said])
+    if text.isascii():
+        return set(text.translate(_STOPS_BLANKED).split())
     for mark in _STOPS:
         text = text.replace(mark, " ")
     return set(text.split())

@@ -15,6 +15,7 @@ from workbench.text.jsontree import value_tree
 
 if TYPE_CHECKING:
     from workbench.records import JsonValue
+    from workbench.text.jsonfind import Part
     from workbench.text.jsontree import Item
 
 _MOST_LEAVES = 160
@@ -29,11 +30,17 @@ _PLAIN = re.compile(r'"[^"\\]*"')  # a string without escapes
 _DECODER = json.JSONDecoder(strict=False)
 
 
+@lru_cache(maxsize=4)  # the shape of a change asks for the same as what is measured of an answer
+def json_in(text: str) -> tuple[Part, ...]:
+    """The objects and arrays in a text, in order."""
+    return tuple(json_parts(text))
+
+
 def document_of(text: str) -> Document | None:
     """The answer's JSON where it is the answer or most of it; of several values after each other, a list of them."""
     if "{" not in text and "[" not in text:
         return None
-    parts = [part for part in json_parts(text) if part.tree is not None]
+    parts = [part for part in json_in(text) if part.tree is not None]
     if not parts:
         return None
     start, end = parts[0].start, parts[-1].end

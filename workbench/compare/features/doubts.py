@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workbench.text.alternatives import by_first_letter
+
 _READ = 1500  # characters
-_WORDS = {
+WORDS = {
     "en": (
         r"perhaps|possibly|maybe|might|presumably|arguably|potentially|apparently|seemingly|supposedly|probably"
         r"|uncertain|unsure|unclear|tentative(?:ly)?|speculat\w+|doubtful|ambiguous|seems?|appears?|(?:un)?likely"
@@ -71,11 +73,11 @@ _UNSPACED = ("ja", "zh", "ko")
 
 def doubts_in(text: str, language: str | None) -> int:
     """How many different words of doubt the beginning of a text has; where its language is not told, English ones."""
-    pattern = _pattern(language if language in _WORDS else "en")
+    pattern = _pattern(language if language in WORDS else "en")
     return len({found[0] for found in pattern.finditer(text[:_READ].lower().replace("\u2019", "'"))})
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    words = _WORDS[language]
-    return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b")
+    words = WORDS[language]
+    return re.compile(words if language in _UNSPACED else rf"\b(?:{by_first_letter(words)})\b")

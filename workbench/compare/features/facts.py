@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from workbench.compare.features.lazily import lazily
 from workbench.text.language_words import WORDS
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ _UNIT = re.compile(  # a number with its unit or ending is no code
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[0-9]")
+_DIGITS = frozenset("0123456789")
 _AROUND_CODE = ".,;:!?()[]{}\"'*_`“”„«»<>|"
 _NUMBER = re.compile(  # it begins with a digit, which is found sooner than what may not stand before one
     r"\d(?<![A-Za-z0-9_.,-]\d)\d{0,17}(?:[.,'’\u00a0\u202f]\d{1,12})*(?!\d)"
 )
-_ITEM = re.compile(r"^[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?\d{1,3}[.)](?=[ \t])", re.MULTILINE)
+_ITEM = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]*)?(?:\*\*)?\d{1,3}[.)](?=[ \t])")
 _PARTICLE = r"(?:(?:de|van|von|der|den|del|della|da|di|du|la|le) ){0,2}"  # within a name
 _NAME_SIGNS = r"A-Za-zÀ-ɏ\d_'’-"
 _CAPITALISED = re.compile(
@@ -86,14 +88,14 @@ class Facts:
         self._text = text[:READ_FOR_FACTS]
         self._language = language
 
-    @cached_property
+    @lazily
     def numbers(self) -> tuple[str, ...]:
         """Numbers as `number_form` writes them."""
         numbers = [number_form(number) for number in _NUMBER.findall(self._numbered)]
         numbers += [part.lstrip("0") for date in self._dates for part in date[1:]]
         return _distinct(numbers)
 
-    @cached_property
+    @lazily
     def codes(self) -> tuple[str, ...]:
         """Words of letters and digits, months of dates, addresses, identifiers, in small letters."""
         text = self._text
@@ -107,27 +109,27 @@ class Facts:
             codes += [found.casefold() for found in _IDENTIFIER.findall(text)]
         return _distinct(codes)
 
-    @cached_property
+    @lazily
     def names(self) -> tuple[str, ...]:
         """Names, as they are written."""
         return _distinct(_names(_unsigned(self._text), self._language in _NOUNS_CAPITALISED))
 
-    @cached_property
+    @lazily
     def _plain(self) -> str:
         """The text without the numbers of its items; empty where it has no digit."""
-        return _ITEM.sub(" ", self._text) if _DIGIT.search(self._text) else ""
+        return _ITEM.sub("\n ", f"\n{self._text}")[1:] if _DIGIT.search(self._text) else ""
 
-    @cached_property
+    @lazily
     def _with_digits(self) -> list[str]:
         spaced = self._plain if self._plain.isascii() else _WIDE.sub(" ", self._plain)
-        return [word for word in spaced.split() if not word.isalpha() and _DIGIT.search(word)]
+        return [word for word in spaced.split() if not word.isalpha() and not _DIGITS.isdisjoint(word)]
 
     @property
     def _numbered(self) -> str:
         """What holds all numbers: the words with digits, where no number has a blank inside."""
         return " ".join(self._with_digits) if self._plain.isascii() else self._plain
 
-    @cached_property
+    @lazily
     def _dates(self) -> list[tuple[str, str, str]]:
         return _ISO_DATE.findall(self._numbered) if "-" in self._numbered else []
 

@@ -26,8 +26,8 @@ MONOLOGUE = (
     r"|用户(?:想|要求|希望|需要|问|的问题)|用戶(?:想|要求|希望)|我需要(?:先|分析|考虑)|让我(?:想|思考|分析)"
     r"|ユーザー(?:は|が|の)|まず考え|考えてみ|사용자(?:가|는)|المستخدم)"
 )
-IDENTITY = (
-    r"\b(?:as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is|by) claude\b"
+IDENTITY_WORDS = (
+    r"as an ai\b|as a (?:large )?language model|as claude\b|(?:speaking as|this is|by) claude\b"
     r"|claude['’]s\b|claude here\b|anthropic\b"
     r"|my training data"
     r"|i(?:'|’)?(?:m| am) (?:an ai|claude|just an ai|a (?:large )?language model|an artificial)"
@@ -37,8 +37,10 @@ IDENTITY = (
     r"|como (?:ia|una ia|uma ia|modelo de (?:lenguaje|linguagem)|claude|asistente de ia)\b"
     r"|como (?:inteligencia|inteligência) artificial|in quanto (?:ia|intelligenza artificiale|modello|claude)"
     r"|als ai-|ik ben (?:claude|een ai)|jako (?:ai|model językowy|claude|sztuczna inteligencja)"
-    r"|jestem (?:claude|modelem)|я (?:claude|клод|ии\b|языковая модель)|как (?:ии|языковая модель)\b)"
-    r"|作为(?:一个|一名)?(?:人工智能|AI|语言模型|Claude)|我是(?:Claude|一个AI|人工智能)"
+    r"|jestem (?:claude|modelem)|я (?:claude|клод|ии\b|языковая модель)|как (?:ии|языковая модель)\b"
+)
+IDENTITY_SIGNS = (  # in scripts without blanks
+    r"作为(?:一个|一名)?(?:人工智能|AI|语言模型|Claude)|我是(?:Claude|一个AI|人工智能)"
     r"|(?:AI|人工知能|Claude)(?:として|である)|私は(?:AI|Claude)|(?:AI|인공지능|Claude)(?:로서|입니다)"
 )
 # pieces of which a text, in small letters, has one where it matches: those of all languages, and the others

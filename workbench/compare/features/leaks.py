@@ -6,7 +6,14 @@ import re
 
 from workbench.checks.blanks import blanks
 from workbench.checks.finding import clipped
-from workbench.compare.features.leak_phrases import IDENTITY, IDENTITY_CUES, MONOLOGUE, OTHER_IDENTITY_CUES
+from workbench.compare.features.leak_phrases import (
+    IDENTITY_CUES,
+    IDENTITY_SIGNS,
+    IDENTITY_WORDS,
+    MONOLOGUE,
+    OTHER_IDENTITY_CUES,
+)
+from workbench.text.alternatives import by_first_letter
 from workbench.text.loops import loops
 from workbench.text.prose import without_closed_fences
 
@@ -17,7 +24,7 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _MONOLOGUE = re.compile(rf"[\s*_#\"(]{{0,6}}{MONOLOGUE}", re.IGNORECASE)
-_IDENTITY = re.compile(IDENTITY, re.IGNORECASE)
+_IDENTITY = re.compile(rf"\b(?:{by_first_letter(IDENTITY_WORDS)})|{IDENTITY_SIGNS}", re.IGNORECASE)
 _BLANK_SIGNS = re.compile(
     r"\[[^\]\n]{2,90}\]|\{\{|<(?i:insert|your|enter)\b|\b(?:TODO|TBD|FIXME)\b|X{4}|(?i:lorem ipsum)"
 )

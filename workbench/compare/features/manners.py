@@ -57,7 +57,7 @@ _ADDRESSES = {  # the words of both, by language
     language: (frozenset(polite.split()), frozenset(_FAMILIAR[language].split()))
     for language, polite in _POLITE.items()
 }
-_SIE = re.compile(r"(?<=[\w,;)]) Sie\b")  # at the beginning of a sentence it may be "they"
+_SIE = re.compile(r" Sie\b(?<=[\w,;)] Sie)")  # at the beginning of a sentence it may be "they"
 
 
 def manner_of(text: str, language: str | None) -> Manner:

@@ -19,6 +19,7 @@ _KANA = 0.03  # of the signs of Japanese; Chinese has none but in a name
 _MOST_LETTERS = 0.8  # of all have the script
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ASCII_LETTERS = re.compile("[a-z]+(?:'[a-z]+)?")
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _ONE_LANGUAGE = {"Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th"}
 _SURE = 0.75  # of the letters
 _SHORT_LATIN = 160  # characters; shorter texts are names and labels as often as sentences
@@ -98,13 +99,18 @@ def _quick(text: str) -> str | None:
     if script not in WORDS:
         return None
     owners = _owners(script)
-    words = set((_ASCII_LETTERS if text.isascii() else _LETTERS).findall(text.lower()))
+    words = set(_ascii_words(text) if text.isascii() else _LETTERS.findall(text.lower()))
     hits = Counter([code for word in owners.keys() & words for code in owners[word]])
     ranked = hits.most_common(2)
     second = ranked[1][1] if len(ranked) > 1 else 0
     if not ranked or ranked[0][1] < max(_FEWEST_HITS, _LEAD * second):
         return None
     return ranked[0][0]
+
+
+def _ascii_words(text: str) -> list[str]:
+    words = text.lower().translate(_BLANKED).split()
+    return [part for word in words for part in (_ASCII_LETTERS.findall(word) if "'" in word else (word,))]
 
 
 def tongues_of(text: str) -> tuple[tuple[str, int], ...]:

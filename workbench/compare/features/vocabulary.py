@@ -6,8 +6,10 @@ import re
 
 READ_OF_WORDS = 1600  # characters of a long text
 _MOST = 120
-_ASCII_WORD = re.compile("[a-z0-9]{4,30}")  # of a text without others; twice as fast
-_WORD = re.compile(r"[^\W_]{4,30}")
+_LEAST, _LONGEST = 4, 30  # letters and digits of a word
+_ASCII_WORD = re.compile(f"[a-z0-9]{{{_LEAST},{_LONGEST}}}")  # of a text without others
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_WORD = re.compile(rf"[^\W_]{{{_LEAST},{_LONGEST}}}")
 _UNSPACED = re.compile("[\u3041-\u30fa\u3400-\u9fff\u0e00-\u0eff]{2}")
 _PAIRS = re.compile("(?=([\u3041-\u30fa\u30fc\u3400-\u9fff\u0e00-\u0eff]{2}))")
 _WIDE = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\u0e00-\u0eff]+")
@@ -24,7 +26,12 @@ def vocabulary_of(text: str) -> str:
     head = text[:READ_OF_WORDS]
     folded = head.lower()
     if head.isascii():
-        words = list(dict.fromkeys(_ASCII_WORD.findall(folded)))[:_MOST]
+        whole = folded.translate(_BLANKED).split()
+        long = any(len(word) > _LONGEST for word in whole)
+        words = _ASCII_WORD.findall(folded) if long else [word for word in whole if len(word) >= _LEAST]
+        words = list(dict.fromkeys(words))[:_MOST]
+    elif not _WIDE.search(head):
+        words = list(dict.fromkeys(_WORD.findall(folded)))[:_MOST]
     else:
         words = list(dict.fromkeys(_WORD.findall(_WIDE.sub(" ", folded))))[:_MOST]
         words += list(dict.fromkeys(_PAIRS.findall(head)))[:_MOST_PAIRS]
@@ -34,7 +41,7 @@ def vocabulary_of(text: str) -> str:
 
 
 def _compounds(folded: str) -> list[str]:
-    joined = [word for word in folded.split() if "-" in word or "_" in word or "/" in word]
+    joined = [word for word in folded.split() if not word.isalnum() and ("-" in word or "_" in word or "/" in word)]
     return _COMPOUND.findall(" ".join(joined))
 
 

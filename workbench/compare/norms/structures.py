@@ -67,6 +67,8 @@ def _around(document: Document, one: Features, norm: Norm) -> Iterator[Departure
 
 def call_departures(one: Features, own: Sequence[Features], norm: Norm, facts: CaseFacts) -> Iterator[Departure]:
     """What is wrong with an output's calls, or other than in the case's baseline."""
+    if not (one.calls or norm.tools or any(other.calls for other in own)):
+        return  # no tools anywhere
     called = Counter(call.tool for call in one.calls)
     usual = [tool for tool, share in norm.tools.items() if share >= 0.9]
     if not called and is_habit(norm, "calls"):

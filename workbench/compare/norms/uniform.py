@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.compare.norms.norm import NEARLY_ALL
@@ -31,11 +32,11 @@ def is_uniform(outputs: Sequence[Features], habits: Mapping[str, Habit[bool]]) -
         return False
     if any(habits[form].value and habits[form].share >= NEARLY_ALL for form in ("json", "one word")):
         return True
-    words = [one.vocabulary.split() for one in outputs if one.vocabulary.strip()]
-    counts = Counter(word for own in words for word in own if _tells(word))
+    words = [_telling(one.vocabulary) for one in outputs if one.vocabulary.strip()]
+    counts = Counter(chain.from_iterable(words))
     least = (_SHARED_BY if len(outputs) >= _FEW_OUTPUTS else _SHARED_BY_FEW) * len(outputs)
     shared = {word for word, count in counts.items() if count >= least}
-    shares = [sum(map(shared.__contains__, own)) / max(sum(map(_tells, own)), 1) for own in words]
+    shares = [sum(map(shared.__contains__, own)) / max(len(own), 1) for own in words]
     return bool(shares) and sum(shares) >= _IN_COMMON * len(shares)
 
 
@@ -44,6 +45,6 @@ def are_of_codes(taken_over: Mapping[tuple[int, Place], float]) -> bool:
     return any(place.sort in ("number", "code") for _, place in taken_over)
 
 
-def _tells(word: str) -> bool:
-    """Whether a word is not of the sort that all texts have in common; pairs of signs of unspaced scripts are not."""
-    return len(word) > _LONG_WORD or len(word) == _PAIR
+def _telling(vocabulary: str) -> list[str]:
+    """The words that are not of the sort that all texts have in common; pairs of signs of unspaced scripts are not."""
+    return [word for word in vocabulary.split() if len(word) > _LONG_WORD or len(word) == _PAIR]

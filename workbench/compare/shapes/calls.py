@@ -51,7 +51,7 @@ def _tools(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Part]:
 
 
 def _arguments(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[Part]:
-    if len(left) > _MOST_CALLS or len(right) > _MOST_CALLS:
+    if not left or len(left) > _MOST_CALLS or len(right) > _MOST_CALLS:
         return
     ours, others = _by_name(left), _by_name(right)
     seen: set[tuple[str, str, str]] = set()

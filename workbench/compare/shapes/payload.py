@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.compare.features.documents import json_in
 from workbench.compare.shapes.shape import Part
-from workbench.text.jsonfind import json_parts
 from workbench.text.jsonrepair import CUT_OFF
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def payload_of(text: str) -> Payload | None:
     """The largest JSON value of an answer, if it makes up most of it or stands in a fence for JSON."""
     if "{" not in text and "[" not in text:
         return None
-    found = max(json_parts(text), key=lambda part: part.end - part.start, default=None)
+    found = max(json_in(text), key=lambda part: part.end - part.start, default=None)
     if found is None:
         return None
     before, after = text[: found.start], text[found.end :]

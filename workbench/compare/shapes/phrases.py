@@ -56,7 +56,7 @@ def units_of(text: str) -> list[Unit]:
 
 def _unmarked(line: str) -> str:
     """A sentence or line without the marks that it begins with."""
-    marks = _MARKUP.match(line)
+    marks = None if line[:1].isalpha() else _MARKUP.match(line)
     return line[marks.end() :] if marks else line
 
 
@@ -209,7 +209,8 @@ def _placeholder(word: str, name: bool) -> str:
 
 def beginning(text: str, count: int = _BEGINNING) -> str:
     """The first words of a sentence as a template, "" where they tell nothing."""
-    words = _WORD.findall(_IS.sub(" is", _unmarked(text[:_NAMED])))
+    head = _unmarked(text[:_NAMED])
+    words = _WORD.findall(_IS.sub(" is", head) if "'" in head or "’" in head else head)
     size = _BEGINNING_SIGNS if words and re.match(f"[{_IDEOGRAPH}]", words[0]) else count
     first = _templated([word for word in words if word[0].isalnum() or word[0] in '`"“«'][:size])
     return first if sum(map(str.isalpha, first)) >= _LEAST_LETTERS or size == _BEGINNING_SIGNS else ""
