@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.language_groups import GROUPS
@@ -123,13 +124,12 @@ def _add_small_words(script: str, words: list[str], scores: dict[str, float]) ->
 
 def _add_groups(script: str, edged: str, scores: dict[str, float]) -> None:
     begun = _groups_by_beginning(script)
-    pairs = {edged[at : at + 2] for at in range(len(edged) - 1)}
-    likely = sorted([one for pair in begun.keys() & pairs for one in begun[pair]])
-    for _, group, weight, codes in likely:
-        if group in edged:
-            gain = weight * min(edged.count(group), _OFTEN)
-            for code in codes:
-                scores[code] += gain
+    pairs = set(map(add, edged, edged[1:]))
+    found = sorted([one for pair in begun.keys() & pairs for one in begun[pair] if one[1] in edged])
+    for _, group, weight, codes in found:
+        gain = weight * min(edged.count(group), _OFTEN)
+        for code in codes:
+            scores[code] += gain
 
 
 def _take_off_missing_letters(script: str, piece: str, scores: dict[str, float]) -> None:
