@@ -21,7 +21,7 @@ _QUOTED = re.compile(
 _SINGLE_QUOTED = re.compile(r"(?<![^\s(:])['‘][^'‘’\n]{1,200}(?:['’](?=\w)[^'‘’\n]{1,200}){0,6}['’](?!\w)")
 _SPOKEN_LINE = re.compile(r"^[ \t]*[>—–―][^\n]*", re.MULTILINE)
 _END = re.compile(r"[.!?؟।…。！？\n][.!?؟।…。！？\"”’)」』]*(?:\s+|(?<=[。！？\n」』]))")
-_ODD_BLANKS = re.compile(r"[^\S\n ]|  ")  # a line break ends a sentence
+_ODD_BLANKS = re.compile(r"[^\S\n ]|  ")
 _MARKUP = "*_#~|`"
 _STOPS = '.,;:!?()[]"…'
 _STOPS_BLANKED = str.maketrans(dict.fromkeys(_STOPS, " "))
@@ -82,9 +82,11 @@ def sentences(prose: str) -> list[Sentence]:
         line += "\n" in stop[0]
     cut.append((line, prose[start:]))
     odd = _ODD_BLANKS.search(prose) is not None
-    plain = [(line, " ".join(piece.split()) if odd else piece.strip()) for line, piece in cut]
     pieces: list[tuple[int, str]] = []
-    for line, text in plain:
+    for line, piece in cut:
+        text = piece.strip()
+        if odd or "\n" in text:  # a line may begin with stops that belong to the sentence before it
+            text = " ".join(text.split())
         if len(text) > _LONGEST:
             pieces += [(line, text[at : at + _LONGEST]) for at in range(0, len(text), _LONGEST)]
         elif text:
