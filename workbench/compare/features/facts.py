@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from workbench.compare.features.lazily import lazily
 from workbench.text.language_words import WORDS
 
 if TYPE_CHECKING:
@@ -88,14 +87,14 @@ class Facts:
         self._text = text[:READ_FOR_FACTS]
         self._language = language
 
-    @lazily
+    @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Numbers as `number_form` writes them."""
         numbers = [number_form(number) for number in _NUMBER.findall(self._numbered)]
         numbers += [part.lstrip("0") for date in self._dates for part in date[1:]]
         return _distinct(numbers)
 
-    @lazily
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Words of letters and digits, months of dates, addresses, identifiers, in small letters."""
         text = self._text
@@ -109,17 +108,17 @@ class Facts:
             codes += [found.casefold() for found in _IDENTIFIER.findall(text)]
         return _distinct(codes)
 
-    @lazily
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names, as they are written."""
         return _distinct(_names(_unsigned(self._text), self._language in _NOUNS_CAPITALISED))
 
-    @lazily
+    @cached_property
     def _plain(self) -> str:
         """The text without the numbers of its items; empty where it has no digit."""
         return _ITEM.sub("\n ", f"\n{self._text}")[1:] if _DIGIT.search(self._text) else ""
 
-    @lazily
+    @cached_property
     def _with_digits(self) -> list[str]:
         spaced = self._plain if self._plain.isascii() else _WIDE.sub(" ", self._plain)
         return [word for word in spaced.split() if not word.isalpha() and not _DIGITS.isdisjoint(word)]
@@ -129,7 +128,7 @@ class Facts:
         """What holds all numbers: the words with digits, where no number has a blank inside."""
         return " ".join(self._with_digits) if self._plain.isascii() else self._plain
 
-    @lazily
+    @cached_property
     def _dates(self) -> list[tuple[str, str, str]]:
         return _ISO_DATE.findall(self._numbered) if "-" in self._numbered else []
 

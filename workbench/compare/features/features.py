@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.calls import calls_of, printed_in
@@ -12,7 +13,6 @@ from workbench.compare.features.facts import Facts
 from workbench.compare.features.frames import postamble_of, preamble_of
 from workbench.compare.features.labels import label_of, lead_of
 from workbench.compare.features.layouts import layout_of
-from workbench.compare.features.lazily import lazily
 from workbench.compare.features.leaks import blanks_in, identity_in, loop_in, thinking_in
 from workbench.compare.features.manners import manner_of
 from workbench.compare.features.parts import Manner
@@ -63,15 +63,15 @@ class Features:
             and (own.request or {}).get("tools") == (output.request or {}).get("tools")
         )
 
-    @lazily
+    @cached_property
     def words(self) -> int:
         return word_count(self._stripped)
 
-    @lazily
+    @cached_property
     def document(self) -> Document | None:
         return document_of(self._text)
 
-    @lazily
+    @cached_property
     def calls(self) -> tuple[CallMark, ...]:
         return calls_of(self._output)
 
@@ -80,33 +80,33 @@ class Features:
         """Whether the last reply calls a tool."""
         return has_call(self._output.content)
 
-    @lazily
+    @cached_property
     def printed_call(self) -> str | None:
         """A call that is written down instead of made."""
         return None if self.calls or not self._stripped else printed_in(self._output, self._text)
 
-    @lazily
+    @cached_property
     def turns(self) -> tuple[TurnMark, ...]:
         """The model's replies to the user, where there are several, the answer included."""
         return tuple(map(TurnMark, self._replies))
 
-    @lazily
+    @cached_property
     def _replies(self) -> list[str]:
         return replies_of(self._output)
 
-    @lazily
+    @cached_property
     def _said(self) -> str:
         """The text without the syntax of its JSON."""
         return self._text if self.document is None else strings_of(self.document)
 
-    @lazily
+    @cached_property
     def _talk(self) -> str:
         """All replies of an exchange, else the answer; `manner`, `doubts` and `identity` are of all of it."""
         if not self._stripped:
             return ""
         return "\n\n".join(self._replies) if self._replies else self._said
 
-    @lazily
+    @cached_property
     def _told(self) -> str:
         """All that an answer states: its text, the values of JSON that writes its signs as numbers, its calls'
         inputs.
@@ -122,17 +122,17 @@ class Features:
     def _is_prose(self) -> bool:
         return self.document is None and not self.calls
 
-    @lazily
+    @cached_property
     def label(self) -> str | None:
         """An answer of one short line as a whole."""
         return label_of(self._stripped) if self._is_prose else None
 
-    @lazily
+    @cached_property
     def lead(self) -> str | None:
         """The label that an answer begins with, set off from an explanation."""
         return lead_of(self._stripped) if self._is_prose and not self.manner.greets else None
 
-    @lazily
+    @cached_property
     def ending(self) -> Ending:
         return ending_of(self._text, self.stop_reason, self.document)
 
@@ -146,53 +146,53 @@ class Features:
         """The sentence that shows what it does."""
         return self._stand[1]
 
-    @lazily
+    @cached_property
     def _stand(self) -> tuple[Stand, str]:
         if self.stop_reason == "refusal":
             return "declines", "stopped for refusal"
         return stand_of(self._text, self.language) if self._stripped and self._is_prose else ("answers", "")
 
-    @lazily
+    @cached_property
     def hedge(self) -> str | None:
         return hedge_of(self._said, self.language) if self._stripped and self.stand == "answers" else None
 
-    @lazily
+    @cached_property
     def doubts(self) -> int:
         """How many different words of doubt there are."""
         return doubts_in(self._talk, self._tongue)
 
-    @lazily
+    @cached_property
     def loop(self) -> str | None:
         return loop_in(self._text)
 
-    @lazily
+    @cached_property
     def thinking(self) -> str | None:
         if not self._stripped:
             return None
         of_replies = (thinking_in(one, False) for one in self._replies)
         return thinking_in(self._text, bool(self.calls)) or next(filter(None, of_replies), None)
 
-    @lazily
+    @cached_property
     def identity(self) -> str | None:
         return identity_in(self._talk, self.language)
 
-    @lazily
+    @cached_property
     def blanks(self) -> tuple[str, ...]:
         return blanks_in(self._said)
 
-    @lazily
+    @cached_property
     def preamble(self) -> str | None:
         return None if self.document is not None else preamble_of(self._text)
 
-    @lazily
+    @cached_property
     def postamble(self) -> str | None:
         return None if self.document is not None else postamble_of(self._text)
 
-    @lazily
+    @cached_property
     def language(self) -> str | None:
         return language_of(self._said)
 
-    @lazily
+    @cached_property
     def tongues(self) -> tuple[tuple[str, int], ...]:
         """How many small words of which languages an answer has, the most first."""
         return tongues_of(self._said)
@@ -201,25 +201,25 @@ class Features:
     def _tongue(self) -> str | None:
         return self.language or (self.tongues[0][0] if self.tongues else None)
 
-    @lazily
+    @cached_property
     def traditional(self) -> bool:
         """Whether it is Chinese in traditional characters."""
         return self.language == "zh" and han_form(self._said) == "hant"
 
-    @lazily
+    @cached_property
     def layout(self) -> Layout:
         return layout_of(self._text)
 
-    @lazily
+    @cached_property
     def manner(self) -> Manner:
         return manner_of(self._talk, self._tongue) if self._stripped else Manner()
 
-    @lazily
+    @cached_property
     def facts(self) -> Facts:
         """Facts of the whole answer, with its JSON and calls."""
         return Facts(self._told, self.language)
 
-    @lazily
+    @cached_property
     def vocabulary(self) -> str:
         """The telling words of the whole answer, with a blank around each."""
         return vocabulary_of(self._told)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.compare.features.facts import Facts
 from workbench.compare.features.layouts import layout_of
-from workbench.compare.features.lazily import lazily
 from workbench.compare.features.manners import emoji_in
 from workbench.compare.features.spoken import language_of, tongues_of
 from workbench.compare.features.stands import stand_of
@@ -30,37 +30,37 @@ class TurnMark:
         self.characters = len(text)
         self.json = text.lstrip()[:1] in ("{", "[")
 
-    @lazily
+    @cached_property
     def words(self) -> int:
         return word_count(self._text)
 
-    @lazily
+    @cached_property
     def language(self) -> str | None:
         return language_of(self._text)
 
-    @lazily
+    @cached_property
     def tongues(self) -> tuple[tuple[str, int], ...]:
         return tongues_of(self._text)
 
-    @lazily
+    @cached_property
     def layout(self) -> Layout:
         return layout_of(self._text)
 
-    @lazily
+    @cached_property
     def emoji(self) -> int:
         return emoji_in(self._text)
 
-    @lazily
+    @cached_property
     def capitals(self) -> bool:
         """Whether all of it is written in capitals."""
         letters = _CAPITALS.findall(self._text[:600])
         return len(letters) > 3 and all(map(str.isupper, letters))
 
-    @lazily
+    @cached_property
     def facts(self) -> Facts:
         return Facts(self._text, self.language)
 
-    @lazily
+    @cached_property
     def vocabulary(self) -> str:
         return vocabulary_of(self._text)
 
@@ -72,7 +72,7 @@ class TurnMark:
     def stand_said(self) -> str:
         return self._stand[1]
 
-    @lazily
+    @cached_property
     def _stand(self) -> tuple[Stand, str]:
         return ("answers", "") if self.json else stand_of(self._text, self.language)
 
