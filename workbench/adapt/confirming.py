@@ -14,7 +14,7 @@ from workbench.compare.estimates import interval_of
 from workbench.compare.paired import tabulate
 from workbench.compare.statistics.one_sided import one_sided_p
 from workbench.compare.statistics.power import cases_to_decide
-from workbench.evaluate.words import counted
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

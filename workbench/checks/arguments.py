@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.accepted import argument_fault
 from workbench.checks.equality import same_json
-from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
+from workbench.checks.finding import Finding, clipped, quoted, undecided
 from workbench.checks.schema_fit import schema_finding
 from workbench.checks.tools import Call, called, not_called, printed_call, tool_calls
+from workbench.text.counts import how_many
 from workbench.text.readable import answer_text
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _all_of(expected: Sequence[JsonObject], calls: Sequence[Call], output: Outpu
         names = [one["tool"] for one in expected]
         if not calls and printed_call(answer_text(output), names):
             return Finding(False, not_called(names, calls, output))
-        return Finding(False, f"{counted(len(calls), 'call')}, {len(expected)} expected; {called(calls)}")
+        return Finding(False, f"{how_many(len(calls), 'call')}, {len(expected)} expected; {called(calls)}")
     if len(calls) > _MOST_CALLS:
         return undecided(f"more than {_MOST_CALLS} calls are not matched with each other")
     problems = [[_problem(call, one, output) for call in calls] for one in expected]
@@ -76,7 +77,7 @@ def _all_of(expected: Sequence[JsonObject], calls: Sequence[Call], output: Outpu
             nearest = next((at for at in free if calls[at].tool == one["tool"]), free[0])
             problem = problems[number][nearest]
             return Finding(False, problem.reason if problem else f"no call of its own for {quoted(one, 60)}")
-    return Finding(True, f"{counted(len(calls), 'call')} as expected")
+    return Finding(True, f"{how_many(len(calls), 'call')} as expected")
 
 
 def matched(fits: Sequence[Sequence[bool]]) -> dict[int, int]:

@@ -108,8 +108,3 @@ def number(value: JsonValue) -> float | None:
     except (ValueError, OverflowError):
         return None
     return parsed if math.isfinite(parsed) else None
-
-
-def counted(count: int, noun: str) -> str:
-    """'1 heading', '3 headings', 'no heading'."""
-    return f"{count or 'no'} {noun}{'s' if count > 1 else ''}"

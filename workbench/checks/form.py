@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.checks.blanks import blanks
-from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
+from workbench.checks.finding import Finding, clipped, quoted, undecided
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ def _prose(text: str) -> str:
 def _presence(check: Check, found: Sequence[str], noun: str) -> Finding:
     """Holds what was found against true (some), false (none) or a count (exactly so many)."""
     wanted: JsonValue = True if check.value is None else check.value
-    evidence = counted(len(found), noun)
+    evidence = how_many(len(found), noun)
     first = next((item for item in found if item), None)
     if first is not None:
         evidence = f"{evidence}, {'' if len(found) == 1 else 'first '}{quoted(first, 40)}"

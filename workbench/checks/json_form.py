@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from workbench.checks.finding import Finding, clipped, quoted, undecided
 from workbench.checks.refusal import refusal_phrase
 from workbench.checks.schema_fit import schema_finding
+from workbench.text.counts import counted
 from workbench.text.jsonread import JSON_OPENING, UnreadJsonError, is_unread, json_values
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _why_not(subject: Subject, error: Exception) -> _NotJson:
     if not stripped:
         return _NotJson("the answer is empty", "schema")
     if subject.output.stop_reason in _CUT_OFF:
-        read = "1 character" if len(text) == 1 else f"{len(text):,} characters"
+        read = counted(len(text), "character")
         return _NotJson(f"cut off after {read} ({subject.output.stop_reason})", "truncation")
     if _OUTER_FENCE.fullmatch(text):
         return _NotJson("a code fence around it", "format")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checks.finding import Finding, number, quoted, undecided
+from workbench.text.counts import counted
 from workbench.text.words import word_count
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def min_words(check: Check, subject: Subject) -> Finding:
     if limit is None:
         return undecided(f"min-words needs a number, not {quoted(check.value)}")
     count = word_count(subject.text)
-    return Finding(count >= limit, f"{_counted(count, 'word')}, at least {limit:,g} wanted")
+    return Finding(count >= limit, f"{counted(count, 'word')}, at least {limit:,g} wanted")
 
 
 def max_chars(check: Check, subject: Subject) -> Finding:
@@ -32,8 +33,4 @@ def _at_most(check: Check, count: int, unit: str) -> Finding:
     limit = number(check.value)
     if limit is None:
         return undecided(f"{check.type} needs a number, not {quoted(check.value)}")
-    return Finding(count <= limit, f"{_counted(count, unit)}, at most {limit:,g} allowed")
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+    return Finding(count <= limit, f"{counted(count, unit)}, at most {limit:,g} allowed")

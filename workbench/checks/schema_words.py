@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from workbench.checks.finding import counted, quoted
+from workbench.checks.finding import quoted
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -38,7 +39,7 @@ def fault(error: ValidationError) -> str:
         return f"{quoted(found)} is not {_COMPARED[keyword]} {quoted(limit)}"
     if keyword in _SIZES:
         unit, bound = _SIZES[keyword]
-        return f"{counted(len(found), unit)}, {bound} {limit} wanted"
+        return f"{how_many(len(found), unit)}, {bound} {limit} wanted"
     match keyword:
         case "required":
             return f"the key {quoted(_missing(error.message, limit, found), _SHOWN)} is missing"

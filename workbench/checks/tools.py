@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checks.finding import Finding, clipped, counted, quoted, undecided
+from workbench.checks.finding import Finding, clipped, quoted, undecided
+from workbench.text.counts import how_many
 from workbench.text.readable import answer_text
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def tool_order(check: Check, subject: Subject) -> Finding:
     calls = tool_calls(subject.output)
     steps = max((call.step for call in calls), default=0)
     if isinstance(most, int) and steps > most:
-        return Finding(False, f"{counted(steps, 'step')} with calls, at most {most} allowed; {called(calls)}")
+        return Finding(False, f"{how_many(steps, 'step')} with calls, at most {most} allowed; {called(calls)}")
     place = 0
     for position, names in enumerate(wanted):
         end = _end_of(calls, place, names)
@@ -113,7 +114,7 @@ def tool_order(check: Check, subject: Subject) -> Finding:
             return Finding(False, f"{not_called(names, calls, subject.output, after + together)}")
         place = end
     order = ", ".join(listed(names) for names in wanted[:4])
-    return Finding(True, f"called in order: {order}" if wanted else f"{counted(steps, 'step')} with calls")
+    return Finding(True, f"called in order: {order}" if wanted else f"{how_many(steps, 'step')} with calls")
 
 
 def _is_order(value: JsonObject) -> bool:

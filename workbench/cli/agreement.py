@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.agreement_view import between_as_json, judge_as_json, print_agreement, print_judges
-from workbench.cli.printing import counted, print_json, print_line, say
+from workbench.cli.printing import print_json, print_line, say
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.assess.calibration import Calibrated

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.cli.printing import counted, print_line, print_table
+from workbench.cli.printing import print_line, print_table
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
 from workbench.records import CASE_VERDICTS, RISKS
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ import click
 
 from workbench.cli.allowed import allow_python_option, python_host, suite_files
 from workbench.cli.compare_view import stale_words
-from workbench.cli.printing import counted, listed, print_json, print_table, say
+from workbench.cli.printing import listed, print_json, print_table, say
 from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import WorkbenchError
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +83,13 @@ def check_command(
 
 def _refuse_strange(run: Run, files: Sequence[SuiteFile], suite: str | None) -> None:
     """Refuse suites of which the run holds nothing."""
-    from workbench.store.names import nearest
+    from workbench.text.nearest import name_hint
 
     for name in [*(file.suite.id for file in files), *([] if suite is None else [suite])]:
         if name not in run.suites:
             raise WorkbenchError(
                 f"run {run.id} '{run.name}' holds no output of the suite '{name}'",
-                hint=nearest(name, list(run.suites), f"It holds {listed(run.suites)}."),
+                hint=name_hint(name, list(run.suites), f"It holds {listed(run.suites)}."),
             )
     if suite is not None and files and suite not in {file.suite.id for file in files}:
         raise WorkbenchError(f"--suite {suite}: none of the files named is of this suite")

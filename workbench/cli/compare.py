@@ -12,11 +12,12 @@ import click
 
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
 from workbench.cli.compare_view import comparison_as_json, gate_words, print_comparison, stale_words
-from workbench.cli.printing import counted, print_json, print_line, say
+from workbench.cli.printing import print_json, print_line, say
 from workbench.cli.terminal import is_watched
 from workbench.cli.unknown import say_unknown
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.report.gate import DEFAULT, GATES
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.assess.compare import SuiteCompared

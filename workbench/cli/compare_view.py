@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, listed, print_line, print_table, print_text, say
+from workbench.cli.printing import listed, print_line, print_table, print_text, say
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

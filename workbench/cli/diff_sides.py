@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, say
+from workbench.cli.printing import say
 from workbench.errors import UnknownNameError, WorkbenchError
 from workbench.records import Output
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,13 +104,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _near(path: Path) -> str:
-    from workbench.store.names import nearest
+    from workbench.text.nearest import name_hint
 
     try:
         names = sorted(os.listdir(path.parent))
     except OSError:
         return f"There is no folder {path.parent} either."
-    return nearest(path.name, names, f"diff takes {FORMS}.")
+    return name_hint(path.name, names, f"diff takes {FORMS}.")
 
 
 # --- the database -------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
 from workbench.cli.terminal import is_watched
 from workbench.errors import ExitCode, StoreError, WorkbenchError
 from workbench.exchange.progress import Imported, Progress
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

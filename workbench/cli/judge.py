@@ -178,11 +178,11 @@ def _say_own(model: str, run: Run, baseline: Run | None) -> None:
 
 
 def _refuse_suites(run: Run, suites: Sequence[str]) -> None:
-    from workbench.store.names import nearest
+    from workbench.text.nearest import name_hint
 
     for suite in suites:
         if suite not in run.suites:
             raise WorkbenchError(
                 f"run {run.id} '{run.name}' holds no suite '{suite}'",
-                hint=nearest(suite, list(run.suites), f"It holds {listed(run.suites)}."),
+                hint=name_hint(suite, list(run.suites), f"It holds {listed(run.suites)}."),
             )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, print_json, say
+from workbench.cli.printing import print_json, say
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, print_table, say
+from workbench.cli.printing import print_table, say
 from workbench.evaluate.words import usd
 from workbench.text.canonical import canonical_json
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
 from workbench.cli.terminal import is_watched
 from workbench.store.merging.told import Merged, Step
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

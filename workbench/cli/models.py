@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.catalog.models import FILE_VARIABLE
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.text.counts import counted
+from workbench.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,15 +92,13 @@ def models_group(ctx: click.Context, with_retired: bool, as_json: bool) -> None:
 @catalogue_option
 def show_command(model_id: str, as_json: bool) -> None:
     """Show every fact of a model with its source and date."""
-    from difflib import get_close_matches
-
     from workbench.catalog.models import find_model, load_catalogue
 
     catalogue, model = load_catalogue(), find_model(model_id)
     if model is None:
-        close = get_close_matches(model_id, catalogue.by_name, n=1, cutoff=0.4)
+        near = nearest(model_id, catalogue.by_name)
         raise WorkbenchError(
-            f"the catalogue has no model '{model_id}'", hint=f"did you mean '{close[0]}'?" if close else None
+            f"the catalogue has no model '{model_id}'", hint=f"did you mean '{near[0]}'?" if near else None
         )
     if as_json:
         print_json(_as_json(catalogue, [model]))

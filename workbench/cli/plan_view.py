@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted, print_json, print_table, say
+from workbench.cli.printing import print_json, print_table, say
 from workbench.errors import ExitCode
 from workbench.evaluate.words import amount, basis, time_needed
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.models import catalogue_option
-from workbench.cli.printing import counted, print_json, print_line, say, visible_lines
+from workbench.cli.printing import print_json, print_line, say, visible_lines
 from workbench.errors import ExitCode
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

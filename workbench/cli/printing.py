@@ -117,11 +117,6 @@ def listed(names: Sequence[str], most: int = 8) -> str:
     return (", ".join(names[:most]) or "none") + more
 
 
-def counted(number: int, thing: str) -> str:
-    """As in `1 row`, `2,000 rows`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def visible_lines(text: str) -> str:
     """Text of several lines made safe for a terminal, its line breaks kept."""
     return "\n".join(visible(line) for line in text.split("\n"))

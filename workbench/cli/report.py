@@ -35,10 +35,11 @@ def report_command(session: Session, comparison: str, output: Path) -> None:
 
     from datetime import UTC, datetime
 
-    from workbench.report.numbers import counted, size
+    from workbench.report.numbers import size
     from workbench.report.reading import read_report
     from workbench.store.comparisons import find_comparison
     from workbench.suites.replacing import replacing
+    from workbench.text.counts import counted
 
     with session.open() as db:
         made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,7 +6,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, get_args
 
 from workbench.adapt.outcome import Result
-from workbench.cli.printing import counted, print_table, say
+from workbench.cli.printing import print_table, say
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

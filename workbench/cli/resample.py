@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
-from workbench.cli.printing import counted, print_json, say
+from workbench.cli.printing import print_json, say
 from workbench.cli.run_options import pacing_options
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.checks.python_host import PythonHost

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.cli.printing import counted, print_table, say
+from workbench.cli.printing import print_table, say
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.printing import say
 from workbench.evaluate.batchevents import BatchChanged
 from workbench.evaluate.events import Arrived, ModelStopped, Resumed
-from workbench.evaluate.words import counted, duration, spend
+from workbench.evaluate.words import duration, spend
 from workbench.text.cells import fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible, visible_line
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def one_line(progress: Progress) -> str:
     if progress.refused:
         parts.append(f"{progress.refused:,} not sent")
     if progress.retries:
-        parts.append(counted(progress.retries, "retry").replace("retrys", "retries"))
+        parts.append(counted(progress.retries, "retry", "retries"))
     if progress.rate:
         parts.append(f"{progress.rate:.1f}/s")
     if progress.left_s is not None:

@@ -8,12 +8,13 @@ from contextlib import aclosing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workbench.cli.plan_view import say_findings
-from workbench.cli.printing import counted, print_json, say
+from workbench.cli.printing import print_json, say
 from workbench.cli.run_view import RunView, one_line
 from workbench.cli.terminal import is_watched
 from workbench.errors import ExitCode, StoreError
 from workbench.evaluate.events import Arrived, Ended
 from workbench.evaluate.words import duration
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.judges.words import NOT_JUDGED
 from workbench.checks.python_check import KEPT, NOT_RUN
-from workbench.cli.printing import counted, say
+from workbench.cli.printing import say
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from workbench.compare.even import evened
 from workbench.compare.rejections import is_rejection
 from workbench.compare.statistics.case_states import case_change, change, state
 from workbench.records import CaseVerdict, Signal
+from workbench.text.counts import counted
 from workbench.text.readable import readable
 
 if TYPE_CHECKING:
@@ -278,7 +279,7 @@ def _tally(before: Side, after: Side, verdict: CaseVerdictName) -> str:
         return ""
     (was, samples), (now, again) = _passes(before), _passes(after)
     sure = verdict == "flaky" or case_change((was, samples), (now, again)).confirmed is not None
-    of = "1 sample" if samples == 1 else f"{samples} samples"
+    of = counted(samples, "sample")
     return f"{was} of {of} passed, now {now} of {again}{'' if sure else ', which may be chance'}"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checks.finding import counted
 from workbench.compare.estimates import NOT_COMPARED
 from workbench.compare.statistics.equivalence import is_equivalent
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def open_reason(one: Estimate, features: Estimate | None) -> str:
 def unseen_reason(one: Estimate, changed: int) -> str:
     """Without checks: features do not see everything, so that they saw no change never shows that there is none."""
     seen = f"by features {one.worse or 'none'} worse, {one.better or 'none'} better"
-    return f"no checks: {changed} of {counted(one.cases, 'answer')} changed; {seen}"
+    return f"no checks: {changed} of {how_many(one.cases, 'answer')} changed; {seen}"
 
 
 def lost_to_family(one: Estimate, alpha: float) -> str:
@@ -80,7 +80,7 @@ def _moves(one: Estimate) -> str:
     """'no case got worse', 'no case got worse, 2 of 50 got better', '3 of 50 cases got worse, 1 better'."""
     if not one.worse:
         return f"no case got worse{f', {one.better} of {one.cases} got better' if one.better else ''}"
-    return f"{one.worse} of {counted(one.cases, 'case')} got worse, {one.better or 'none'} better"
+    return f"{one.worse} of {how_many(one.cases, 'case')} got worse, {one.better or 'none'} better"
 
 
 def _rates(one: Estimate) -> str:

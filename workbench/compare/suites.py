@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checks.finding import counted
 from workbench.compare.cases import REFUSED
 from workbench.compare.category_tests import with_category_tests
 from workbench.compare.estimates import (
@@ -29,6 +28,7 @@ from workbench.compare.statistics.equivalence import is_equivalent
 from workbench.compare.statistics.families import benjamini_hochberg, screened
 from workbench.compare.unharmed import doubt
 from workbench.records import CASE_VERDICTS, SuiteVerdict
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,11 +201,11 @@ def _sure(cases: SuiteCases, worse: Sequence[CaseVerdict], compared: int) -> str
         return f"critical: {named(critical)} got worse, which the samples of each show"
     rejected = sum(any(signal.kind == REFUSED for signal in one.signals) for one in worse)
     if rejected >= _SURE:
-        return f"the target refuses the request in {rejected} of {counted(compared, 'case')}"
+        return f"the target refuses the request in {rejected} of {how_many(compared, 'case')}"
     for category in _HARD:
         sure = sum(one.confirmed and one.category == category for one in worse)
         if sure >= _SURE:
-            return f"{category}: {sure} of {counted(compared, 'case')} got worse, which the samples of each show"
+            return f"{category}: {sure} of {how_many(compared, 'case')} got worse, which the samples of each show"
     return None
 
 

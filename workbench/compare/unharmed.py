@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checks.finding import counted
 from workbench.compare.statistics.equivalence import is_equivalent
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from workbench.compare.estimates import Estimate
@@ -24,7 +24,7 @@ def doubt(checks: Estimate, features: Estimate | None, cases: int, margin: float
     share = unknown / cases
     lower, upper = ((1 - share) * bound for bound in checks.interval)
     if not is_equivalent((lower - share, upper + share), margin):
-        return f"within the margin but for {counted(unknown, 'case')} of {cases} that checks say nothing of"
+        return f"within the margin but for {how_many(unknown, 'case')} of {cases} that checks say nothing of"
     if features is not None and not is_equivalent(features.interval, margin):
         return "within the margin but by features"
     return None

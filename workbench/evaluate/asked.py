@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.store.execution import PlannedSuite
-from workbench.store.names import nearest
 from workbench.store.suites import list_suites, load_cases, load_suite, save_suite
 from workbench.suites.read import SUFFIX, find_suites, read_suite
+from workbench.text.nearest import name_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ def suites_asked(db: Database, named: Sequence[str], samples: int) -> list[Plann
         if name not in known:
             raise WorkbenchError(
                 f"'{name}' is neither a file nor a suite of the database",
-                hint=nearest(name, sorted(known), "`workbench suites` lists them."),
+                hint=name_hint(name, sorted(known), "`workbench suites` lists them."),
             )
         planned.setdefault(name, PlannedSuite(load_suite(db, name), tuple(load_cases(db, name)), samples))
     return list(planned.values())

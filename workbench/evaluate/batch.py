@@ -22,9 +22,10 @@ from workbench.evaluate.batchresults import Judged
 from workbench.evaluate.batchwatch import Watch
 from workbench.evaluate.events import Arrived, Ended, Resumed
 from workbench.evaluate.progress import Meter, Progress, RunProgress
-from workbench.evaluate.words import counted, limit_reached
+from workbench.evaluate.words import limit_reached
 from workbench.records import OutputError
 from workbench.store.batches import add_batch, remove_batch, set_batch_stage
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Coroutine, Sequence
@@ -314,7 +315,7 @@ class BatchExecution:
 
     def _left(self) -> str:
         batches, calls = len(self._watch.open), self._with_the_api()
-        said = "1 batch goes on" if batches == 1 else f"{batches} batches go on"
+        said = f"{counted(batches, 'batch', 'batches')} {'goes' if batches == 1 else 'go'} on"
         return f"{said} ({counted(calls, 'call')})"
 
     async def _leave(self) -> None:
@@ -333,7 +334,7 @@ class BatchExecution:
         """Ask the API to cancel every batch that it may still be working on; gives what came of that."""
         running = [batch for batch in self._watch.open if not batch.ended]
         canceled = await asyncio.gather(*(self._cancel(batch) for batch in running))
-        batches = "1 batch" if len(running) == 1 else f"{len(running)} batches"
+        batches = counted(len(running), "batch", "batches")
         said = f"cancelled {sum(canceled)} of {batches} ({counted(self._with_the_api(), 'call')})"
         return said if all(canceled) else f"{said}, the others go on at the API"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.text.counts import counted
+
 BatchChange = Literal["handed in", "looked at", "ended", "collected", "cancelled", "sought", "found", "lost"]
 
 
@@ -22,7 +24,7 @@ class BatchChanged:
 
     def said(self) -> str | None:
         """One line that says it, None where it is not worth one."""
-        calls = f"{self.calls:,} call{'' if self.calls == 1 else 's'}"
+        calls = counted(self.calls, "call")
         texts: dict[BatchChange, str | None] = {
             "handed in": f"batch {self.batch} handed in, {calls}",
             "looked at": None,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.client.usage import summed_usage
 from workbench.errors import WorkbenchError
-from workbench.evaluate.words import counted
 from workbench.records import Output, OutputError
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.client.reply import Reply

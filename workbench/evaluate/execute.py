@@ -23,6 +23,7 @@ from workbench.evaluate.lots import Lot, Work
 from workbench.evaluate.progress import Meter, Progress, RunProgress
 from workbench.evaluate.words import limit_reached
 from workbench.store.execution import RunWriter, note_held
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -148,7 +149,7 @@ class Execution:
         in_flight = self._pacer.window.in_flight
         if not in_flight:
             return None
-        calls = "1 call" if in_flight == 1 else f"{in_flight} calls"
+        calls = counted(in_flight, "call")
         return f"ending: waiting for {calls} in flight; Ctrl-C again drops them"
 
     def progress(self) -> Progress:

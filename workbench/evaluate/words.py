@@ -5,15 +5,12 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from workbench.text.counts import counted
+
 if TYPE_CHECKING:
     from workbench.evaluate.budget import Budget
     from workbench.evaluate.estimate import Estimate, Range
     from workbench.evaluate.progress import Progress
-
-
-def counted(number: int, thing: str) -> str:
-    """As in `1 call`, `2,000 calls`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def duration(seconds: float) -> str:

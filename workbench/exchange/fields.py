@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from workbench.records import JsonObject, JsonValue
@@ -31,10 +31,10 @@ def parse_fields(text: str | None) -> dict[str, str]:
         if not equals or not column:
             raise WorkbenchError(f"'{part.strip()}' is not NAME=COLUMN", where="--fields")
         if name not in FIELDS and not (name.startswith(VARIABLE) and len(name) > len(VARIABLE)):
-            near = difflib.get_close_matches(name, FIELDS, n=1)
-            did = f"; did you mean '{near[0]}'?" if near else ""
             raise WorkbenchError(
-                f"there is no field '{name}'{did}", where="--fields", hint=f"fields: {', '.join(FIELDS)}, vars.NAME"
+                f"there is no field '{name}'{did_you_mean(name, FIELDS)}",
+                where="--fields",
+                hint=f"fields: {', '.join(FIELDS)}, vars.NAME",
             )
         if name in fields:
             raise WorkbenchError(f"the field '{name}' is named twice", where="--fields")

@@ -8,8 +8,9 @@ from workbench.assess.calibration import calibrate
 from workbench.compare.statistics.agreement import agreement
 from workbench.evaluate.judge_survey import survey
 from workbench.report.data import Agreement
-from workbench.report.numbers import counted, percent, stated
+from workbench.report.numbers import percent, stated
 from workbench.review.agreement import rows_of_judge
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.report.data import Gate
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,5 +24,5 @@ def gate_of(
     missing = sum(one.counts.get("missing", 0) for one in suites)
     for name, count in (("missing", missing), ("unreviewed", unreviewed)):
         if name in fail_on and count:
-            failed.append(f"{count:,} case{'' if count == 1 else 's'} {name}")
+            failed.append(f"{counted(count, 'case')} {name}")
     return Gate(tuple(name for name in GATES if name in fail_on), tuple(failed), tuple(stale))

@@ -9,10 +9,11 @@ from workbench.report.categories import tally, told_categories
 from workbench.report.data import clusters_by_suite, label_counts
 from workbench.report.escaping import code, fenced, own, prose, table
 from workbench.report.excerpts import case_diff
-from workbench.report.numbers import change, counted, percent, points, probability, span, times, usd
+from workbench.report.numbers import change, percent, points, probability, span, times, usd
 from workbench.report.order import VERDICTS, ordered
 from workbench.report.summary import evidence, rules_out, summarise
 from workbench.report.why import why
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

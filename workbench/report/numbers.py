@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from workbench.text.counts import counted
+
 if TYPE_CHECKING:
     from workbench.records import Speed
 
@@ -84,11 +86,6 @@ def times(one: Speed | None) -> str:
     ends = "no interval of so few" if one.interval is None else f"{one.interval[0]:.2f} to {one.interval[1]:.2f}"
     told = f"{one.ratio:.2f} times ({ends}), {one.cases:,} of {counted(all_, 'case')}"
     return f"{told} ({left_out})" if left_out else told
-
-
-def counted(number: int, thing: str) -> str:
-    """As in `1 case`, `2,000 cases`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def moment(stamp: str) -> str:

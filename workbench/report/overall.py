@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.report.numbers import counted, percent, points, span
+from workbench.report.numbers import percent, points, span
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.records import Pooled

@@ -19,6 +19,7 @@ from workbench.report.order import VERDICTS, ordered
 from workbench.report.shown import shown_suites
 from workbench.report.summary import evidence, rules_out, summarise
 from workbench.report.why import why
+from workbench.text.counts import counted
 from workbench.text.safe import visible
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _environment() -> jinja2.Environment:
         times=numbers.times,
         moment=numbers.moment,
         change=numbers.change,
-        counted=numbers.counted,
+        counted=counted,
         evidence=evidence,
         rules_out=rules_out,
         tally=tally,

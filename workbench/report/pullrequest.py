@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.report.escaping import code, prose, table
 from workbench.report.markdown import SUITE_HEADINGS, steps_list, suite_rows
-from workbench.report.numbers import counted
 from workbench.report.summary import summarise
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.records import Cluster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.report.numbers import counted
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

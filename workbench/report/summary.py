@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.report.categories import told_categories
-from workbench.report.numbers import change, counted, percent, points, span, stated, times, usd
+from workbench.report.numbers import change, percent, points, span, stated, times, usd
 from workbench.report.order import ordered
 from workbench.report.overall import over_all
 from workbench.report.steps import few, next_steps
 from workbench.report.why import decided_by, why
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

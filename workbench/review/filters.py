@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, CATEGORIES, LABELS, RISKS
+from workbench.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +81,7 @@ def _read(found: re.Match[str]) -> Word:
         if len(field) < _LEAST_FIELD:
             return Word(text)
         raise WorkbenchError(
-            f"there is no field '{field}' to filter by", hint=f'{_nearest(field, FIELDS)}; as text it is "{text}"'
+            f"there is no field '{field}' to filter by", hint=f'{_hint(field, FIELDS)}; as text it is "{text}"'
         )
     quoted = told.startswith('"')
     values = (told.strip('"'),) if quoted else tuple(value for value in told.split(",") if value)
@@ -89,16 +90,14 @@ def _read(found: re.Match[str]) -> Word:
             if value not in KNOWN[field]:
                 raise WorkbenchError(
                     f"{field}:{value} is not known; {field} may be {', '.join(KNOWN[field])}",
-                    hint=_nearest(value, KNOWN[field]),
+                    hint=_hint(value, KNOWN[field]),
                 )
     return Word(text, field, values, bool(minus))
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(word.lower(), known, 1, 0.5)
-    return f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
+def _hint(word: str, known: Sequence[str]) -> str:
+    near = nearest(word, known)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
 
 
 def toggled(words: str, word: str) -> str:

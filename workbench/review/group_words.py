@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,5 +62,5 @@ def cases_of(verdicts: Sequence[str], number: int) -> str:
     if len(verdicts) == 1 and verdicts[0] in _NOUNS:
         return f"{number:,} {verdicts[0] if number == 1 else _NOUNS[verdicts[0]]}"
     if len(verdicts) == 1:
-        return f"{number:,} {verdicts[0]} {'case' if number == 1 else 'cases'}"
+        return counted(number, f"{verdicts[0]} case")
     return counted(number, "case") + (f" ({', '.join(verdicts)})" if verdicts else "")

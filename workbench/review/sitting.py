@@ -6,8 +6,8 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.evaluate.words import counted
 from workbench.records import LABELS
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

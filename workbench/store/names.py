@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.errors import StoreError, UnknownNameError
 from workbench.store.values import from_column, to_column
+from workbench.text.counts import counted
+from workbench.text.nearest import name_hint
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,24 +60,16 @@ def unknown_suite(connection: sqlite3.Connection, suite: str) -> UnknownNameErro
     """Say that there is no such suite, and which names come near."""
     names = [row[0] for row in connection.execute("SELECT name FROM suites WHERE judged_suite_id IS NULL")]
     return UnknownNameError(
-        f"there is no suite {suite!r}", hint=nearest(suite, names, "`workbench suites` lists them.")
+        f"there is no suite {suite!r}", hint=name_hint(suite, names, "`workbench suites` lists them.")
     )
 
 
 def unknown_case(connection: sqlite3.Connection, suite: str, case: str) -> UnknownNameError:
     """Say that a suite has no such case, and which names come near."""
     number = suite_number(connection, suite)
-    names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ? LIMIT 5000", (number,))]
-    held = "1 case" if len(names) == 1 else f"{len(names)} cases"
-    return UnknownNameError(f"suite {suite!r} has no case {case!r}", hint=nearest(case, names, f"It has {held}."))
-
-
-def nearest(name: str, names: list[str], otherwise: str) -> str:
-    """Write the hint of an unknown name: up to three that are like it, else what the caller knows."""
-    import difflib
-
-    close = difflib.get_close_matches(name, names)
-    return f"Did you mean {', '.join(close)}?" if close else otherwise
+    names = [row[0] for row in connection.execute("SELECT name FROM cases WHERE suite_id = ?", (number,))]
+    hint = name_hint(case, names, f"It has {counted(len(names), 'case')}.")
+    return UnknownNameError(f"suite {suite!r} has no case {case!r}", hint=hint)
 
 
 def free_name(connection: sqlite3.Connection, table: Table, wanted: str) -> str:
@@ -106,7 +100,7 @@ def refuse_unusable(connection: sqlite3.Connection, table: Table, name: str) -> 
 def _unknown(connection: sqlite3.Connection, table: Table, handle: str) -> UnknownNameError:
     names = [from_column(row[0]) for row in connection.execute(f"SELECT name FROM {table} WHERE {_LISTED[table]}")]
     hint = (
-        nearest(handle, names, f"`workbench {table}` lists them.")
+        name_hint(handle, names, f"`workbench {table}` lists them.")
         if names
         else f"There is none yet; {_MADE_BY[table]} makes one."
     )

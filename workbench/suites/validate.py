@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
-from rapidfuzz import process
 
 from workbench.checks.ifeval.kwargs import TEMPLATE
 from workbench.checks.paths import path_problem
@@ -15,6 +14,7 @@ from workbench.checks.registry import CHECK_TYPES, NEGATION, NOT_BLANK, PYTHON_F
 from workbench.checks.schema_fit import schema_problem
 from workbench.suites.schema import CASE_ID, REQUEST_FIELDS, SUITE_ID, suite_schema, value_schema
 from workbench.suites.yaml_text import JsonPath, Problem
+from workbench.text.nearest import did_you_mean, nearest
 from workbench.text.template import variables_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from workbench.records import Check, JsonObject, JsonValue
 
-_NEAR = 60  # of 100; below it a suggestion is a guess
 _MANY = 15  # choices; more are not listed in a sentence
 _TYPO = 90  # unknown request fields are let through unless they look like a slip of the finger
 _PATTERNS = {
@@ -85,12 +84,6 @@ def filled_check_problem(check: Check) -> str | None:
     return _regex_problem(check.type, check.value) or _schema_problem(check.type, check.value)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the known word most like this one, or nothing."""
-    found = process.extractOne(word, list(known), score_cutoff=_NEAR)
-    return f"; did you mean '{found[0]}'?" if found else ""
-
-
 def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], prefix: JsonPath) -> Iterator[Problem]:
     seen: set[tuple[JsonPath, str]] = set()
     for error in errors:
@@ -105,7 +98,7 @@ def _problems(errors: Iterable[ValidationError], lines: dict[JsonPath, int], pre
             known = sorted(schema["properties"])
             for key in instance:
                 if key not in known:
-                    text = f"unknown key '{key}' in {_place(path)}{nearest(key, known)}"
+                    text = f"unknown key '{key}' in {_place(path)}{did_you_mean(key, known)}"
                     yield Problem(_line(lines, (*path, key)), text)
             continue
         text = _sentence(error, _named(path))
@@ -223,14 +216,14 @@ def _threshold_problem(check_type: str, threshold: JsonValue) -> str | None:
 
 def _field_typos(request: JsonValue, lines: dict[JsonPath, int], prefix: JsonPath) -> Iterator[Problem]:
     for key in request if isinstance(request, dict) else ():
-        near = process.extractOne(key, list(REQUEST_FIELDS), score_cutoff=_TYPO) if key not in REQUEST_FIELDS else None
+        near = nearest(key, REQUEST_FIELDS, near=_TYPO) if key not in REQUEST_FIELDS else None
         if near:
             text = f"unknown request field '{key}'; did you mean '{near[0]}'?"
             yield Problem(_line(lines, (*prefix, key)), text)
 
 
 def _nearest_choice(found: JsonValue, choices: Iterable[str]) -> str:
-    return nearest(found, choices) if isinstance(found, str) else ""
+    return did_you_mean(found, choices) if isinstance(found, str) else ""
 
 
 def _line(lines: dict[JsonPath, int], path: JsonPath) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted
 from workbench.review.changes import stale_words
 from workbench.review.group_words import apart_of, cases_of, elsewhere_of, filed_as, left_out
 from workbench.text.cells import cell_width, fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.queue_text import VERDICT_ROLES, count
 from workbench.tui.widgets.lines import cells_of, right_aligned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import cells_of, clipped
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.text.cells import clip, wrap
+from workbench.text.counts import counted
 from workbench.tui.sheet import Cell
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Excerpt:
         self._sheet = sheet
         self._rows, most = _rows(sheet, share)
         left = len(sheet) - len(self._rows)
-        self._left = f"{left:,} more {'line' if left == 1 else 'lines'}" if left else ""
+        self._left = counted(left, "more line") if left else ""
         self._most = Share(max(1, min(most, share.rows - bool(left))), share.cells)
         found = (bisect_left(self._rows, row) for row in sheet.changes)
         self.changes = tuple(dict.fromkeys(at for at in found if at < len(self._rows)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted, duration, usd
+from workbench.evaluate.words import duration, usd
+from workbench.text.counts import counted
 from workbench.tui.widgets.lines import cells_of, folded, headed, right_aligned
 
 if TYPE_CHECKING:

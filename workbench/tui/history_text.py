@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import counted
 from workbench.review.moments import told_moment
 from workbench.text.cells import fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.fix_text import size_words
 from workbench.tui.widgets.lines import folded, right_aligned

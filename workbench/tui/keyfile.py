@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.text.nearest import nearest
 from workbench.text.safe import visible_line
 from workbench.tui.actions import ACTIONS, PLACES, TITLES, actions_of, clashes
 from workbench.tui.key_names import is_function_key, unusable
@@ -72,7 +73,7 @@ def _read(value: JsonValue, lines: dict[JsonPath, int]) -> tuple[dict[str, tuple
     for name, given in value.items():
         line = lines.get((name,), 1)
         if name not in known:
-            problems.append((line, f"no action is called '{name}'{_nearest(name, known)}"))
+            problems.append((line, f"no action is called '{name}'{_meant(name, known)}"))
             continue
         keys: list[str] = []
         for at, key in enumerate(given if isinstance(given, list) else [given]):
@@ -107,10 +108,8 @@ def _clashes(own: dict[str, tuple[str, ...]], lines: dict[JsonPath, int]) -> lis
     return problems
 
 
-def _nearest(name: str, known: set[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, sorted(known), 1)
+def _meant(name: str, known: set[str]) -> str:
+    near = nearest(name, sorted(known))
     return f"; is {near[0]} meant?" if near else "; 'workbench keys' lists them"
 
 

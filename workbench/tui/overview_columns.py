@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from workbench.report.categories import category_parts
 from workbench.report.drawn import scale_of
-from workbench.report.numbers import change, counted, percent, points
+from workbench.report.numbers import change, percent, points
 from workbench.text.cells import cell_width, fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.interval_bar import bar_scale, interval_bar
 from workbench.tui.queue_text import VERDICT_ROLES, count

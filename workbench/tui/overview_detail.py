@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.report.numbers import change, counted, percent, points, probability, usd
+from workbench.report.numbers import change, percent, points, probability, usd
 from workbench.report.summary import rules_out
 from workbench.report.why import why
+from workbench.text.counts import counted
 from workbench.tui.queue_text import VERDICT_ROLES, count
 from workbench.tui.widgets.lines import folded, right_aligned, rule
 

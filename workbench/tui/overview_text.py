@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.records import RISKS
-from workbench.report.numbers import counted, percent, points
+from workbench.report.numbers import percent, points
+from workbench.text.counts import counted
 from workbench.tui.queue_text import VERDICT_ROLES
 from workbench.tui.widgets.lines import cells_of, folded, right_aligned
 

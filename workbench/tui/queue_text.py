@@ -8,6 +8,7 @@ from workbench.records import CASE_VERDICTS
 from workbench.report.categories import category_parts
 from workbench.review.changes import stale_words
 from workbench.text.cells import fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import right_aligned
 
@@ -67,7 +68,7 @@ def header(
         spans = [(f" {comparison.name}", "strong"), (f"{gap}{models}", "")]
     if baseline.simulated or target.simulated:
         spans.append((f"{gap}simulated", "warn"))
-    done: list[Span] = [(f"{count(total)} {'case' if total == 1 else 'cases'} ", "dim")]
+    done: list[Span] = [(f"{counted(total, 'case')} ", "dim")]
     if left is not None:
         done = [(count(left), "strong"), (f" of {count(total)} left{edge}", "dim")]
         if mine is not None:
@@ -150,7 +151,7 @@ def cluster_line(
         (" >" if selected else "  ", "accent"),
         ("+ " if shown.folded else "- ", "mark"),
         (visible_line(cluster.says), "strong" if selected else ""),
-        (f"   {count(cases)} {'case' if cases == 1 else 'cases'}", ""),
+        (f"   {counted(cases, 'case')}", ""),
     ]
     if elsewhere:
         spans.append((f" and {count(elsewhere)} elsewhere", "dim"))

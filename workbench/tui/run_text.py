@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import age, counted, duration, spend, usd
+from workbench.evaluate.words import age, duration, spend, usd
 from workbench.text.cells import cell_width, fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import cells_of, clipped, folded, right_aligned
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.evaluate.words import amount, basis, counted, time_needed
+from workbench.evaluate.words import amount, basis, time_needed
 from workbench.text.cells import fit
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 from workbench.tui.widgets.lines import cells_of, folded, right_aligned
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.checks.finding import Finding, quoted, undecided
 from workbench.checks.ifeval import case, combination, content, keywords, layout, lengths, punctuation, speech, startend
 from workbench.checks.ifeval.kwargs import wrong_kwarg
+from workbench.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ def ifeval(check: Check, subject: Subject) -> Finding:
     name = value.get("instruction")
     follows = _INSTRUCTIONS.get(name) if isinstance(name, str) else None
     if not isinstance(name, str) or follows is None:
-        return undecided(f"ifeval knows no instruction {quoted(name, 40)}{_nearest(name)}")
+        return undecided(f"ifeval knows no instruction {quoted(name, 40)}{_meant(name)}")
     given = value.get("kwargs")
     # Published rows hold every keyword, those of other instructions as null.
     kwargs = {key: part for key, part in (given if isinstance(given, dict) else {}).items() if part is not None}
@@ -71,13 +72,11 @@ def ifeval(check: Check, subject: Subject) -> Finding:
     return Finding(fact.followed, fact.evidence)
 
 
-def _nearest(name: object) -> str:
+def _meant(name: object) -> str:
     if not isinstance(name, str):
         return ""
-    from rapidfuzz import process
-
-    found = process.extractOne(name[:100], list(_INSTRUCTIONS))
-    return f"; the nearest is '{found[0]}'" if found else ""
+    near = nearest(name, _INSTRUCTIONS)
+    return f"; the nearest is '{near[0]}'" if near else ""
 
 
 def _loosened(text: str) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.checks.finding import counted
 from workbench.checks.ifeval.kwargs import AT_LEAST
+from workbench.text.counts import how_many
 
 
 class Fact(NamedTuple):
@@ -18,9 +18,9 @@ class Fact(NamedTuple):
 def compared(count: int, noun: str, relation: str, limit: int, detail: str = "") -> Fact:
     """A count held against 'at least N' or 'less than N'; `detail` follows the count in the evidence."""
     followed = count >= limit if relation == AT_LEAST else count < limit
-    return Fact(followed, f"{counted(count, noun)}{detail}, {relation} {limit:,} wanted")
+    return Fact(followed, f"{how_many(count, noun)}{detail}, {relation} {limit:,} wanted")
 
 
 def exactly(count: int, noun: str, wanted: int, detail: str = "") -> Fact:
     """A count that has to be met exactly."""
-    return Fact(count == wanted, f"{counted(count, noun)}{detail}, exactly {wanted:,} wanted")
+    return Fact(count == wanted, f"{how_many(count, noun)}{detail}, exactly {wanted:,} wanted")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.printing import counted
 from workbench.review.group_words import apart_of, cases_of, elsewhere_of, filed_as, left_out
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.records import CaseVerdict

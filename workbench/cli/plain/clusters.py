@@ -12,7 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, LABELS
 from workbench.review.group_words import nothing_said
 from workbench.review.groups import SCOPES, SHOWN_FIRST, decisions, parted, standing_apart
-from workbench.suites.validate import nearest
+from workbench.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -228,7 +228,9 @@ def _named(names: Iterable[str], members: Sequence[Member]) -> set[tuple[str, st
         there = {(one.suite, one.case) for one in members if name in (one.case, f"{one.suite}/{one.case}")}
         if not there:
             known = [one.case for one in members]
-            raise WorkbenchError(f"the cluster has no case '{name}'{nearest(name, known)}", hint="members lists them")
+            raise WorkbenchError(
+                f"the cluster has no case '{name}'{did_you_mean(name, known)}", hint="members lists them"
+            )
         if len(there) > 1:
             raise WorkbenchError(f"several suites have a case '{name}'", hint=f"say SUITE/{name}")
         found |= there

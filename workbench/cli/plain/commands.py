@@ -8,7 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.records import CATEGORIES
 from workbench.review.categories import CATEGORY_KEYS
 from workbench.store.unsigned import LETTERS
-from workbench.suites.validate import nearest
+from workbench.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,7 @@ class Words:
             return WorkbenchError(
                 f"'{first}' is closed in a blind review: it would tell which side is which", hint=lists
             )
-        return WorkbenchError(f"'{first}' is not understood{nearest(first, self._by_word.values())}", hint=lists)
+        return WorkbenchError(f"'{first}' is not understood{did_you_mean(first, self._by_word.values())}", hint=lists)
 
     def help(self, word: str = "") -> Iterator[str]:
         """Every command, one a line, under headings; or the one of a word. Raises WorkbenchError for an unknown one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.cli.diff_ends import remarks
 from workbench.cli.plain.words import the
-from workbench.cli.printing import counted
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.cli.printing import counted
 from workbench.report.categories import told_categories
 from workbench.review.blinding import names_a_model
 from workbench.review.changes import stale_words
@@ -14,6 +13,7 @@ from workbench.review.measures import UNKNOWN, told_cost, told_latency, told_tok
 from workbench.review.moments import told_moment
 from workbench.review.people import minutes_since
 from workbench.store.unsigned import HIDDEN, LETTERS
+from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checks.finding import counted, quoted
+from workbench.checks.finding import quoted
 from workbench.checks.language import LANGUAGES
 from workbench.compare.norms.carried import said_in
 from workbench.compare.norms.departure import Departure
@@ -13,6 +13,7 @@ from workbench.compare.norms.grounding import given, missing, novel, sort_beside
 from workbench.compare.norms.norm import is_habit
 from workbench.compare.norms.structures import call_departures, document_departures
 from workbench.compare.norms.traits import MARKDOWN, TRAITS, TURN_TRAITS
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,9 +181,9 @@ def _beside(one: Features, own: Sequence[Features], norm: Norm, found: set[str])
     words = [other.words for other in own if other.words]
     if words and one.words and not {"longer", "shorter"} & found:
         if one.words >= _LONGER * max(words) and one.words - max(words) >= _FEWEST_WORDS:
-            yield Departure("longer", f"{counted(max(words), 'word')}, now {one.words}", defect=None)
+            yield Departure("longer", f"{how_many(max(words), 'word')}, now {one.words}", defect=None)
         elif one.words <= _SHORTER * min(words) and min(words) - one.words >= _FEWEST_WORDS:
-            yield Departure("shorter", f"{counted(min(words), 'word')}, now {one.words}", defect=None)
+            yield Departure("shorter", f"{how_many(min(words), 'word')}, now {one.words}", defect=None)
     labels = {other.label for other in own}
     if one.label and None not in labels and len(labels) == 1 and one.label not in labels and not found:
         was = next(iter(labels))

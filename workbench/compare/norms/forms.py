@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.checks.finding import counted, quoted
+from workbench.checks.finding import quoted
 from workbench.checks.language import LANGUAGES
 from workbench.compare.features.frames import begins_as_form
 from workbench.compare.features.labels import plain
@@ -15,6 +15,7 @@ from workbench.compare.norms.grounding import given, given_language, stands_in
 from workbench.compare.norms.norm import SEVERAL_WORDS, is_habit
 from workbench.compare.norms.paths import due_of
 from workbench.compare.norms.traits import COUNTS, MARKDOWN, TRAITS
+from workbench.text.counts import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,7 +233,7 @@ def _counts(one: Features) -> str:
         (form.bold, "bold run"),
         (form.fences, "fence"),
     )
-    return ", ".join(counted(count, noun) for count, noun in counts if count)
+    return ", ".join(how_many(count, noun) for count, noun in counts if count)
 
 
 def _length(one: Features, norm: Norm) -> Iterator[Departure]:
@@ -252,7 +253,7 @@ def _length(one: Features, norm: Norm) -> Iterator[Departure]:
 
 def _manner(one: Features, norm: Norm) -> Iterator[Departure]:
     if one.manner.emoji and is_habit(norm, "emoji", False, _VERY_RARE):
-        yield Departure("emoji-added", counted(one.manner.emoji, "emoji"))
+        yield Departure("emoji-added", how_many(one.manner.emoji, "emoji"))
     warm = one.manner.warm + one.manner.exclamations
     if norm.warm is not None and warm > 1.5 * norm.warm + 1:
         yield Departure("tone-warmer", f"{one.begins} … {one.ends}")

@@ -9,6 +9,7 @@ from workbench.store.merging.told import NAMED, Taken
 from workbench.store.search import index_input
 from workbench.store.values import from_column, from_json
 from workbench.text.canonical import lossless_json
+from workbench.text.counts import counted
 from workbench.text.safe import visible_line
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _make_latest_current(spells: Spells, one: Literal["suite", "case"], merged: 
     for ours_stays, said in ((False, "theirs is the later and is current now"), (True, "ours is the later and stays")):
         names = [visible_line(name) for name, stays in apart if stays is ours_stays]
         if names:
-            many = f"1 {one}" if len(names) == 1 else f"{len(names):,} {one}s"
+            many = counted(len(names), one)
             more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
             merged.conflicts.append(f"{many} changed in both, {said}: {', '.join(names[:NAMED])}{more}")
     return sum(current is not None for _, _, current, _, latest, _ in rows if current != latest)

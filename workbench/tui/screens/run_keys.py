@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.evaluate.words import counted
+from workbench.text.counts import counted
 from workbench.tui.run_plan import dollars
 from workbench.tui.run_thread import Order
 from workbench.tui.screens.base import TableScreen
