@@ -239,6 +239,13 @@ def test_no_comment_is_lost(
         assert made.count(tag) == 1
 
 
+def test_a_comment_below_a_value_does_not_become_a_line_of_the_block_that_takes_its_place() -> None:
+    text = "suite: s\nrequest:\n  system: []  # none\n    # yet\n\n    # so far\n# cases\nchecks: []\n"
+    made = with_request(text, {"system": "a\nb\n"})
+    assert parse_yaml(made).value["request"] == {"system": "a\nb\n"}
+    assert made == "suite: s\n# none\n# yet\n# so far\nrequest:\n  system: |\n    a\n    b\n# cases\nchecks: []\n"
+
+
 def test_comments_of_what_is_written_anew_stand_above_it_and_those_of_what_goes_go() -> None:
     text = FILE.replace(
         "metadata: {user_id: a, more: [1, 2]}",

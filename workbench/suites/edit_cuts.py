@@ -40,8 +40,13 @@ def entry_cuts(page: Page, key: ScalarNode, node: Node, old: JsonValue, new: Jso
 
 
 def whole_entry_cuts(page: Page, key: ScalarNode, node: Node, _old: JsonValue, new: JsonValue) -> list[Cut]:
-    """The cuts that write a key and its value anew."""
-    return _anew(page, _Entry(key, node, key.start_mark.index, key.start_mark.column), new)
+    """The cut that writes a key and its value anew, in place of the indented comments below it too.
+
+    A block of text at the value's end would take those in; they come to stand above the key.
+    """
+    lines = page.rendered({key.value: new}, key.start_mark.column)
+    end = page.end_of_remarks(page.line_end(page.end_of(node)), key.start_mark.column)
+    return [Cut(key.start_mark.index, end, page.newline.join(lines))]
 
 
 def _of_entry(page: Page, entry: _Entry, old: JsonValue, new: JsonValue) -> list[Cut]:

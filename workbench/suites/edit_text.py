@@ -85,6 +85,20 @@ class Page:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end + 1
 
+    def end_of_remarks(self, at: int, column: int) -> int:
+        """The end of the last comment that follows a line's end, indented by more than `column`; else that end."""
+        end = at
+        start = self.next_line(at)
+        while start < len(self.text):
+            below = self.line_end(start)
+            said = self.text[start:below].lstrip(" ")
+            if said.startswith("#") and below - start - len(said) > column:
+                end = below
+            elif said:
+                break
+            start = self.next_line(below)
+        return end
+
     def dash_of(self, item: Node) -> tuple[int, int]:
         """The place and the column of the dash before an item of a list."""
         start = self.line_start(item.start_mark.index)
