@@ -12,7 +12,8 @@ from workbench.evaluate.estimate import Range
 from workbench.evaluate.events import Arrived, ModelStopped
 from workbench.evaluate.progress import Progress, RunProgress
 from workbench.records import Output, OutputError
-from workbench.tui.run_text import cost_text, run_lines, totals
+from workbench.tui.run_text import run_lines, totals
+from workbench.tui.runs_text import cost_text
 from workbench.tui.widgets.lines import Line, cells_of
 
 RUN = RunProgress(3, "claude-x", "claude-x", total=420, answered=100, failed=2, refused=4, simulated=False)

@@ -6,31 +6,28 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from workbench.records import LABELS
-from workbench.review.order import BY_RISK, BY_VERDICT, by_risk
 from workbench.review.sitting import Sitting
-from workbench.review.tally import cases_by_risk, counted_in, left_by_risk
 from workbench.tui.acts import undo, write
 from workbench.tui.company import Company
 from workbench.tui.first_look import first_look
 from workbench.tui.ignoring import Ignoring
-from workbench.tui.queue_state import QueueState
+from workbench.tui.queue_tally import QueueTally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from workbench.records import Event, Label, SuiteVerdict
+    from workbench.records import Event, Label
     from workbench.review.groups import Opened, Scope
-    from workbench.store.groups import QueueCluster
     from workbench.store.overview import SuiteSpending
-    from workbench.store.queue import QueueCounts, QueueRow
+    from workbench.store.queue import QueueRow
     from workbench.tui.first_look import FirstLook
     from workbench.tui.places import Left
     from workbench.tui.services import Services
     from workbench.tui.store_thread import StoreThread
 
 
-class Session(QueueState):
+class Session(QueueTally):
     """What the screens share: the comparison, the queue as filtered, and everything a reviewer does to it.
 
     Methods that await the store raise WorkbenchError; the state is then as before.
@@ -55,13 +52,6 @@ class Session(QueueState):
         self._look: FirstLook | None = None
         self.start_case = start_case
         self.services = services
-        self.suites: dict[str, SuiteVerdict] = {}
-        self.causes: dict[str, str] = {}
-        """What is most often the cause in a cluster, by its id."""
-        self.risks: dict[str, str] = {}
-        self.counts: QueueCounts | None = None
-        self.mine: tuple[int, int] | None = None
-        """How many cases are assigned to the reviewer, and how many of them are decided; None: none is."""
         self.drafts: dict[str, str] = {}
         """Prompt texts being edited, by suite."""
         self.ignoring = Ignoring()
@@ -76,9 +66,6 @@ class Session(QueueState):
         """The others on the comparison."""
         self.scope: Scope = "cluster"
         """What is decided together."""
-        self._acts = 0
-        self._counted: int | None = None
-        """The version of the database when all was counted last; None: something else than a label was done since."""
         self.sitting = Sitting()
         """What was done here."""
         self._own: set[str] = set()
@@ -160,72 +147,6 @@ class Session(QueueState):
         self.position = look.position
         self.know(look.rows)
 
-    async def count(self) -> None:
-        """Count what is decided, in all and by suite, unless it has been and nobody else has written since.
-
-        Own labels are counted as they are given.
-        """
-        from workbench.store.assignments import share_of
-        from workbench.store.database import data_version
-        from workbench.store.queue import queue_counts
-
-        version = await self._store.call(data_version)
-        if self.counts is not None and self._counted == version:
-            return
-        self._counted = version
-        acts = None
-        while acts != self._acts:  # a label given while it was counted may be in the count or not
-            acts = self._acts
-            self.counts = await self._store.call(queue_counts, self.comparison_id, self.reviewer)
-            self.mine = await self._store.call(share_of, self.comparison_id, self.reviewer)
-
-    async def load_risks(self) -> None:
-        """Read what the suites say of themselves; only headings need it."""
-        from workbench.store.groups import cluster_causes
-        from workbench.store.suites import list_suites
-
-        self.causes = await self._store.call(cluster_causes, self.comparison_id)
-        self.risks = {row.suite.id: row.suite.risk for row in await self._store.call(list_suites)}
-
-    @property
-    def order(self) -> str:
-        """How the suites of the queue stand."""
-        return BY_VERDICT if self.suites_in_order is None else BY_RISK
-
-    async def sort(self) -> None:
-        """Have the suites stand in the next order; the place stays."""
-        if self.suites_in_order is not None:
-            self.suites_in_order = None
-        else:
-            if not self.risks:
-                await self.load_risks()
-            self.suites_in_order = by_risk(self.suites.values(), self.risks)
-        self._take(self._found)
-
-    async def refresh(self) -> None:
-        """Read counts and filtered queue again: labels may have come from here or from elsewhere."""
-        from workbench.store.queue import queue_positions
-
-        await self.count()
-        if self.words:
-            self._take(await self._store.call(queue_positions, self.comparison_id, self.filter))
-        self.rows.clear()
-
-    def decided(self, suite: str) -> int | None:
-        """How many cases of a suite this reviewer has decided; None before they are counted."""
-        return None if self.counts is None else self.counts.by_suite.get(suite, (0, 0))[1]
-
-    @property
-    def left(self) -> int | None:
-        """How many cases this reviewer has not decided; None before they are counted."""
-        return None if self.counts is None else self.counts.total - self.counts.decided
-
-    def left_by_risk(self) -> tuple[dict[str, int], dict[str, int]]:
-        """How many cases this reviewer has not decided, by risk, and how many there are; empty before that is known."""
-        if self.counts is None or not self.risks:
-            return {}, {}
-        return left_by_risk(self.counts.by_suite, self.risks), cases_by_risk(self.counts.by_suite, self.risks)
-
     def summary(self) -> list[str]:
         """What this sitting came to and what is left, in lines; for when the app has ended."""
         from workbench.errors import WorkbenchError
@@ -246,13 +167,6 @@ class Session(QueueState):
                 return self.sitting.summary(None, blind=self.blind)
             left = Remaining(self.total, self.total - self.counts.decided, self.left_by_risk()[0], stale)
         return self.sitting.summary(left, blind=self.blind)
-
-    def decided_of(self, cluster: QueueCluster) -> int | None:
-        """How many cases of a cluster's heading this reviewer has decided; None before they are counted."""
-        if self.counts is None:
-            return None
-        suite = self.suite_of(cluster.first)
-        return self.counts.by_cluster.get((suite or "", cluster.verdict, cluster.id), 0)
 
     async def take_news(
         self, cases: Collection[tuple[str, str]] | None, *, recount: bool
@@ -302,9 +216,8 @@ class Session(QueueState):
             blind=blinded,
         )
         await self._do(event, row.position)
-        if (row.label is None or row.stale) and self.counts is not None:
-            self.counts = counted_in(self.counts, row)
-            await self._count_mine(row)
+        if row.label is None or row.stale:
+            await self._count_decided(row)
 
     async def settle(self, row: QueueRow, label: Label, category: str | None, note: str | None) -> None:
         """Settle what the labels of a case come to. Without a category `worse` and `both-bad` take the verdict's."""
@@ -382,10 +295,3 @@ class Session(QueueState):
         self.sitting.did([event])
         self._acts += 1
         self.rows.pop(position, None)
-
-    async def _count_mine(self, row: QueueRow) -> None:
-        from workbench.store.assignments import is_assigned
-
-        if self.mine is not None:
-            mine = await self._store.call(is_assigned, self.comparison_id, row.suite, row.case, self.reviewer)
-            self.mine = (self.mine[0], self.mine[1] + mine)

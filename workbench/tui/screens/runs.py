@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workbench.errors import WorkbenchError
 from workbench.evaluate.costs import run_cost
-from workbench.tui import run_text
+from workbench.tui import runs_text
 from workbench.tui.run_rows import run_rows
 from workbench.tui.screens.base import AT_ONCE
 from workbench.tui.screens.moving import MovesInList
@@ -130,8 +130,8 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
 
     def _show_frame(self) -> None:
         width = self.app.size.width
-        self.header.show([run_text.runs_header(self.rows, width)])
-        self.headings.show([run_text.headings(width - 1)])
+        self.header.show([runs_text.runs_header(self.rows, width)])
+        self.headings.show([runs_text.headings(width - 1)])
         self._show_detail()
 
     def _show_all(self, run: int | None) -> None:
@@ -140,12 +140,12 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
             at = next((at for at, row in enumerate(rows) if row.run.id == run), 0)
             self.list.show(len(rows), self._line, at)
         else:
-            self.list.say(run_text.no_runs(self.workbench.keys.way("new_run")))
+            self.list.say(runs_text.no_runs(self.workbench.keys.way("new_run")))
         self._show_frame()
 
     def _show_detail(self) -> None:
         row, width = self._at_cursor(), self.app.size.width
-        self.detail.show([rule(width), run_text.detail_line(row, width) if row is not None else ()])
+        self.detail.show([rule(width), runs_text.detail_line(row, width) if row is not None else ()])
 
     def _line(self, index: int, selected: bool, _width: int) -> Line:
         assert self.rows is not None
@@ -155,8 +155,8 @@ class RunsScreen(MovesInList[RowList], RunKeysScreen):
         cost = self._costs.get((row.run.id, row.counts.answered, row.counts.failed))
         state = row.state(here=progress is not None)
         ago_s = seconds_since(row.run.created_at)
-        said = run_text.cost_text(cost) if progress is None else ""
-        return run_text.run_line(row, state, said, ago_s, progress, selected=selected, width=width)
+        said = runs_text.cost_text(cost) if progress is None else ""
+        return runs_text.run_line(row, state, said, ago_s, progress, selected=selected, width=width)
 
     def _redraw_row(self, run: int) -> None:
         for at, row in enumerate(self.rows or ()):
