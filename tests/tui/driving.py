@@ -38,12 +38,17 @@ class Reviewer:
         for key in keys:
             await self._pilot.press(key)
 
-    def burst(self, *keys: str) -> None:
-        """Have keys arrive all at once, as from a slow link: nothing is waited for between them."""
+    def burst(self, *keys: str, typed_s: float = 0.0) -> None:
+        """Have keys arrive all at once, as from a slow link: nothing is waited for between them.
+
+        `typed_s`: as if they had been typed so many seconds from now; before now, if it is negative.
+        """
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            driver.send_message(Key(_NAMES.get(key, key), key if len(key) == 1 else None))
+            event = Key(_NAMES.get(key, key), key if len(key) == 1 else None)
+            event.time += typed_s
+            driver.send_message(event)
 
     async def type(self, text: str) -> None:
         """Type a text, fast; afterwards it is there."""

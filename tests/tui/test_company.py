@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal import Terminal
-from tests.tui.driving import reviewing
+from tests.tui.driving import CAP_S, reviewing
 from tests.tui.making import JSON_CHECK, TRIAGE, make_review
 from workbench.review.decisions import flagged, labelled, noted, now
 from workbench.store.comparisons import find_comparison
@@ -152,16 +151,14 @@ async def test_a_key_typed_as_the_other_moves_does_nothing_to_a_case_that_was_no
         await ada.sees(lambda _: bool(ada.app.session.company.people))
         await ada.press("p")
         await ada.sees(lambda text: "triage/t-3" in text.split("\n")[0])
-        await ada.press("1")  # seen for too short a time to be judged
+        ada.burst("1", typed_s=-CAP_S)  # before the case was seen
         await ada.sees("1 was not taken: raj went on to triage/t-3")
         goes(elsewhere, "raj", "voice", "c-1")
         await ada.sees(lambda text: "voice/c-1" in text.split("\n")[0])
-        ada.burst("c", *"23F", "\n")  # a note that was begun as raj moved is no labels
+        ada.burst("c", *"23F", "\n", typed_s=-CAP_S)  # a note that was begun as raj moved is no labels
         await ada.sees("Enter was not taken: raj went on to voice/c-1")
         assert "following raj" in ada.text()
-        seen_from = time.monotonic() + SEEN_S
-        await ada.sees(lambda _: time.monotonic() > seen_from)
-        await ada.press("2")
+        ada.burst("2", typed_s=SEEN_S)
         await ada.sees("no longer following raj")
     with open_database(db) as opened:
         found = opened.connection.execute("SELECT c.name, e.label FROM events e JOIN cases c ON c.id = e.case_id")
@@ -175,9 +172,7 @@ async def test_nothing_is_led_elsewhere_while_something_is_asked(db: Path, elsew
         await ada.sees("raj is at triage/t-3")
         await ada.press("p")
         await ada.sees("\nr>   t-3")
-        seen_from = time.monotonic() + SEEN_S
-        await ada.sees(lambda _: time.monotonic() > seen_from)
-        await ada.press("c")
+        ada.burst("c", typed_s=SEEN_S)
         await ada.sees("Enter takes what is typed")
         goes(elsewhere, "raj", "voice", "c-1")
         await ada.sees("raj, who is at voice/c-1")

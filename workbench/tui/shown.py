@@ -28,7 +28,3 @@ def shown_spans(line: str, spans: Iterable[tuple[int, int]]) -> SpanRanges:
         ]
         line = line.replace("\t", _TAB)
     return visible_spans(line, spans)[1]
-
-
-def _beside_tabs(line: str, at: int) -> int:
-    return at + (len(_TAB) - 1) * line.count("\t", 0, at)
