@@ -102,6 +102,7 @@ def test_nothing_of_a_blind_session_tells_which_side_is_which_before_the_label(d
             ada.press(key)
             ada.wait("in a blind review")
             ada.press("k")
+            ada.wait(lambda text: "in a blind review" not in text)
         for words in ("is:disputed", "verdict:error"):
             _search(ada, words, f"{words} would tell")
         _search(ada, "t-2", "1 of 3")

@@ -39,9 +39,9 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         terminal.press("j")
         on(" >+ adds a", 1)
         terminal.press("x")
-        on(" > ", 1)  # a cluster: its list
+        on(" >  3 cases of 12", 1)  # a cluster: its list
         terminal.press("j")
-        on(" > ", 1)
+        on(" >* t-011", 1)
         terminal.press("o", "/", "t-054", "enter", "enter")
         on("+ Here is the JSON", 0)  # a case: its first change
         terminal.press("]")
@@ -64,7 +64,7 @@ def test_the_cursor_stands_on_what_is_read_on_every_screen(made_demo: Path, tmp_
         terminal.press("o", "o")
         on(" >support-triage", 1)  # the overview
         terminal.press("j")
-        on(" >", 1)
+        on(" >brand-voice", 1)
         terminal.press("o", "t")
         on(" >   2  claude-sonnet-5-5", 1)  # the runs
         terminal.press("S", "j")

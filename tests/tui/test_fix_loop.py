@@ -230,6 +230,7 @@ async def test_the_second_who_edits_a_prompt_is_told_before_and_when_the_first_s
             kept = keep_adaptation(elsewhere, comparison, draft, confirmed=False, reviewer="ben", note=None, runs=[])
             await ada.sees("ben saved adaptation 1 (draft); h shows it")
             await ada.press("j")
+            await ada.sees(lambda screen: "ben saved" not in screen)
             set_note(elsewhere, kept.id, "so that it is short")
             await ada.sees("ben saved adaptation 1")
             ben(elsewhere, None)
