@@ -102,7 +102,7 @@ async def test_help_palette_and_last_line_follow_the_file(tmp_path: Path) -> Non
         await ada.sees("= k scroll")
         before = ada.lines()[0]
         await ada.press("=")
-        assert ada.lines()[0] != before
+        await ada.sees(lambda text: text.split("\n")[0] != before)
         assert ada.line_with("Label: the target is worse").split()[0] == "W"
         await ada.press("escape", ":")
         await ada.type("next undecided")
