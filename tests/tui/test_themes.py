@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.theme import Theme
 
+    from tests.tui.driving import Reviewer
     from tests.tui.making import Pair
 
 DRAWN_WITH = " ─│┼┬┴·╂┃┊▁▂▃▄▅▆▇█"
@@ -94,6 +95,12 @@ async def test_what_is_drawn_has_that_contrast_too_prompts_and_typing_included(t
         look()
 
 
+async def next_case(ada: Reviewer) -> None:
+    before = ada.lines()[0]
+    await ada.press("J")
+    await ada.sees(lambda text: text.split("\n")[0] != before)
+
+
 async def test_without_colour_every_state_is_told_in_signs_and_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,9 +134,7 @@ async def test_without_colour_every_state_is_told_in_signs_and_words(
         signs = ada.line_with("```json")
         assert "│+ " in signs
         while "suite/moved" not in ada.lines()[0]:
-            before = ada.lines()[0]
-            await ada.press("J")
-            await ada.sees(lambda text, before=before: text.split("\n")[0] != before)
+            await next_case(ada)
         text = ada.text()
         assert "\n< " in text
         assert "│> " in text

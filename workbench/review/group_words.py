@@ -10,10 +10,16 @@ from workbench.text.counts import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.review.groups import Opened, Parted
+    from workbench.review.groups import Opened, Parted, Scope
     from workbench.store.groups import GroupCount, Member
 
-_NOUNS = {"regression": "regressions", "improvement": "improvements", "error": "errors"}
+SCOPE_WORDS: dict[Scope, str] = {
+    "cluster": "the cluster in this suite",
+    "suite": "all of this suite's cases of the verdict",
+    "everywhere": "the cluster in all suites",
+}
+"""What is decided together, in words."""
+_NOUNS = ("regression", "improvement", "error")
 
 
 def filed_as(opened: Opened, parted: Parted) -> list[tuple[str, int]]:
@@ -60,7 +66,7 @@ def nothing_said(parted: Parted) -> str:
 def cases_of(verdicts: Sequence[str], number: int) -> str:
     """`12 regressions`, `1 changed case`, `9 cases (changed, unchanged)`."""
     if len(verdicts) == 1 and verdicts[0] in _NOUNS:
-        return f"{number:,} {verdicts[0] if number == 1 else _NOUNS[verdicts[0]]}"
+        return counted(number, verdicts[0])
     if len(verdicts) == 1:
         return counted(number, f"{verdicts[0]} case")
     return counted(number, "case") + (f" ({', '.join(verdicts)})" if verdicts else "")

@@ -57,7 +57,7 @@ class Opened(NamedTuple):
     facts: ClusterFacts | None
     counts: list[GroupCount]
     members: list[Member]
-    first: list[int]
+    first: list[Member]
     alone: bool
     beside: Sequence[Wording] = ()
     suites: Sequence[SuitePart] = ()
@@ -94,7 +94,9 @@ def open_group(
     beside: Sequence[Wording] = ()
     if scope == "suite" and group.suite is not None and group.verdicts == _WORSE and not lone:
         beside = wordings_beside(db, comparison_id, group.suite, reviewer)
-    return Opened(group, facts, counts, members, shown_first(traits, example), lone, beside)
+    at = {member.position: member for member in members}
+    first = [at[position] for position in shown_first(traits, example)]
+    return Opened(group, facts, counts, members, first, lone, beside)
 
 
 def by_suite(members: Sequence[Member], verdicts: Mapping[str, str], speaking: Container[str]) -> list[SuitePart]:

@@ -47,11 +47,11 @@ class GroupRows:
         self._out: set[CaseName] = set()
         self._in: set[CaseName] = set()
 
-    def show(self, opened: Opened, first: Sequence[Member], *, keep: bool) -> None:
+    def show(self, opened: Opened, *, keep: bool) -> None:
         """Show a group; without `keep` what was taken out or in is forgotten, and what stands apart is out."""
         self._opened = opened
-        at = {one.position for one in first}
-        self.members = [*first, *(one for one in opened.members if one.position not in at)]
+        at = {one.position for one in opened.first}
+        self.members = [*opened.first, *(one for one in opened.members if one.position not in at)]
         if not keep:
             self._out = standing_apart(opened)
             self._in.clear()

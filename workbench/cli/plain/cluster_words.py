@@ -9,16 +9,9 @@ from workbench.text.counts import counted
 
 if TYPE_CHECKING:
     from workbench.records import CaseVerdict
-    from workbench.review.groups import Opened, Parted, Scope, SuitePart
+    from workbench.review.groups import Opened, Parted, SuitePart
     from workbench.store.groups import Member, QueueCluster
     from workbench.store.queue import QueueRow
-
-SCOPES: dict[Scope, str] = {
-    "cluster": "the cluster in this suite",
-    "suite": "all of this suite's cases of the verdict",
-    "everywhere": "the cluster in all suites",
-}
-"""What is decided together, in words."""
 
 
 def listed(number: int, cluster: QueueCluster, suite: str, left: int) -> str:

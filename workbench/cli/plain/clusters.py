@@ -10,7 +10,7 @@ from workbench.cli.plain.commands import LABELLING, category_of
 from workbench.cli.plain.deciding import Deciding
 from workbench.errors import WorkbenchError
 from workbench.records import CASE_VERDICTS, LABELS
-from workbench.review.group_words import nothing_said
+from workbench.review.group_words import SCOPE_WORDS, nothing_said
 from workbench.review.groups import SCOPES, SHOWN_FIRST, decisions, parted, standing_apart
 from workbench.text.nearest import did_you_mean
 
@@ -131,11 +131,11 @@ class Clusters(Deciding):
     def do_scope(self, rest: str) -> None:
         chosen = next((scope for scope in SCOPES if scope == rest.lower()), None)
         if chosen is None:
-            told = ", ".join(f"{scope}: {words}" for scope, words in cluster_words.SCOPES.items())
+            told = ", ".join(f"{scope}: {words}" for scope, words in SCOPE_WORDS.items())
             raise WorkbenchError(f"scope takes one of: {told}")
         self._session.scope = chosen
         self._group = None
-        self._paper.say(f"decide labels {cluster_words.SCOPES[chosen]} from now on.")
+        self._paper.say(f"decide labels {SCOPE_WORDS[chosen]} from now on.")
         self.do_cluster("")
 
     def do_verdicts(self, rest: str) -> None:
@@ -196,8 +196,7 @@ def _read_first(opened: Opened) -> list[Member]:
     """The members to read before all: of a group in several suites one of each of the first that it decides."""
     if opened.suites:
         return [part.members[0] for part in opened.suites if not part.apart][:SHOWN_FIRST]
-    by_position = {member.position: member for member in opened.members}
-    return [by_position[at] for at in opened.first]
+    return opened.first
 
 
 def _number(text: str) -> int:

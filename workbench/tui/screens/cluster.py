@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from workbench.review.group_words import nothing_said
+from workbench.review.group_words import SCOPE_WORDS, nothing_said
 from workbench.review.groups import SCOPES, decisions
 from workbench.tui import cluster_text
 from workbench.tui.queue_text import VERDICT_KEYS
@@ -145,12 +145,8 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
         session.scope = SCOPES[(SCOPES.index(session.scope) + 1) % len(SCOPES)]
         self._begin(session.position, keep=False)
         await self._settled.wait()
-        words = {
-            "cluster": "the cluster in this suite",
-            "suite": "all of this suite's cases of the verdict",
-            "everywhere": "the cluster in all suites that are not out: look at each of them first",
-        }
-        self.keybar.say(f"one key decides {words[session.scope]}", "accent")
+        look = " that are not out: look at each of them first" if session.scope == "everywhere" else ""
+        self.keybar.say(f"one key decides {SCOPE_WORDS[session.scope]}{look}", "accent")
 
     async def do_verdicts(self) -> None:
         await self.ask(self._ask_verdicts())

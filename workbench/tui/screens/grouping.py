@@ -110,11 +110,9 @@ class GroupingScreen(DecidingScreen, DiffScreen):
             raise WorkbenchError(
                 "this case is no longer in the comparison", hint=f"{self.workbench.keys.way('queue')} shows what is"
             )
-        by_position = {member.position: member for member in opened.members}
-        first = [by_position[at] for at in opened.first]
-        details = [await session.detail(one.suite, one.case) for one in first]
+        details = [await session.detail(one.suite, one.case) for one in opened.first]
         self.opened, self._details = opened, details
-        self._rows.show(opened, first, keep=keep)
+        self._rows.show(opened, keep=keep)
         cursor = self.list.cursor if keep else min(1, self._shown_beside)
         await self._draw(min(cursor, len(self._rows) - 1), keep_place=keep)
 
