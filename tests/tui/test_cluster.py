@@ -61,7 +61,7 @@ async def test_what_is_taken_out_is_left_and_comes_next_and_undo_brings_all_back
         await ada.sees("decides 4 of 5")
         out = ada.line_with(" >-").split()[1]
         await ada.press("1")
-        await ada.sees("4 cases labelled worse; left as they were: 1 taken out")
+        await ada.sees("4 cases labelled worse   u takes it back   left as they were: 1 taken out")
         await ada.sees("decides 1 of 5 regressions in orders")
         assert [case for case, label in labels(db, "orders").items() if label is None] == [out]
         await ada.press("u")
@@ -202,7 +202,7 @@ async def test_what_else_changed_is_taken_in_by_its_wording_and_decided_along(ma
     async with reviewing(mails, columns=160, rows=48) as ada:
         await ada.sees_queue("12 of 12 left")
         await ada.press("x", "s")
-        await ada.sees("one of each of 2 wordings that only changed")
+        await ada.sees("3 cases of 4, least like each other; below, 2 wordings that only changed")
         shown = await ada.sees("handed the parcel over")
         assert "decides 4 of 4 regressions in mails " in shown
         assert "5 cases worded like this" in ada.line_with(" >? n-1 ")
@@ -242,9 +242,13 @@ async def test_on_a_small_screen_a_wording_is_shown_where_the_cursor_is(mails: P
         assert "Nobody here" not in shown
         await ada.press("j")
         await ada.sees("Nobody here can say")
+        assert "Space take in" in ada.lines()[-1]
         await ada.press("space")
         await ada.sees("and 5 taken in")
         await ada.sees("handed the parcel over")
+        await ada.resize(48, 24)
+        await ada.sees(" decides 4 of 4 regressions here and 5 taken in")
+        await ada.resize(80, 24)
         await ada.press("k", "space")
         await ada.sees(lambda text: "taken in" not in text and "4 of 4 regressions" in text)
 

@@ -105,9 +105,9 @@ async def test_the_last_line_of_a_narrow_case_has_room_for_what_matters_now(tmp_
     async with reviewing(db, columns=80, rows=24) as ada:
         await ada.sees_queue("6 of 6 left")
         await ada.press("enter")
-        await ada.sees("e edit  r re-run")  # a regression is mended
+        await ada.sees("e edit  x cluster  r re-run")  # a regression is mended
         await ada.press("1")
-        await ada.sees("e edit  r re-run  u undo")  # what was just done may have been a slip
+        await ada.sees("e edit  u undo  x cluster")  # what was just done may have been a slip
         await ada.press("J")
         await ada.sees("u undo  c note")
         assert "re-run" not in ada.lines()[-1]

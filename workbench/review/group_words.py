@@ -34,7 +34,7 @@ def left_out(parted: Parted) -> list[str]:
         (parted.taken_out, "taken out"),
         (parted.critical, "critical"),
         (parted.other_label, "labelled otherwise"),
-        (parted.same_label, "labelled so already"),
+        (parted.same_label, "already labelled"),
     )
     return [f"{number:,} {words}" for number, words in kinds if number]
 

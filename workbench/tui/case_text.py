@@ -56,10 +56,12 @@ def foremost(row: QueueRow, *, undoable: bool) -> tuple[str, ...]:
     A regression is mended, whatever else is like its neighbours is decided along with them; what was just done may
     have been a slip.
     """
-    fixing = ("edit", "rerun") if row.verdict == "regression" else ()
+    regressed = row.verdict == "regression"
+    editing = ("edit",) if regressed else ()
     undoing = ("undo",) if undoable else ()
     cluster = ("cluster",) if row.cluster is not None else ()
-    return (*fixing, *undoing, *cluster, "note", "next_undecided", "next_change", "view")
+    again = ("rerun",) if regressed else ()  # the prompt, once it is edited, says it as well
+    return (*editing, *undoing, *cluster, *again, "note", "next_undecided", "next_change", "view")
 
 
 def stale_remark(row: QueueRow) -> list[Span]:

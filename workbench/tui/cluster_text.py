@@ -45,7 +45,23 @@ def title(opened: Opened, position: int, total: int, width: int) -> Line:
 
 def reach(opened: Opened, parted: Parted, taken_in: Sequence[Member], width: int) -> Line:
     """What the next label decides, `taken_in` along with the group, and what it leaves as it is."""
-    where = f"in {opened.group.suite}" if opened.group.suite else f"in {counted(_suites(opened.members), 'suite')}"
+    suite = opened.group.suite
+    spans = _decided(opened, parted, taken_in, f"in {suite or counted(_suites(opened.members), 'suite')}")
+    if suite and cells_of(spans) > width:  # the title or the excerpts name it
+        spans = _decided(opened, parted, taken_in, "here")
+    elsewhere = elsewhere_of(opened)
+    right: list[Span] = [(f"{elsewhere} ", "dim")] if elsewhere else []
+    of_others = apart_of(opened.counts, opened.members)
+    apart: list[Span] = [(f"   apart: {of_others}", "dim")] if of_others else []
+    if cells_of((*spans, *apart, *right)) >= width:  # whole or not at all; what is left says more than what is apart
+        apart = []
+    if cells_of((*spans, *right)) >= width:
+        right = []
+    return right_aligned((*spans, *apart), right, width)
+
+
+def _decided(opened: Opened, parted: Parted, taken_in: Sequence[Member], where: str) -> list[Span]:
+    """What the next label decides, where, and what it leaves."""
     cases = cases_of(sorted(opened.group.verdicts or ()), len(opened.members))
     spans: list[Span] = [
         (" decides ", "dim"),
@@ -60,15 +76,7 @@ def reach(opened: Opened, parted: Parted, taken_in: Sequence[Member], width: int
     left = left_out(parted)
     if left:
         spans.append((f"   left: {', '.join(left)}", "warn"))
-    elsewhere = elsewhere_of(opened)
-    right: list[Span] = [(f"{elsewhere} ", "dim")] if elsewhere else []
-    of_others = apart_of(opened.counts, opened.members)
-    apart: list[Span] = [(f"   apart: {of_others}", "dim")] if of_others else []
-    if cells_of((*spans, *apart, *right)) >= width:  # whole or not at all; what is left says more than what is apart
-        apart = []
-    if cells_of((*spans, *right)) >= width:
-        right = []
-    return right_aligned((*spans, *apart), right, width)
+    return spans
 
 
 def name_of(member: Member, *, whole: bool) -> str:
@@ -143,10 +151,18 @@ def together_line(opened: Opened, shown: int, *, selected: bool, width: int) -> 
     elif shown == len(opened.members):
         words = f"all {counted(shown, 'case')}, one below the other" if shown > 1 else "the case"
     if opened.beside:
-        words += f"; and one of each of {counted(len(opened.beside), 'wording')} that only changed"
+        words += f"; below, {counted(len(opened.beside), 'wording')} that only changed"
     return right_aligned(
         [(" >" if selected else "  ", "accent"), (f"  {words}", "strong" if selected else "dim")], (), width
     )
+
+
+def bar_words(part: PartRow | None, member: Member | None, *, out: bool) -> dict[str, str]:
+    """What the last line calls the key that takes out and in, by what it does to a row; `out`: its member is out."""
+    if member is None:
+        return {}
+    inside = not out if part is None else part.decided
+    return {"take_out": "out" if inside else "take in"}
 
 
 def heading(verdict: CaseVerdict) -> tuple[str, str]:
@@ -158,8 +174,8 @@ def heading(verdict: CaseVerdict) -> tuple[str, str]:
 def said(label: str, decided: int, parted: Parted, undo: str) -> str:
     """What was done, once it is on disk."""
     left = left_out(parted)
-    beside = f"; left as they were: {', '.join(left)}" if left else ""
-    return f"{counted(decided, 'case')} labelled {label}{beside}   {undo} takes it back"
+    beside = f"   left as they were: {', '.join(left)}" if left else ""
+    return f"{counted(decided, 'case')} labelled {label}   {undo} takes it back{beside}"
 
 
 def _suites(members: Iterable[Member]) -> int:

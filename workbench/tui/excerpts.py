@@ -41,7 +41,7 @@ def shared_out(needs: Sequence[int], rows: int) -> list[int]:
 
 
 class Excerpt:
-    """As much of a sheet as its share holds: rows that changed, with one before and after.
+    """As much of a sheet as its share holds: all of it, or the rows that changed, with one before and after.
 
     A last row says how much is left out. A sheet without a change shows its first rows. A line longer than the whole
     share is cut, and one of several that changed where it would take more than half.
@@ -96,14 +96,19 @@ def _rows(sheet: Sheet, share: Share) -> tuple[list[int], int]:
     They are one at least, and the first that changed.
     """
     texts = [sheet.texts(column) for column in range(sheet.columns)]
+
+    def height(row: int) -> int:
+        return max(len(wrap((column[row] or "")[: share.rows * share.cells + 1], share.cells)) for column in texts)
+
+    if len(sheet) <= share.rows and sum(map(height, range(len(sheet)))) <= share.rows:
+        return list(range(len(sheet))), share.rows
     changed = [row for row in range(len(sheet)) if _changed(sheet, row)][: share.rows]
     wanted = sorted({near for row in changed for near in (row - 1, row, row + 1) if 0 <= near < len(sheet)})
     most = share.rows if len(changed) < 2 else max(1, (share.rows - 1) // 2)
     kept: list[int] = []
     room = share.rows
     for row in wanted or range(len(sheet)):
-        rows = max(len(wrap((column[row] or "")[: share.rows * share.cells + 1], share.cells)) for column in texts)
-        room -= min(rows, most)
+        room -= min(height(row), most)
         if kept and room < (len(kept) + 1 < len(sheet)):  # the last row of the share says what is left
             break
         kept.append(row)

@@ -35,6 +35,7 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
         return len(self._rows)
 
     def cursor_moved(self) -> None:
+        self.name_keys()
         self.newest("diff", self._show_diff)
 
     async def do_diff_page_down(self) -> None:
@@ -137,6 +138,7 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
             return
         self.list.changed(row)
         self._draw_frame()
+        self.name_keys()
         if there != row:
             self.select(there)
 

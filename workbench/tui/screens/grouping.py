@@ -132,6 +132,7 @@ class GroupingScreen(DecidingScreen, DiffScreen):
         self._name_cells = cluster_text.name_cells(self._rows.concerned, self.app.size.width, whole=whole)
         self.list.show(len(self._rows), self._line, cursor)
         self._draw_frame()
+        self.name_keys()
         await self._show_diff(keep_place=keep_place)
 
     @property
@@ -155,6 +156,12 @@ class GroupingScreen(DecidingScreen, DiffScreen):
         self.header.show([cluster_text.title(self.opened, 0 if index is None else index + 1, total, width)])
         self.reach.show([cluster_text.reach(self.opened, self._rows.parted("worse"), self._rows.taken_in(), width)])
         self.rule.show([rule(width)])
+
+    def name_keys(self) -> None:
+        """Say in the last line what the keys do to the row at the cursor."""
+        part, member = self._rows.part_at(self.list.cursor), self._at_cursor()
+        out = member is not None and self._rows.is_out(member)
+        self.keybar.call(cluster_text.bar_words(part, member, out=out), self.workbench.keys)
 
     def news_came(self, changes: Changes) -> None:
         if any(changes.concern(one.suite, one.case) for one in self._rows.concerned):
