@@ -45,7 +45,7 @@ def runs_command(session: Session, as_json: bool) -> None:
                 run.outputs,
                 _state(counts),
                 _cost(cost),
-                run.created_at,
+                run.created_at[:16],
             )
             for run, counts, cost in runs
         ]

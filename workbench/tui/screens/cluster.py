@@ -148,7 +148,9 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
         self._begin(session.position, keep=False)
         await self._settled.wait()
         look = " that are not out: look at each of them first" if session.scope == "everywhere" else ""
-        self.keybar.say(f"one key decides {SCOPE_WORDS[session.scope]}{look}", "accent")
+        beside = session.scope == "suite" and self.opened is not None and self.opened.beside
+        adds = f"; {self.workbench.keys.way('take_out')} adds a wording" if beside else ""
+        self.keybar.say(f"one key decides {SCOPE_WORDS[session.scope]}{look}{adds}", "accent")
 
     async def do_verdicts(self) -> None:
         await self.ask(self._ask_verdicts())
