@@ -225,6 +225,18 @@ async def test_in_a_narrow_terminal_the_decision_comes_first_and_tab_shows_the_c
         await ada.sees(lambda text: "candidate" not in text.split("\n")[0])
 
 
+async def test_what_was_edited_stays_in_sight_when_the_answer_takes_the_room(demo_db: Path) -> None:
+    async with reviewing(demo_db, columns=80, rows=24, services=SIMULATED) as ada:
+        await ada.sees_queue("left")
+        await ada.press("enter", "e")
+        await ada.sees("Esc ends")
+        await ada.press(*["down"] * 7, "end", "enter")
+        await ada.paste("No fence, please.")
+        await ada.press("escape", "r")
+        await ada.sees("FIXED")
+        await ada.sees("No fence, please.")
+
+
 def test_what_is_ignored_and_the_hint_of_an_error_are_never_cut() -> None:
     from workbench.adapt.drafts import ChangeSize
 

@@ -66,7 +66,8 @@ def demo_command(
     )
     for line in came_to:
         say(line)
-    say(f"The demo is kept in {path}; this takes what you decided along:")
+    say(f"The demo is kept in {path}")
+    say("To take along what you decided:")
     say(f"  workbench --db {shlex.quote(str(path))} export @last --format jsonl -o demo.jsonl")
 
 

@@ -109,7 +109,6 @@ class ShowingScreen(EditingScreen):
         self.cases.styles.height = listed
         self.editor.styles.height = prompt
         self.top.styles.height = max(prompt, listed) if beside else prompt + listed
-        self.call_after_refresh(self.editor.scroll_cursor_visible)
 
     # --- drawing ---
 

@@ -42,6 +42,10 @@ class PromptEditor(TextArea):
         self._typing = True
         self.screen.set_focus(self)
 
+    def on_resize(self) -> None:
+        """Keep the line that is edited in sight when there is less room for the text."""
+        self.scroll_cursor_visible()
+
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
         plain = line.plain
