@@ -46,7 +46,7 @@ def apart_of(counts: Iterable[GroupCount], members: Sequence[Member]) -> str:
     for one in counts:
         if one.verdict not in decided:
             others[one.verdict] += one.cases
-    return ", ".join(f"{cases:,} {verdict}" for verdict, cases in others.most_common())
+    return ", ".join(_told(verdict, cases) for verdict, cases in others.most_common())
 
 
 def elsewhere_of(opened: Opened) -> str:
@@ -66,7 +66,11 @@ def nothing_said(parted: Parted) -> str:
 def cases_of(verdicts: Sequence[str], number: int) -> str:
     """`12 regressions`, `1 changed case`, `9 cases (changed, unchanged)`."""
     if len(verdicts) == 1 and verdicts[0] in _NOUNS:
-        return counted(number, verdicts[0])
+        return _told(verdicts[0], number)
     if len(verdicts) == 1:
         return counted(number, f"{verdicts[0]} case")
     return counted(number, "case") + (f" ({', '.join(verdicts)})" if verdicts else "")
+
+
+def _told(verdict: str, number: int) -> str:
+    return counted(number, verdict) if verdict in _NOUNS else f"{number:,} {verdict}"
