@@ -178,6 +178,15 @@ def test_init_makes_the_database_that_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "place" / "workbench.db").exists()
 
 
+def test_a_first_suite_beside_imported_outputs_leaves_their_database_as_it_is(demo_db: Path) -> None:
+    before = demo_db.read_bytes()
+    done = workbench("init", "place", db=demo_db, cwd=demo_db.parent)
+    assert done.returncode == 0, done.stderr
+    assert "stays as it is" in done.stdout + done.stderr
+    assert demo_db.read_bytes() == before
+    assert (demo_db.parent / "place" / "support-triage.suite.yaml").exists()
+
+
 def test_init_leaves_nothing_half_made(tmp_path: Path) -> None:
     done = workbench("init", "place", db=tmp_path / "gone" / "mine.db", cwd=tmp_path)
     assert done.returncode == 2

@@ -25,7 +25,7 @@ SCHEMA_FILE = "suite.schema.json"
 def init_command(session: Session, folder: str) -> None:
     """Write a first suite, the schema its editor line points to, and an empty database into DIR (default: here).
 
-    A database that --db or WORKBENCH_DB names is made there instead.
+    A database that --db or WORKBENCH_DB names is made there instead; one that is there already stays as it is.
     """
     from workbench.store.database import open_database
     from workbench.suites.schema import suite_schema
@@ -34,7 +34,7 @@ def init_command(session: Session, folder: str) -> None:
     place = Path(folder)
     texts = {SUITE_FILE: STARTER_SUITE, SCHEMA_FILE: json.dumps(suite_schema(), indent=2) + "\n"}
     database = session.database_path if session.named else place / DEFAULT_DATABASE
-    for path in (*(place / name for name in texts), database):
+    for path in (place / name for name in texts):
         if path.exists():
             raise WorkbenchError(
                 "there is already such a file", where=str(path), hint="name another folder; nothing was written"
@@ -45,11 +45,14 @@ def init_command(session: Session, folder: str) -> None:
             (place / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise WorkbenchError(f"cannot write here ({error.strerror})", where=str(place)) from error
-    try:
-        open_database(database, create=True).close()
-    except StoreError:
-        for name in texts:
-            (place / name).unlink(missing_ok=True)
-        raise
-    say(f"wrote {place / SUITE_FILE}, {place / SCHEMA_FILE} and {database}")
+    if database.exists():
+        say(f"wrote {place / SUITE_FILE} and {place / SCHEMA_FILE}; {database} stays as it is")
+    else:
+        try:
+            open_database(database, create=True).close()
+        except StoreError:
+            for name in texts:
+                (place / name).unlink(missing_ok=True)
+            raise
+        say(f"wrote {place / SUITE_FILE}, {place / SCHEMA_FILE} and {database}")
     say("next: edit the suite, run 'workbench suites check', then import answers ('workbench import --list')")
