@@ -167,10 +167,11 @@ def test_without_a_key_it_says_how_to_give_one(
     demo_db: Path, edited: str, named: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ANTHROPIC_API_KEY")
-    done = workbench("rerun", "@last", SUITE, "--prompt", edited, "--cases", named[0], db=demo_db)
+    done = workbench("rerun", "@last", SUITE, "--prompt", edited, "--cases", ",".join(named), "--save", db=demo_db)
     assert done.returncode == 3
-    assert "set ANTHROPIC_API_KEY" in done.stderr
+    assert done.stderr.count("set ANTHROPIC_API_KEY") == 1  # said once, not of every case
     assert "Traceback" not in done.stderr
+    assert "adaptation" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

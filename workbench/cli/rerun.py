@@ -14,7 +14,7 @@ from workbench.cli.allowed import allow_python_option, python_host, refuse_paths
 from workbench.cli.printing import print_json, say
 from workbench.cli.rerun_view import cost, in_run, print_rerun, rerun_json, say_done, say_retry
 from workbench.cli.unknown import say_unknown
-from workbench.errors import ExitCode
+from workbench.errors import ExitCode, WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.checks.python_host import PythonHost
     from workbench.cli.session import Session
     from workbench.evaluate.rerun import Job, Spent
-    from workbench.records import CheckedOutput, Comparison, Suite
+    from workbench.records import CheckedOutput, Comparison, OutputError, Suite
     from workbench.store.database import Database
 
 Outputs = dict[str, list["CheckedOutput"]]
@@ -175,6 +175,9 @@ async def _run(
             if isinstance(event, CallRetried):
                 say_retry(event)
             elif isinstance(event, CaseRan):
+                error = event.checked.output.error
+                if error is not None and error.kind == "authentication_error" and not done:
+                    raise _refused(error, model)  # so would all others be
                 candidate.keep(db, event)
                 event = replace(event, checked=grounds.decided(event.checked))
                 outputs.setdefault(event.case, []).append(event.checked)
@@ -182,3 +185,10 @@ async def _run(
                 done += 1
                 say_done(event, model, f"{done}/{len(jobs)}", cost(spent))
     return spent
+
+
+def _refused(error: OutputError, model: str) -> WorkbenchError:
+    from workbench.client.failures import advice
+
+    said = f"no case was sent again: {error.kind}: {error.message}"
+    return WorkbenchError(said, hint=advice(error, model), exit_code=ExitCode.PARTIAL)
