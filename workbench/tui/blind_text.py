@@ -77,7 +77,7 @@ def told_name(name: str, *, swapped: bool) -> str:
 
 def panel(sides: Sequence[Side], events: Sequence[Event], width: int) -> list[Line]:
     """What stands under the diff: that the rest is hidden, which text names a model, and one's own notes."""
-    told: list[Span] = [(fit(" blind", 10), "dim"), (f"verdict, checks, models, others' labels are {HIDDEN}", "")]
+    told: list[Span] = [(fit(" blind", 10), "dim"), (f"verdict, checks, models and others' labels are {HIDDEN}", "")]
     lines = folded(tuple(told), width, _LINES, indent=10)
     naming = [letter for letter, side in zip(LETTERS, sides, strict=False) if names_a_model(side.output)]
     if naming:
