@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import new_database
 from tests.terminal import Terminal
 from tests.tui.making import JSON_CHECK
 from workbench.assess.compare import make_comparison
@@ -51,7 +52,7 @@ IDENTITIES = (
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     path = tmp_path / "review.db"
-    with open_database(path, create=True) as opened:
+    with new_database(path) as opened:
         thinks = {"thinking": {"type": "enabled", "budget_tokens": 4000}}
         runs = [
             create_run(opened, name, configuration, kind="import", origin=ORIGINS[side], simulated=False)

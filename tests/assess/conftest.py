@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.store.database import Database, open_database
+from tests.databases import new_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from workbench.store.database import Database
+
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     """An open, empty database."""
-    with open_database(tmp_path / "review.db", create=True) as database:
+    with new_database(tmp_path / "review.db") as database:
         yield database

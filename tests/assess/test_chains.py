@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.assess.making import keep_checks, made_run
+from tests.databases import new_database
 from workbench.assess.compare import make_comparison
 from workbench.assess.recheck import recheck_run
 from workbench.exchange.export import export
@@ -13,7 +14,6 @@ from workbench.exchange.registry import EXPORTS
 from workbench.records import Check
 from workbench.review.decisions import labelled
 from workbench.store.comparisons import find_comparison
-from workbench.store.database import open_database
 from workbench.store.details import case_detail
 from workbench.store.events import add_event
 from workbench.store.queue import QueueFilter, queue_window
@@ -58,7 +58,7 @@ def test_a_chain_comes_back_from_its_exports(db: Database, tmp_path: Path) -> No
     for comparison, file in zip(comparisons, files, strict=True):
         add_event(db, comparison.id, labelled("letters", "l-2", "worse", "ada"))
         export(db, comparison, EXPORTS["jsonl"], file, everything=True)
-    with open_database(tmp_path / "other.db", create=True) as other:
+    with new_database(tmp_path / "other.db") as other:
         for number, file in enumerate(files, start=1):
             list(import_jsonl(other, file))
             again = tmp_path / f"again-{number}.jsonl"
@@ -77,7 +77,7 @@ def test_an_export_has_the_checks_that_its_results_are_of(db: Database, tmp_path
     keep_checks(db, Check("max-words", 9))  # read again, but nothing was checked by it yet
     file = tmp_path / "out.jsonl"
     export(db, comparison, EXPORTS["jsonl"], file, everything=True)
-    with open_database(tmp_path / "other.db", create=True) as other:
+    with new_database(tmp_path / "other.db") as other:
         list(import_jsonl(other, file))
         found = find_comparison(other, "@last")
         verdicts = [(row.case, row.verdict) for row in queue_window(db, comparison.id, QueueFilter("ada"), 0, 9)]

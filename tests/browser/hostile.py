@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.cli.running import workbench
+from tests.databases import new_database
 from tests.planted.migration import configurations, migration, outputs
 from workbench.records import Event
 from workbench.store.database import open_database
@@ -86,7 +87,7 @@ def _store(path: Path) -> None:
     planted = migration(1)
     attacks = list(ATTACKS.values())
     names: dict[str, str] = {}
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         for at, one in enumerate(planted):
             suite = one.suite
             names[suite.id] = f"{attacks[at][:120]} {at}" if at < _SUITES and one.prompt is None else suite.id

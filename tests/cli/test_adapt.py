@@ -8,9 +8,9 @@ import pytest
 
 from tests.adapt.making import CASES, SUITE, made_comparison
 from tests.cli.asking import done, told, told_json
+from tests.databases import new_database
 from workbench.adapt.drafts import draft_of
 from workbench.adapt.keeping import keep_adaptation
-from workbench.store.database import open_database
 from workbench.suites.read import read_suite
 from workbench.suites.render import request_yaml
 from workbench.suites.write import suite_yaml
@@ -24,7 +24,7 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database with an adaptation of the suite `letters`, whose file lies in the folder at hand."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "review.db"
-    with open_database(path, create=True) as database:
+    with new_database(path) as database:
         comparison = made_comparison(database)
         text = request_yaml({**SUITE.request, "system": "Answer politely.\nSign with our name.\nBe \x1b[2Jshort.\n"})
         draft = draft_of(SUITE, text)

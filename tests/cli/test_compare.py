@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.asking import done, told, told_json
 from tests.cli.running import workbench
+from tests.databases import new_database
 from tests.store.making import make_comparison
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.records import Check
@@ -142,7 +143,7 @@ def test_a_gate_is_kept_and_goes_stale_when_a_check_changes(demo_db: Path, tmp_p
 
 def test_a_gate_that_failed_is_never_told_as_passed(tmp_path: Path) -> None:
     path, report = tmp_path / "review.db", tmp_path / "report.json"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         made = make_comparison(db, ["changed", "changed"])
         ground = rests_on(db, (made.baseline.id, made.target.id))
         save_gate(db, made.id, ["unreviewed"], ["2 cases unreviewed"], ground)
@@ -163,7 +164,7 @@ def test_a_file_that_cannot_be_written_comes_with_what_to_do(demo_db: Path, tmp_
 
 def test_a_comparison_without_a_gate_has_none(tmp_path: Path) -> None:
     path = tmp_path / "review.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         make_comparison(db, ["regression", "changed"])
     assert told_json(path, "comparisons")["comparisons"][0]["gate"] is None
     assert done(path, "comparisons").stdout.splitlines()[1].endswith("Z")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.asking import done, told, told_json
+from tests.databases import new_database
 from tests.store.making import SUITE, case, label, make_comparison, make_run, text_output
 from workbench.errors import ExitCode, StoreError
-from workbench.store.database import open_database
 from workbench.store.suites import save_suite
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def db(tmp_path: Path) -> Path:
     """A database with a run named `other`."""
     path = tmp_path / "mine.db"
-    with open_database(path, create=True) as mine:
+    with new_database(path) as mine:
         save_suite(mine, SUITE, [case(1)])
         make_run(mine, "other", text_output(1, "Mine"))
     return path
@@ -30,7 +30,7 @@ def db(tmp_path: Path) -> Path:
 def other(tmp_path: Path) -> Path:
     """One that never met it, with a run of that name too, and a label."""
     path = tmp_path / "other \x1b[31m.db"
-    with open_database(path, create=True) as theirs:
+    with new_database(path) as theirs:
         label(theirs, make_comparison(theirs, ["regression"]), 1, "worse")
         make_run(theirs, "other", text_output(1, "Theirs"))
     return path

@@ -21,6 +21,7 @@ import pytest
 
 from tests.client.calling import REQUEST, send
 from tests.client.serving import KEY
+from tests.databases import new_database
 from workbench.adapt.drafts import draft_of
 from workbench.adapt.keeping import CandidateRun, candidate_configuration, jobs_for
 from workbench.assess.compare import make_comparison
@@ -161,7 +162,7 @@ def recorded(db: Database, tried: Loop) -> Comparison:
 
 async def fixed(url: str, tmp_path: Path, tried: Loop, *, max_retries: int = 2) -> dict[str, Output]:
     """Re-run all cases with the edited prompt; the stored candidates by case."""
-    with open_database(tmp_path / "loop.db", create=True) as db:
+    with new_database(tmp_path / "loop.db") as db:
         comparison = recorded(db, tried)
         candidate = CandidateRun(comparison, candidate_configuration(comparison, draft_of(tried.suite, tried.edited)))
         names = [f"t-{n}" for n in range(tried.cases)]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.client.serving import KEY, served
+from tests.databases import new_database
 from workbench.simulator.app import create_app
 from workbench.simulator.conditions import Conditions
-from workbench.store.database import Database, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from workbench.store.database import Database
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def key(monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     """An open, empty database."""
-    with open_database(tmp_path / "runs.db", create=True) as database:
+    with new_database(tmp_path / "runs.db") as database:
         yield database
 
 

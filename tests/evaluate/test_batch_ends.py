@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import new_database
 from tests.evaluate.batches import (
     AT_ONCE,
     DESK,
@@ -56,7 +57,7 @@ ENDS = {
 @pytest.mark.parametrize("acts", ENDS.values(), ids=ENDS)
 async def test_killed_at_any_point_it_pays_for_nothing_twice(tmp_path: Path, acts: dict[tuple[str, int], str]) -> None:
     path = tmp_path / "runs.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         new_works(db, SUITE, cases(25), samples=2)
     with simulated("seconds:0.05,errored:0.1") as (url, between):  # ends by itself, as batches do
         between.acts = acts
@@ -71,7 +72,7 @@ async def test_killed_at_any_point_it_pays_for_nothing_twice(tmp_path: Path, act
 
 async def test_killed_while_results_come_in_it_keeps_those_that_came(tmp_path: Path) -> None:
     path = tmp_path / "runs.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         new_works(db, SUITE, cases(500))
     with simulated() as (url, between):
         run_until_killed(path, url, between, die_after=150)
@@ -154,10 +155,10 @@ async def test_a_batch_of_another_place_is_not_given_up(db: Database) -> None:
 
 async def test_a_batch_of_somebody_else_that_looks_alike_is_not_taken_for_ours(tmp_path: Path) -> None:
     path = tmp_path / "runs.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         new_works(db, SUITE, cases(8))
     with simulated() as (url, between):
-        with open_database(tmp_path / "theirs.db", create=True) as theirs:
+        with new_database(tmp_path / "theirs.db") as theirs:
             await follow(theirs, new_works(theirs, SUITE, cases(8)), url)  # the same calls, of another run
         between.acts = {("create", 2): "kill"}
         run_until_killed(path, url, between)
@@ -206,10 +207,10 @@ async def test_one_that_may_be_ours_and_still_runs_is_waited_for(db: Database) -
 
 async def test_a_killed_exchange_keeps_its_replies(tmp_path: Path) -> None:
     path = tmp_path / "runs.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         new_works(db, DESK, talks(5), MODEL, HAIKU, samples=2)
     with simulated() as (url, _):
-        with open_database(tmp_path / "whole.db", create=True) as whole:
+        with new_database(tmp_path / "whole.db") as whole:
             await follow(whole, new_works(whole, DESK, talks(5), MODEL, HAIKU, samples=2), url)
         undisturbed = billed(url)
     with simulated("seconds:0") as (url, between):
@@ -226,7 +227,7 @@ async def test_a_killed_exchange_keeps_its_replies(tmp_path: Path) -> None:
 
 async def test_money_stays_set_aside_for_a_batch_that_is_collected_in_part(tmp_path: Path) -> None:
     path = tmp_path / "runs.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         new_works(db, SUITE, cases(300))
     with simulated() as (url, between):
         run_until_killed(path, url, between, die_after=100)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.checks.judges.asking import verdict
+from tests.databases import new_database
 from tests.evaluate.executing import executed, go_on
 from tests.evaluate.test_execute import stats
 from workbench.assess.compare import make_comparison
@@ -37,7 +38,7 @@ from workbench.review.decisions import labelled
 from workbench.store.batches import add_batch, close_batch
 from workbench.store.checks import load_check_results
 from workbench.store.comparisons import find_comparison
-from workbench.store.database import open_database, transaction
+from workbench.store.database import transaction
 from workbench.store.events import add_event
 from workbench.store.execution import run_counts
 from workbench.store.judges import Judge
@@ -291,7 +292,7 @@ async def test_what_a_judge_said_elsewhere_stands_as_imported_until_one_is_asked
     (whole,) = suite_verdicts(db, comparison.id)
     add_event(db, comparison.id, labelled("towns", "Bergen", "worse", "ada"))
     export(db, comparison, EXPORTS["jsonl"], tmp_path / "out.jsonl", everything=True)
-    with open_database(tmp_path / "other.db", create=True) as other:
+    with new_database(tmp_path / "other.db") as other:
         list(import_jsonl(other, tmp_path / "out.jsonl"))
         found = find_comparison(other, "@last")
         for _ in range(2):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.store.database import open_database
+from tests.databases import new_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path / "work.db", create=True) as opened:
+    with new_database(tmp_path / "work.db") as opened:
         yield opened

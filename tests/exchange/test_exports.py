@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.exchange.making import jsonl, row, rows, write
 from workbench.errors import WorkbenchError
 from workbench.exchange.caserow import CaseRows
@@ -262,12 +263,12 @@ def test_an_export_taken_in_and_exported_again_is_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, told: list[dict[str, Any]]
 ) -> None:
     folder = tmp_path_factory.mktemp("round")
-    with open_database(folder / "a.db", create=True) as db:
+    with new_database(folder / "a.db") as db:
         first = write_out(db, store(db, told), folder / "a.jsonl")
     text = first.decode("utf-8")
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e\ufeff\ud800-\udfff]", text)
     assert text.count("\n") == sum(len(suite["cases"]) for suite in told)
-    with open_database(folder / "b.db", create=True) as db:
+    with new_database(folder / "b.db") as db:
         report = jsonl(db, folder / "a.jsonl")
         assert report.left_out == 0
         assert write_out(db, list_comparisons(db)[0], folder / "b.jsonl") == first
@@ -279,7 +280,7 @@ def test_an_export_taken_in_and_exported_again_is_the_same_bytes(
 def test_a_huge_text_comes_back(db: Database, tmp_path: Path) -> None:
     rows(db, write(tmp_path / "a.jsonl", row(output="x\x00\ud800" * 200_000), row(model="m-b")))
     first = write_out(db, compared(db), tmp_path / "out.jsonl")
-    with open_database(tmp_path / "b.db", create=True) as other:
+    with new_database(tmp_path / "b.db") as other:
         jsonl(other, tmp_path / "out.jsonl")
         assert write_out(other, list_comparisons(other)[0], tmp_path / "again.jsonl") == first
 
@@ -387,7 +388,7 @@ def test_bad_lines_of_an_export_are_named_and_the_rest_kept(db: Database, review
     lines = write_out(db, reviewed, tmp_path / "a.jsonl").splitlines()
     broken = tmp_path / "b.jsonl"
     broken.write_bytes(b"\n".join([*lines[:2], b"{}", b"nonsense", *lines[2:]]) + b"\n")
-    with open_database(tmp_path / "b.db", create=True) as other:
+    with new_database(tmp_path / "b.db") as other:
         with pytest.raises(WorkbenchError, match="nothing was imported"):
             jsonl(other, broken, strict=True)
         assert list_runs(other) == []
@@ -401,7 +402,7 @@ def test_an_export_comes_into_a_database_that_has_runs_of_the_same_names(
     db: Database, reviewed: Comparison, tmp_path: Path
 ) -> None:
     write_out(db, reviewed, tmp_path / "a.jsonl")
-    with open_database(tmp_path / "b.db", create=True) as other:
+    with new_database(tmp_path / "b.db") as other:
         rows(other, tmp_path / "in.jsonl")
         jsonl(other, tmp_path / "a.jsonl")
         assert [run.name for run in list_runs(other)] == ["m-a", "m-b", "m-a-2", "m-b-2"]
@@ -413,7 +414,7 @@ def test_inputs_that_differ_still_differ_after_import(db: Database, tmp_path: Pa
     verdict = CaseVerdict("letters", "c1", "input differs", "other input")
     suite = SuiteVerdict("letters", "error", "nothing to compare", 1, 1)
     write_out(db, save_comparison(db, before.id, after.id, None, [(suite, [verdict])]), tmp_path / "a.jsonl")
-    with open_database(tmp_path / "b.db", create=True) as other:
+    with new_database(tmp_path / "b.db") as other:
         jsonl(other, tmp_path / "a.jsonl")
         hashes = {case_outputs(other, run.id, "letters", "c1")[0].input_hash for run in list_runs(other)}
         assert len(hashes) == 2
@@ -451,6 +452,6 @@ def test_an_edited_export_is_taken_in_or_refused_in_words(
         else:
             line[way[-1]] = copy.deepcopy(data.draw(st.sampled_from(SPOILED)))
     file = write(folder / "edited.jsonl", *lines)
-    with open_database(folder / "work.db", create=True) as db, contextlib.suppress(WorkbenchError):
+    with new_database(folder / "work.db") as db, contextlib.suppress(WorkbenchError):
         jsonl(db, file)
         export(db, find_comparison(db, "@last"), EXPORTS["jsonl"], folder / "again.jsonl", everything=True)

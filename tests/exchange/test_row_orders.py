@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.exchange.making import row, rows, write
 from workbench.assess.compare import make_comparison
 from workbench.records import Case, Suite
-from workbench.store.database import open_database
 from workbench.store.outputs import case_outputs
 from workbench.store.runs import find_run
 from workbench.store.suites import load_case, save_suite
@@ -76,7 +76,7 @@ def test_a_case_asked_differently_of_two_models_is_never_compared(
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(LINES), st.sampled_from([None, "asking", "saying"]))
 def test_outputs_rest_on_their_own_input_in_any_order(lines: list[dict[str, Any]], known: str | None) -> None:
-    with tempfile.TemporaryDirectory() as folder, open_database(Path(folder) / "work.db", create=True) as db:
+    with tempfile.TemporaryDirectory() as folder, new_database(Path(folder) / "work.db") as db:
         store_known(db, known)
         assert rows(db, write(Path(folder) / "a.jsonl", *lines)).added == len(lines)
         assert (alike(db, "k1"), alike(db, "k2")) == ([True, False], [False, True])

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.assess.making import ASKED, keep_checks, made_run
+from tests.databases import new_database
 from tests.exchange.making import jsonl
 from workbench.assess.compare import make_comparison
 from workbench.exchange.export import export
@@ -13,7 +14,6 @@ from workbench.exchange.registry import EXPORTS
 from workbench.records import Check, Suite
 from workbench.review.decisions import labelled
 from workbench.store.comparisons import find_comparison
-from workbench.store.database import open_database
 from workbench.store.events import add_event
 from workbench.store.staleness import stale_labels
 from workbench.store.suites import save_suite
@@ -38,7 +38,7 @@ def test_a_stale_label_is_marked_and_survives_the_round_trip(db: Database, tmp_p
     assert [told[case]["final_label"] for case in ("l-2", "l-3")] == [None, "worse"]
     export(db, comparison, EXPORTS["csv"], tmp_path / "flat.csv", everything=True)
     assert "ada worse (stale: the checks' results changed)" in (tmp_path / "flat.csv").read_text()
-    with open_database(tmp_path / "other.db", create=True) as other:
+    with new_database(tmp_path / "other.db") as other:
         jsonl(other, first)
         found = find_comparison(other, "@last")
         assert [one.case for one in stale_labels(other, found.id)] == ["l-2"]
@@ -56,7 +56,7 @@ def test_a_label_on_another_prompt_comes_back_as_stale_as_it_was(db: Database, t
     export(db, comparison, EXPORTS["jsonl"], first, everything=True)
     labels = {row["case"]: row["labels"] for row in map(json.loads, first.read_text().splitlines())}
     assert [labels[case][0]["changed"] for case in ("l-2", "l-3")] == [["prompt"], []]
-    with open_database(tmp_path / "other.db", create=True) as other:
+    with new_database(tmp_path / "other.db") as other:
         jsonl(other, first)
         found = find_comparison(other, "@last")
         assert [(one.case, one.changed) for one in stale_labels(other, found.id)] == [("l-2", ("prompt",))]

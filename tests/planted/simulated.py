@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.databases import new_database
 from tests.planted.migration import Planted, configurations, outputs
 from workbench.client.endpoint import Endpoint
 from workbench.client.pacing import Pace
@@ -19,7 +20,6 @@ from workbench.client.settings import ClientSettings
 from workbench.evaluate.execute import Execution, Settings
 from workbench.evaluate.plan import plan_new
 from workbench.evaluate.starting import begun, budget_for
-from workbench.store.database import open_database
 from workbench.store.execution import PlannedSuite
 from workbench.store.suites import save_suite
 
@@ -41,7 +41,7 @@ def simulate(path: Path, suites: Sequence[Planted]) -> None:
     """Run both sides as runs 1 (baseline) and 2 (target) into a new database, side by side as `workbench run` does."""
     play = path.with_suffix(".play.jsonl")
     write_play(play, suites)
-    with playing(play) as url, _any_key(), open_database(path, create=True) as db:
+    with playing(play) as url, _any_key(), new_database(path) as db:
         for one in suites:
             save_suite(db, one.suite, one.cases)
         for name, configuration in zip(_NAMES, configurations(suites), strict=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.databases import new_database
 from tests.planted.migration import Planted, configurations, outputs
-from workbench.store.database import open_database
 from workbench.store.outputs import add_outputs
 from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def store(path: Path, suites: Sequence[Planted]) -> None:
     """Keep suites, cases and the outputs of both sides as runs 1 (baseline) and 2 (target)."""
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         for one in suites:
             save_suite(db, one.suite, one.cases)
         for side, configuration in enumerate(configurations(suites)):

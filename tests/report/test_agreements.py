@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.assess.judging import compared
+from tests.databases import new_database
 from tests.report.making import report_data
 from workbench.report.agreements import of_judges
 from workbench.report.data import Agreement
 from workbench.report.markdown import markdown_page
 from workbench.report.page import html_page
 from workbench.report.reading import read_report
-from workbench.store.database import open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ CASES: list[tuple[Label | None, Said]] = [
 
 
 def test_judges_are_read_with_the_reviewers(tmp_path: Path) -> None:
-    with open_database(tmp_path / "review.db", create=True) as db:
+    with new_database(tmp_path / "review.db") as db:
         comparison = compared(db, CASES)
         rubric, pairs = of_judges(db, comparison)
         assert read_report(db, comparison, made_at="2026-01-01T00:00:00Z").agreements == (rubric, pairs)

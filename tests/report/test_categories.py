@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.databases import new_database
 from tests.report.making import report_data
 from tests.store.making import make_comparison
 from workbench.records import CategoryTest, SuiteVerdict
@@ -12,7 +13,6 @@ from workbench.report.categories import category_parts, told_categories
 from workbench.report.markdown import markdown_page
 from workbench.report.page import html_page
 from workbench.store.comparisons import save_comparison
-from workbench.store.database import open_database
 from workbench.store.verdicts import case_verdicts, suite_verdicts
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_the_report_shows_them_so() -> None:
 
 
 def test_tests_of_categories_are_kept(tmp_path: Path) -> None:
-    with open_database(tmp_path / "review.db", create=True) as db:
+    with new_database(tmp_path / "review.db") as db:
         made = make_comparison(db, ["regression", "changed"])
         cases = case_verdicts(db, made.id, "letters")
         told = replace(VERDICT, suite="letters", cases=len(cases))

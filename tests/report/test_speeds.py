@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import new_database
 from tests.report.making import report_data
 from workbench.assess.compare import make_comparison
 from workbench.records import Case, Configuration, Output, OutputError, Speed, Suite
@@ -17,7 +18,6 @@ from workbench.report.numbers import times
 from workbench.report.page import html_page
 from workbench.report.reading import read_report
 from workbench.report.speeds import read_speeds
-from workbench.store.database import open_database
 from workbench.store.outputs import add_outputs
 from workbench.store.runs import create_run, find_run
 from workbench.store.suites import save_suite
@@ -35,7 +35,7 @@ ASKED = {"max_tokens": 60, "messages": [{"role": "user", "content": "Letter {{n}
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path / "review.db", create=True) as opened:
+    with new_database(tmp_path / "review.db") as opened:
         yield opened
 
 

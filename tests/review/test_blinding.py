@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.store.making import make_comparison, make_run
 from workbench.assess.compare import make_comparison as compared
 from workbench.errors import WorkbenchError
@@ -73,7 +74,7 @@ def test_an_answer_that_names_a_model_is_found() -> None:
 
 def test_a_blind_connection_finds_nothing_of_a_case_before_its_label(tmp_path: Path) -> None:
     path = tmp_path / "review.db"
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         comparison = make_comparison(db, ["regression", "improvement", "flaky", "changed", "unchanged"])
         add_event(db, comparison.id, labelled("letters", "l-1", "worse", "raj"))
         seed = go_blind(db, comparison.id, "ada")
@@ -108,7 +109,7 @@ def test_what_one_run_alone_has_does_not_tell_its_side(tmp_path: Path) -> None:
     answer = ({"type": "text", "text": "Tomorrow."},)
     said = ({"role": "user", "content": "When?"}, {"role": "assistant", "content": "Tomorrow."})
     blocks = tuple({**one, "content": [{"type": "text", "text": one["content"]}]} for one in said)
-    with open_database(tmp_path / "review.db", create=True) as db:
+    with new_database(tmp_path / "review.db") as db:
         request = {"max_tokens": 9, "messages": [{"role": "user", "content": "{{ask}}"}]}
         save_suite(
             db, Suite("desk", request), [Case("desk", "one", {"ask": "When?"}), Case("desk", "two", turns=("a",))]

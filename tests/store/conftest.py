@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.store.database import Database, open_database
+from tests.databases import new_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from workbench.store.database import Database
 
 
 @pytest.fixture
@@ -22,5 +24,5 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def db(path: Path) -> Iterator[Database]:
     """An open, empty database."""
-    with open_database(path, create=True) as database:
+    with new_database(path) as database:
         yield database

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.store.making import SUITE, case, event, make_comparison, make_run, text_output
 from workbench.records import Case, Check, CheckResult, Configuration, Output, OutputError, Suite
 from workbench.store.adaptations import find_adaptation, save_adaptation
 from workbench.store.checks import load_check_results, save_check_results
-from workbench.store.database import Database, open_database
 from workbench.store.details import case_detail
 from workbench.store.events import add_event, events_of_case
 from workbench.store.outputs import add_outputs, case_outputs
@@ -25,6 +25,8 @@ from workbench.store.suites import load_case, load_suite, save_suite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from workbench.store.database import Database
 
 # As read from bytes with surrogateescape: any bytes at all. NUL, controls and every script come by themselves.
 ESCAPED = st.binary(max_size=20).map(lambda body: body.decode("utf-8", "surrogateescape"))
@@ -72,7 +74,7 @@ lightly = settings(max_examples=60, deadline=None, suppress_health_check=[Health
 
 
 def in_new_database(work: Callable[[Database], None]) -> None:
-    with tempfile.TemporaryDirectory() as folder, open_database(Path(folder) / "any.db", create=True) as db:
+    with tempfile.TemporaryDirectory() as folder, new_database(Path(folder) / "any.db") as db:
         work(db)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.databases import new_database
 from workbench.assess.compare import make_comparison
 from workbench.records import Case, Check, Configuration, Output, OutputError, Suite
-from workbench.store.database import open_database
 from workbench.store.outputs import add_outputs
 from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
@@ -37,7 +37,7 @@ def make_review(
 
     A text is an answer, None an output that is not there.
     """
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         runs = [
             create_run(db, None, Configuration(model), kind="import", origin="recorded", simulated=False)
             for model in models

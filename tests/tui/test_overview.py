@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.tui.driving import reviewing
 from workbench.records import (
     Case,
@@ -24,7 +25,6 @@ from workbench.records import (
 )
 from workbench.report.drawn import scale_of
 from workbench.store.comparisons import Grounds, save_comparison
-from workbench.store.database import open_database
 from workbench.store.outputs import add_outputs
 from workbench.store.overview import SuiteCause, SuiteCluster
 from workbench.store.runs import create_run
@@ -70,7 +70,7 @@ HOSTILE = "adds \x1b[31mred"
 
 def make(path: Path, verdicts: Sequence[SuiteVerdict] = ALL, grounds: Grounds | None = None) -> Path:
     """A comparison that says this of its suites, whatever their outputs are: those that got worse by a cluster."""
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         runs = []
         for model, tokens, latency_ms in (("claude-haiku-4-5", 100, 400.0), ("claude-sonnet-5-5", 200, 500.0)):
             run = create_run(db, None, Configuration(model), kind="import", origin="recorded", simulated=False)

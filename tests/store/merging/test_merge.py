@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import new_database
 from tests.store.making import SUITE, case, event, label, make_comparison, make_run, text_output
 from tests.store.merging.acting import begin, go_on
 from tests.store.merging.canonical import dump
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def copies(path: Path, tmp_path: Path) -> tuple[Path, Path]:
     """Two copies of one database."""
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         begin(db)
     return path, copied(path, tmp_path / "copy.db")
 
@@ -92,7 +93,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(copies: tuple[Path, Path], 
 def test_databases_that_never_met(tmp_path: Path) -> None:
     paths = [tmp_path / "a.db", tmp_path / "b.db"]
     for number, path in enumerate(paths):
-        with open_database(path, create=True) as db:
+        with new_database(path) as db:
             comparison = make_comparison(db, ["regression", "changed"] if number else ["regression"])
             label(db, comparison, 1, "worse", reviewer="ada")
     both = []
@@ -177,7 +178,7 @@ def _found(db: Database, text: str) -> set[tuple[str, str]]:
 
 def test_what_comes_is_found_by_its_words(db: Database, tmp_path: Path) -> None:
     there = tmp_path / "there.db"
-    with open_database(there, create=True) as other:
+    with new_database(there) as other:
         make_comparison(other, ["regression", "changed"])
     taken(db, there)
     assert search_outputs(db, 1, "reply 2") == [("letters", "l-2")]
@@ -293,7 +294,7 @@ def test_labels_on_a_prompt_or_case_that_the_other_has_changed_are_stale(copies:
 
 def test_a_gate_holds_here_as_it_did_there(db: Database, tmp_path: Path) -> None:
     there = tmp_path / "there.db"
-    with open_database(there, create=True) as other:
+    with new_database(there) as other:
         make_run(other, "another")
         make_comparison(other, ["regression", "changed"])
         save_gate(other, 1, ("regression",), ("letters: regression",), rests_on(other, (2, 3)))

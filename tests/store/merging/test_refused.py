@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import new_database
 from tests.store.making import label, make_comparison
 from tests.store.merging.acting import ACTS, begin
 from tests.store.merging.canonical import dump
@@ -36,7 +37,7 @@ def there(tmp_path: Path) -> Path:
     """Another database, of which nothing is here."""
     path = tmp_path / "there" / "other.db"
     path.parent.mkdir()
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         begin(db)
         label(db, list_comparisons(db)[0], 1, "worse")
     return path
@@ -177,7 +178,7 @@ def test_a_merge_that_was_killed_is_gone_on_with_by_the_same_command(
 
 
 def test_wherever_a_merge_ends_the_next_one_comes_to_the_same(path: Path, tmp_path: Path) -> None:
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         begin(db)
     there = copied(path, tmp_path / "there.db")
     for one, who in ((path, "ada"), (there, "raj")):
@@ -201,7 +202,7 @@ def test_wherever_a_merge_ends_the_next_one_comes_to_the_same(path: Path, tmp_pa
 
 def test_a_writer_gets_the_lock_while_much_is_written(path: Path) -> None:
     with (
-        open_database(path, create=True) as db,
+        new_database(path) as db,
         closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
     ):
         connection = db.connection
@@ -222,7 +223,7 @@ def test_a_writer_gets_the_lock_while_much_is_written(path: Path) -> None:
 
 
 def test_others_label_while_it_is_taken_in(path: Path, tmp_path: Path) -> None:
-    with open_database(path, create=True) as db:
+    with new_database(path) as db:
         make_comparison(db, ["regression", "changed", "unchanged"])
     there = copied(path, tmp_path / "there.db")
     with open_database(there) as other:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.databases import new_database
 from tests.store.merging.acting import ACTS, begin
 from tests.store.merging.canonical import Dump, dump
 from workbench.exchange.export import export
@@ -71,7 +72,7 @@ def assert_same(one: Dump, other: Dump) -> None:
 def test_any_order_any_number_of_times_one_result(done: tuple[list[tuple[int, str, int]], ...]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with open_database(folder / "base.db", create=True) as db:
+        with new_database(folder / "base.db") as db:
             begin(db)
         a, b, c = (grown(folder / f"{one}.db", folder / "base.db", did) for one, did in zip(NAMES, done, strict=True))
         apart = [held(one) for one in (a, b, c)]
