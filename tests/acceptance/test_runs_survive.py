@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import signal
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +13,7 @@ from tests.bench.running import run_command, workbench_command
 from tests.bench.serving import ROOT, served_endpoint
 from tests.bench.stored import is_sound, stored_outputs, stored_steps
 from tests.bench.suites_for_runs import MODELS, write_exchanges, write_suites
+from tests.forked import Forked, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,9 +105,7 @@ def _resumed(db: Path) -> list[str]:
 
 def _kill(endpoint: ServedEndpoint, command: Sequence[str], *, answered: int) -> None:
     """Start a command, and end it by SIGKILL when the endpoint has given so many answers in all."""
-    with subprocess.Popen(
-        command, env=endpoint.environment(), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with Forked(command, env=endpoint.environment(), cwd=ROOT) as process:
         try:
             endpoint.wait("answered", least=answered)
         finally:
@@ -122,9 +120,7 @@ def _finish(endpoint: ServedEndpoint, command: Sequence[str]) -> dict[str, Any]:
 
 
 def _output(command: Sequence[str], endpoint: ServedEndpoint) -> str:
-    done = subprocess.run(
-        command, env=endpoint.environment(), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = run(command, env=endpoint.environment(), cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

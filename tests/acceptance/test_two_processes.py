@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
-import subprocess
 import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -19,6 +18,7 @@ from tests.bench.running import run_command, workbench_command
 from tests.bench.serving import ROOT, served_endpoint
 from tests.bench.stored import stored_outputs
 from tests.bench.suites_for_runs import MODELS, passes, passing, write_suites
+from tests.forked import Piped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class Desk:
     db: Path
     suites: Path
 
-    def begin(self, *, answers: int = 0) -> subprocess.Popen[str]:
+    def begin(self, *, answers: int = 0) -> Piped:
         """`workbench run` of all, under way: so many answers were given, and more are kept back."""
         self.endpoint.hold(after=answers)
         process = self._start(run_command(self.db, self.suites, CONCURRENCY, "--timeout", str(LIMIT_S)))
@@ -52,21 +52,13 @@ class Desk:
             raise
         return process
 
-    def resume(self) -> subprocess.Popen[str]:
+    def resume(self) -> Piped:
         """Both runs gone on with, under way."""
         more = ["--concurrency", str(CONCURRENCY), "--timeout", str(LIMIT_S), "--json"]
         return self._start(workbench_command(self.db, "run", "--resume", "1", "--resume", "2", *more))
 
-    def _start(self, command: Sequence[str]) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            command,
-            env=self.endpoint.environment(),
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def _start(self, command: Sequence[str]) -> Piped:
+        return Piped(command, env=self.endpoint.environment(), cwd=ROOT)
 
     def answered(self) -> int:
         """How many answers are in the database."""
@@ -204,7 +196,7 @@ def _resume_to_the_end(desk: Desk) -> None:
     assert json.loads(out)["answered"] == CALLS
 
 
-def _interrupt_twice(process: subprocess.Popen[str]) -> str:
+def _interrupt_twice(process: Piped) -> str:
     """Interrupt a process again once it has taken the first; what it said in the end."""
     process.send_signal(signal.SIGINT)
     _read_until(process, "Ctrl-C again drops them")
@@ -212,14 +204,13 @@ def _interrupt_twice(process: subprocess.Popen[str]) -> str:
     return process.communicate(timeout=LIMIT_S)[1]
 
 
-def _read_until(process: subprocess.Popen[str], text: str) -> None:
+def _read_until(process: Piped, text: str) -> None:
     """Read what a process says until this was said."""
-    assert process.stderr is not None
     assert any(text in line for line in process.stderr), f"the process ended without saying: {text}"
 
 
 @contextmanager
-def _ended(*processes: subprocess.Popen[str]) -> Iterator[None]:
+def _ended(*processes: Piped) -> Iterator[None]:
     """End processes with the block, whatever happened."""
     try:
         yield

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests import forked
+
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from workbench.records import JsonObject
@@ -16,14 +18,7 @@ if TYPE_CHECKING:
 def workbench(*arguments: str, db: Path | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """`workbench ARGUMENTS`, off a terminal, with its output as text."""
     database = ["--db", str(db)] if db else []
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *database, *arguments],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    return forked.run([sys.executable, "-m", "workbench", *database, *arguments], cwd=cwd)
 
 
 def workbench_json(*arguments: str, db: Path) -> JsonObject:

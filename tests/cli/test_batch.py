@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 
 from tests.cli.running import workbench, workbench_json
 from tests.evaluate.batches import simulated, stats
+from tests.forked import Piped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,15 +48,14 @@ def suite(tmp_path: Path) -> str:
     return str(path)
 
 
-def started(db: Path, *arguments: str) -> subprocess.Popen[str]:
+def started(db: Path, *arguments: str) -> Piped:
     """The command under way."""
     command = [sys.executable, "-m", "workbench", "--db", str(db), *arguments]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return Piped(command)
 
 
-def until(process: subprocess.Popen[str], text: str) -> str:
+def until(process: Piped, text: str) -> str:
     """What the command says until a line holds this."""
-    assert process.stderr
     said = ""
     for line in process.stderr:
         said += line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import workbench, workbench_json
+from tests.forked import Piped
 from workbench.simulator.hints import hint_for
 
 if TYPE_CHECKING:
@@ -25,11 +25,10 @@ SUITE = "support-triage"
 
 
 @contextmanager
-def simulating() -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+def simulating() -> Iterator[tuple[Piped, str, str]]:
     """`workbench simulate` on a free port: (its process, its base URL, what it said at its start)."""
     command = [sys.executable, "-m", "workbench", "simulate", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
+    with Piped(command) as process:
         said = "".join(process.stderr.readline() for _ in range(4))
         url = next(word.rstrip(";") for word in said.split() if word.startswith("http://"))
         try:
@@ -195,10 +194,7 @@ def test_an_interrupted_rerun_keeps_what_arrived(demo_db: Path, edited: str) -> 
     """Ctrl-C after the first answers: 130, and these answers are in the candidate run."""
     command = [sys.executable, "-m", "workbench", "--db", str(demo_db), "rerun", "@last", SUITE, "--prompt", edited]
     environment = {**os.environ, "ANTHROPIC_CUSTOM_HEADERS": "x-simulate-fault: trickle::0.15"}
-    with subprocess.Popen(
-        [*command, "--cases", "all"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        assert process.stderr
+    with Piped([*command, "--cases", "all"], env=environment) as process:
         assert process.stderr.readline().startswith("1/")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)

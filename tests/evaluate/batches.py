@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import urllib.request
 from collections import Counter
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.client.serving import KEY, served
+from tests.forked import Forked
 from workbench.client.endpoint import Endpoint
 from workbench.client.settings import ClientSettings
 from workbench.evaluate.batch import BatchExecution
@@ -230,7 +230,7 @@ def run_until_killed(db: Path, url: str, between: Between, *, die_after: int = 0
     """Go on with all runs of a database in another process, until it is killed: by `between`, or by itself."""
     command = [sys.executable, "-m", "tests.evaluate.batches", str(db), url, str(die_after)]
     environment = {**os.environ, "ANTHROPIC_API_KEY": KEY}
-    with subprocess.Popen(command, cwd=Path(__file__).parents[2], env=environment) as process:
+    with Forked(command, cwd=Path(__file__).parents[2], env=environment) as process:
         between.victim = process.pid
         assert process.wait(timeout=60) == -signal.SIGKILL
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import forked
 from tests.evaluate.executing import HAIKU, SONNET, echo_cases, echo_suite, executed, go_on, outputs, planned, run_new
 from tests.evaluate.test_execute import stats
 from workbench.catalog.prices import cost_usd
@@ -151,7 +151,7 @@ async def test_what_was_on_its_way_at_a_kill_counts_as_spent(
     )
     for _ in range(4):
         command = [sys.executable, "-c", code, str(db.path), url, str(work.run.id)]
-        subprocess.run(command, check=False, capture_output=True, cwd=Path(__file__).parents[2])
+        forked.run(command, cwd=Path(__file__).parents[2])
     rest = await go_on(db, url, [work.run.id])
     assert rest.ended.by == "budget"
     billed = stats(url)["billed"]["standard"]
