@@ -14,11 +14,13 @@ import re
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.forked import Forked
 from tests.screen import Screen, Stream
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ KEYS = {
 class Terminal:
     """A program in a pseudo-terminal of `columns` x `rows`; use as a context manager.
 
+    A program of Python has its imports made already (`tests/forked.py`), unless it is to start `afresh`.
     It says where its cursor is when asked, unless it `answers` nothing. With `link_kbps` it is at the far end of a line
     of so many kbit a second.
     """
@@ -53,6 +56,7 @@ class Terminal:
         cwd: Path | None = None,
         answers: bool = True,
         link_kbps: float | None = None,
+        afresh: bool = False,
     ) -> None:
         self.raw = bytearray()
         self._answers = answers
@@ -63,6 +67,14 @@ class Terminal:
         # COLUMNS and LINES would outvote the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
         environment = {**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self._forked: Forked | None = None
+        if command[0] == sys.executable and not afresh:
+            self._fd, theirs = pty.openpty()
+            _set_size(self._fd, columns, rows)
+            self._forked = Forked(command, files=(theirs, theirs, theirs), cwd=cwd, env=environment, terminal=True)
+            os.close(theirs)
+            self.pid = self._forked.pid
+            return
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _set_size(0, columns, rows)
@@ -138,7 +150,7 @@ class Terminal:
         """Read until the program ends; its exit code (or minus the signal)."""
         while self._read(CAP_S):
             pass
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._exit_code()
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
@@ -148,7 +160,7 @@ class Terminal:
         """Close the terminal as a window is closed, and wait for the program; its exit code (or minus the signal)."""
         os.close(self._fd)
         self._fd = -1
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._exit_code()
 
     def is_raw(self) -> bool:
         """Whether the program takes keys one by one and unseen, as a screen does and a shell does not."""
@@ -164,9 +176,14 @@ class Terminal:
         """End the program at once, as `kill -9` does; nothing happens if it has ended."""
         try:
             os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self._exit_code()
         except (ProcessLookupError, ChildProcessError):
             pass
+
+    def _exit_code(self) -> int:
+        if self._forked is not None:
+            return self._forked.wait()
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def _read(self, wait_s: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], max(wait_s, 0))

@@ -26,7 +26,7 @@ def test_a_newcomer_fixes_confirms_saves_and_exports(
 ) -> None:
     nothing_to_reach = {"ANTHROPIC_BASE_URL": "http://127.0.0.1:9", "ANTHROPIC_API_KEY": "sk-ant-not-a-real-key-0001"}
     command = [sys.executable, "-m", "workbench", "--db", str(demo_db), "demo", "--reviewer", "ada"]
-    with Terminal(command, columns=columns, rows=rows, env=nothing_to_reach) as terminal:
+    with Terminal(command, columns=columns, rows=rows, env=nothing_to_reach, afresh=True) as terminal:
         terminal.wait("420 of 420 left")
         terminal.press("enter")
         terminal.wait(MEND)  # the hint line, whole

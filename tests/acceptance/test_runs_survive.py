@@ -87,8 +87,8 @@ def test_a_run_killed_five_times_is_the_same_as_one_left_alone(
     # What was kept was never sent again, and what was not was sent once more.
     assert endpoint.counts().answered == CALLS + lost
     assert min(endpoint.answers().values()) == SAMPLES
-    for run, model in zip(done["runs"], MODELS, strict=True):
-        assert (run["model"], run["calls"], run["answered"], run["failed"]) == (model, OUTPUTS, OUTPUTS, 0)
+    for one, model in zip(done["runs"], MODELS, strict=True):
+        assert (one["model"], one["calls"], one["answered"], one["failed"]) == (model, OUTPUTS, OUTPUTS, 0)
     listed = json.loads(_output(workbench_command(db, "runs", "--json"), endpoint))["runs"]
     assert [(run["model"], run["outputs"]) for run in listed] == [(model, OUTPUTS) for model in MODELS]
 

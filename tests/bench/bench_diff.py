@@ -30,7 +30,7 @@ def test_a_long_diff_shows_soon_after_the_key(tmp_path: Path, share: float) -> N
     long_pair = "FIRST\n" + left, "FIRST\n" + _edited(left, share, random.Random(2))
     make_pairs(tmp_path / "pair.db", {"a-short": ("BRIEF", "BRIEF"), "b-long": long_pair})
     command = [sys.executable, "-m", "workbench", "--db", str(tmp_path / "pair.db"), "review", "--reviewer", "ada"]
-    with Terminal(command, columns=160, rows=48) as terminal:
+    with Terminal(command, columns=160, rows=48, afresh=True) as terminal:
         terminal.wait("2 of 2 left")
         terminal.press("enter")
         terminal.wait("1 of 2")

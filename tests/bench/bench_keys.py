@@ -70,7 +70,7 @@ def test_a_key_sends_few_bytes(many: Path, long: Path, tmp_path: Path) -> None:
 
 
 def test_a_key_is_answered_as_soon_as_by_an_empty_app(many: Path, long: Path, tmp_path: Path) -> None:
-    with Terminal(EMPTY, columns=160, rows=48) as terminal:
+    with Terminal(EMPTY, columns=160, rows=48, afresh=True) as terminal:
         terminal.wait("nothing")
         terminal.settle(0.5)
         presses(terminal, "x", 2)

@@ -42,7 +42,7 @@ def review(
 ) -> Terminal:
     """The app on a database, once it is there and at rest."""
     command = [sys.executable, "-m", "workbench", "--db", str(db), "review", "--reviewer", "ada", "--driver", driver]
-    terminal = Terminal(command, columns=columns, rows=rows, link_kbps=link_kbps)
+    terminal = Terminal(command, columns=columns, rows=rows, link_kbps=link_kbps, afresh=True)
     terminal.wait(" left")
     terminal.press(SYNC)
     terminal.settle(0.5)

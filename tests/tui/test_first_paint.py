@@ -37,7 +37,7 @@ run_review(Path(sys.argv[1]), None, reviewer="ada", services=Services())
 def test_nothing_slow_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     db = make_review(tmp_path / "review.db", TRIAGE, JSON_CHECK)
     seen = tmp_path / "modules.txt"
-    with Terminal([sys.executable, "-c", PROGRAM, str(db), str(seen)]) as terminal:
+    with Terminal([sys.executable, "-c", PROGRAM, str(db), str(seen)], afresh=True) as terminal:
         assert terminal.wait_for_exit() == 0
         assert "t-1" in terminal.raw.decode("utf-8", "replace")
     modules = seen.read_text().split("\n")
