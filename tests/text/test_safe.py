@@ -113,7 +113,9 @@ def test_what_is_hidden_is_shown(text: str, shown: str) -> None:
 
 
 def test_no_character_lets_a_cell_grow_without_bound() -> None:
-    for code in range(0x80, 0x110000):
+    # From U+40000 on there are characters in the fifteenth plane alone; of the rest a few stand for all.
+    rest = (*range(0x40000, 0xE0000, 97), *range(0xF0000, 0x110000, 97))
+    for code in (*range(0x80, 0x40000), *range(0xE0000, 0xF0000), *rest):
         if cell_width(chr(code)) == 0:
             shown = visible("a" + chr(code) * 30)
             assert len(shown) <= 2 * cell_width(shown) + 10, hex(code)
