@@ -28,7 +28,13 @@ def _terminal() -> tuple[int, int]:
     return reading, writing
 
 
-@pytest.mark.parametrize("opened", [_terminal, _pipe])
+def _terminal_that_does_not_wait() -> tuple[int, int]:
+    reading, writing = _terminal()
+    os.set_blocking(writing, False)
+    return reading, writing
+
+
+@pytest.mark.parametrize("opened", [_terminal, _pipe, _terminal_that_does_not_wait])
 def test_a_reader_who_comes_late_gets_all_of_it_in_order(opened: Callable[[], tuple[int, int]]) -> None:
     reading, writing = opened()
     with os.fdopen(writing, "w", encoding="utf-8") as file:

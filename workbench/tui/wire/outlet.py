@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from select import select
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,9 @@ class Outlet:
         while data:
             try:
                 written = os.write(self._file.fileno(), data)
+            except BlockingIOError:  # another program has left the terminal so that writing does not wait
+                select([], [self._file], [])
+                continue
             except OSError:  # nobody will read it any more
                 written = len(self._left)
             with self._lock:  # whoever adds to nothing starts a thread: so nothing is left only when this one ends
