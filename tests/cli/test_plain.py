@@ -358,6 +358,20 @@ def test_a_suite_whose_verdict_does_not_speak_for_a_label_is_left_out_unless_it_
     assert "no suite 'triage' is left out" in said(fenced, "open other/o-1", "x", "decide 1 with triage").stdout
 
 
+def test_a_cluster_that_changed_after_it_was_read_is_not_decided(fenced: Path) -> None:
+    with in_terminal(fenced) as ada:
+        ada.press("x", "enter")
+        ada.wait("next leaves them as they are")
+        with open_database(fenced) as db:
+            save_suite(db, replace(load_suite(db, "triage"), request={"max_tokens": 7}), [])
+        ada.press("decide worse", "enter")
+        ada.wait("Not done: the cluster is not what was read any more")
+        assert labels(fenced) == []
+        ada.press("x", "enter", "decide worse", "enter")
+        ada.wait("Labelled 6 cases worse")
+    assert len(labels(fenced)) == 6
+
+
 def test_cases_of_another_verdict_are_decided_along_when_that_is_said(fenced: Path) -> None:
     with closing(sqlite3.connect(fenced)) as connection, connection:
         connection.execute(

@@ -89,6 +89,29 @@ async def test_everywhere_and_a_whole_suite_are_asked_for_by_a_key(db: Path) -> 
         assert [label for case, label in labels(db).items() if case.startswith("u")] == [None] * 3
 
 
+async def test_a_suite_that_comes_in_with_another_verdict_is_out_as_any_whose_verdict_does_not_speak(
+    tmp_path: Path,
+) -> None:
+    triage: dict[str, Pair] = {f"t-{at}": (PLAIN, FENCED) for at in range(1, 7)}
+    other: dict[str, Pair] = {f"o-{at}": (PLAIN, FENCED) for at in range(1, 4)}
+    db = make_review(tmp_path / "apart.db", {"triage": triage, "other": other}, JSON_CHECK)
+    with open_database(db) as opened, transaction(opened):
+        opened.connection.execute(
+            "UPDATE verdicts SET verdict = 'changed' WHERE suite_id = (SELECT id FROM suites WHERE name = 'other')"
+        )
+    async with reviewing(db) as ada:
+        await ada.sees_queue("9 of 9 left")
+        await ada.press("x", "s", "s")
+        await ada.sees("one key decides the cluster in all suites")
+        await ada.press("f", "a")
+        await ada.sees("other")
+        await ada.sees("3 taken out")
+        await ada.press("1")
+        await ada.sees("6 cases labelled worse")
+    assert labels(db, "triage") == {f"t-{at}": "worse" for at in range(1, 7)}
+    assert set(labels(db, "other").values()) == {None}
+
+
 async def test_what_one_decided_before_stays_as_it_was(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")

@@ -48,13 +48,18 @@ class GroupRows:
         self._in: set[CaseName] = set()
 
     def show(self, opened: Opened, *, keep: bool) -> None:
-        """Show a group; without `keep` what was taken out or in is forgotten, and what stands apart is out."""
+        """Show a group; without `keep` what was taken out or in is forgotten, and what stands apart is out.
+
+        With it what has come to stand apart is out too: nobody has taken that in.
+        """
+        before = standing_apart(self._opened) if keep and self._opened is not None else set()
         self._opened = opened
         at = {one.position for one in opened.first}
         self.members = [*opened.first, *(one for one in opened.members if one.position not in at)]
         if not keep:
-            self._out = standing_apart(opened)
+            self._out.clear()
             self._in.clear()
+        self._out |= standing_apart(opened) - before
 
     def __len__(self) -> int:
         return 1 + len(self._parts) + len(self.members)

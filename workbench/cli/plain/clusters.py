@@ -151,7 +151,7 @@ class Clusters(Deciding):
         read = self._read_group()
         order = self._order(rest)
         opened = self._open_group(self._reading.row.position)
-        if opened.group != read.group:
+        if opened.group != read.group or _to_judge(opened) != _to_judge(read):
             self._group = None
             raise WorkbenchError("the cluster is not what was read any more", hint="cluster reads it again")
         taken_out = _named(order.exceptions, opened.members) | _apart(opened, order.suites)
@@ -190,6 +190,15 @@ class Clusters(Deciding):
         self._wait(self._session.note_beside(row.suite, text, cluster=group.facts.id if group.facts else None))
         self._reading.fetch_again()
         self._paper.say(f"Noted on the {on}.")
+
+
+def _to_judge(opened: Opened) -> set[tuple[str, ...]]:
+    """What is judged where a group is decided: its cases as they are now, and which of them stand apart."""
+    apart = standing_apart(opened)
+    return {
+        (one.suite, one.case, str(one.results_hash), str(one.judged), str((one.suite, one.case) in apart))
+        for one in opened.members
+    }
 
 
 def _read_first(opened: Opened) -> list[Member]:
