@@ -52,6 +52,20 @@ async def test_one_key_decides_the_cluster_in_its_suite_and_goes_to_the_next(db:
         assert set(labels(db, "triage").values()) == {None}
 
 
+async def test_a_key_held_down_decides_no_cluster_that_was_not_seen(db: Path) -> None:
+    async with reviewing(db) as ada:
+        await ada.sees_queue("11 of 11 left")
+        await ada.press("x")
+        await ada.sees("decides 5 of 5 regressions in orders")
+        ada.burst("1", "1", "1")
+        await ada.sees("1 was not taken: it was pressed before this showed")
+        await ada.sees("decides 3 of 3 regressions in triage")
+        assert set(labels(db, "triage").values()) == {None}
+        await ada.press("n")  # leads elsewhere: what shows then was asked for
+        await ada.sees("decides 1 of 1")
+    assert set(labels(db, "orders").values()) == {"worse"}
+
+
 async def test_what_is_taken_out_is_left_and_comes_next_and_undo_brings_all_back(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("11 of 11 left")

@@ -28,7 +28,7 @@ class Turns:
         """How often what was typed ahead was given up."""
         self._seen_from = 0.0
         self._why = ""
-        self._coming = self._giving_up = self._until_moved = False
+        self._coming = self._giving_up = self._until_moved = self._to_pause = False
 
     def add(self, key: Key) -> None:
         """A key was typed."""
@@ -49,20 +49,22 @@ class Turns:
 
     # --- what was typed before what it would act on was seen ---
 
-    def unseen(self, why: str, *, until_moved: bool = False) -> None:
+    def unseen(self, why: str, *, until_moved: bool = False, to_pause: bool = False) -> None:
         """What keys act on from now on is not what those typed so far were meant for, for a reason in words.
 
         `shown` says when it has come to the screen; until then no key typed is meant for it. `until_moved`: the place
-        is known, so that a key typed ahead which leads away from it leads where it was to.
+        is known, so that a key typed ahead which leads away from it leads where it was to. `to_pause`: a key is meant
+        for it from the moment it shows, unless it goes on with some that were typed before, as one held down does.
         """
         self._why, self._coming, self._giving_up, self._until_moved = why, True, False, until_moved
+        self._to_pause = to_pause
         self._seen_from = get_time() + SEEN_S
 
     def shown(self) -> None:
         """What was unseen shows now; anything else is no news."""
         if self._coming:
             self._coming = False
-            self._seen_from = get_time() + SEEN_S
+            self._seen_from = get_time() + (0.0 if self._to_pause else SEEN_S)
 
     def moved(self) -> None:
         """A key has led elsewhere."""
@@ -76,7 +78,7 @@ class Turns:
         """
         if key.time >= self._seen_from or not (decides or self._giving_up):
             return None
-        if asks or self._giving_up:
-            self._giving_up = True
+        self._giving_up = self._giving_up or asks
+        if self._giving_up or self._to_pause:
             self._seen_from = max(self._seen_from, key.time + SEEN_S)
         return self._why

@@ -127,6 +127,8 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
             self._begin(decided[0].position, keep=True)
             said += "   every case shown here is decided"
         else:
+            # Held down, or pressed twice, a key would decide many cases of which none was shown.
+            self.turns.unseen("it was pressed before this showed", to_pause=True)
             self.go(found)
         self.keybar.say(said, "good")
 

@@ -126,6 +126,7 @@ class GroupingScreen(DecidingScreen, DiffScreen):
             await self._draw(self.list.cursor, keep_place=True)
 
     async def _draw(self, cursor: int, *, keep_place: bool) -> None:
+        self.turns.shown()
         self.list.styles.height = self._list_height
         assert self.opened is not None
         whole = self.opened.group.suite is None
