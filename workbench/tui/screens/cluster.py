@@ -149,7 +149,7 @@ class ClusterScreen(MovesInList[RowList], GroupingScreen):
         session.scope = SCOPES[(SCOPES.index(session.scope) + 1) % len(SCOPES)]
         self._begin(session.position, keep=False)
         await self._settled.wait()
-        look = " that are not out: look at each of them first" if session.scope == "everywhere" else ""
+        look = " that are not out: look at each first" if session.scope == "everywhere" else ""
         beside = session.scope == "suite" and self.opened is not None and self.opened.beside
         adds = f"; {self.workbench.keys.way('take_out')} adds a wording" if beside else ""
         self.keybar.say(f"one key decides {SCOPE_WORDS[session.scope]}{look}{adds}", "accent")
