@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.store.making import SUITE, case, text_output
 from workbench.records import Configuration
 from workbench.store.drawn import Further, Planned, first_samples, plan_further, planned_samples, unplan_further
-from workbench.store.execution import plan_cases, planned_suites, run_counts, unfinished_runs
+from workbench.store.execution import plan_cases, planned_suites, run_counts
 from workbench.store.outputs import add_outputs
 from workbench.store.runs import create_run
 from workbench.store.suites import save_suite
@@ -26,7 +26,7 @@ def test_a_case_is_drawn_further_and_what_did_not_come_is_taken_back(db: Databas
     plan_further(db, run.id, [Further("letters", "l-1", 5, "regression"), Further("letters", "l-2", 5, "random")])
     plan_further(db, run.id, [Further("letters", "l-1", 3, "random")])  # it has more already
     assert planned_samples(db, run.id)["letters", "l-1"] == Planned(5, 1, "regression")
-    assert unfinished_runs(db) == [run.id]
+    assert run_counts(db, run.id).open == 8
     assert [(one.samples, len(one.cases)) for one in planned_suites(db, run.id, drawn=False)] == [(1, 2)]
 
     add_outputs(db, run.id, [text_output(1, "Again", sample=2)])

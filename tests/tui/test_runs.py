@@ -18,8 +18,8 @@ from workbench.records import Configuration
 from workbench.simulator.app import create_app
 from workbench.simulator.conditions import Conditions, Mishap
 from workbench.store.database import open_database
-from workbench.store.execution import PlannedSuite, RunCounts, run_counts, unfinished_runs
-from workbench.store.runs import find_run
+from workbench.store.execution import PlannedSuite, RunCounts, run_counts
+from workbench.store.runs import find_run, list_runs
 from workbench.store.suites import load_cases, load_suite
 from workbench.tui.services import Services
 
@@ -496,4 +496,4 @@ async def test_the_screens_are_whole_in_every_size(demo_db: Path, columns: int, 
 
 def unfinished(path: Path) -> list[int]:
     with open_database(path) as db:
-        return unfinished_runs(db)
+        return [run.id for run in list_runs(db) if run_counts(db, run.id).open]

@@ -117,17 +117,6 @@ def run_counts(db: Database, run_id: int) -> RunCounts:
 
 
 @reads
-def unfinished_runs(db: Database) -> list[int]:
-    """Give the numbers of the runs that still lack an answer they planned, oldest first."""
-    rows = db.connection.execute(
-        "SELECT p.run_id FROM (SELECT run_id, sum(samples) AS planned FROM planned_cases GROUP BY run_id) p"
-        " WHERE p.planned > (SELECT count(*) FROM outputs o WHERE o.run_id = p.run_id AND o.error IS NULL)"
-        " ORDER BY p.run_id"
-    )
-    return [number for (number,) in rows.fetchall()]
-
-
-@reads
 def answered_calls(db: Database, run_id: int) -> set[CallPlace]:
     """Give the suite, case and sample of every answer a run has; calls that ended in an error are not among them."""
     query = (

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.store.database import reads
 from workbench.text.canonical import lossless_json
 from workbench.text.readable import readable
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     import sqlite3
 
     from workbench.records import JsonValue, Output
-    from workbench.store.database import Database
 
 # Thai, Lao, Tibetan, Burmese, Khmer; kana, bopomofo, Han and its extensions.
 _UNSPACED = re.compile(
@@ -49,18 +47,6 @@ def index_input(connection: sqlite3.Connection, revision_id: int, sent: JsonValu
     """Make a case revision findable by every string of its input."""
     text = _spaced("\n".join(_strings(sent)))
     connection.execute("INSERT INTO input_search (rowid, text) VALUES (?, ?)", (revision_id, text))
-
-
-@reads
-def search_outputs(db: Database, comparison_id: int, text: str) -> list[tuple[str, str]]:
-    """Give suite and case of what a text is found in, in queue order; without a term every case is found."""
-    condition, parameters = search_condition(text)
-    query = (
-        "SELECT s.name, c.name FROM verdicts v JOIN comparisons m ON m.id = v.comparison_id"
-        " JOIN cases c ON c.id = v.case_id JOIN suites s ON s.id = v.suite_id"
-        f" WHERE v.comparison_id = :comparison AND {condition} ORDER BY v.position"
-    )
-    return list(db.connection.execute(query, {"comparison": comparison_id, **parameters}))
 
 
 def search_condition(text: str) -> tuple[str, dict[str, str]]:

@@ -26,7 +26,6 @@ from workbench.store.outputs import case_outputs
 from workbench.store.queue import QueueFilter, queue_window
 from workbench.store.runs import find_run, list_runs
 from workbench.store.saved_filters import delete_filter, save_filter, saved_filters
-from workbench.store.search import search_outputs
 from workbench.store.staleness import stale_labels
 from workbench.store.suites import load_case, load_suite, save_suite
 from workbench.store.values import now
@@ -181,8 +180,8 @@ def test_what_comes_is_found_by_its_words(db: Database, tmp_path: Path) -> None:
     with new_database(there) as other:
         make_comparison(other, ["regression", "changed"])
     taken(db, there)
-    assert search_outputs(db, 1, "reply 2") == [("letters", "l-2")]
-    assert search_outputs(db, 1, "Letter number 1") == [("letters", "l-1")]
+    for text, found in (("reply 2", "l-2"), ("Letter number 1", "l-1")):
+        assert [row.case for row in queue_window(db, 1, QueueFilter("ada", text=text), 0, 9)] == [found]
 
 
 def test_own_seeds_stay_and_those_of_others_come(copies: tuple[Path, Path]) -> None:
