@@ -6,15 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from tests.yamlfile import read_yaml
 from workbench.catalog.preflight import Context, Finding, preflight
 
 if TYPE_CHECKING:
     from workbench.records import JsonObject
 
 TODAY = date(2026, 11, 25)
-EXAMPLES: JsonObject = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text("utf-8"))
+EXAMPLES: JsonObject = read_yaml(Path(__file__).with_name("examples.yaml"))
 
 
 def context_of(example: JsonObject) -> Context:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
+from tests.yamlfile import read_yaml
 from workbench.catalog.models import load_catalogue
 from workbench.catalog.rules import groups_of, load_rules
 
@@ -37,7 +37,7 @@ SAME = (
 def facts(name: str) -> JsonObject:
     if not FACTS.is_dir():
         return {"models": [], "rules": [], "groups": {}}
-    data: JsonObject = yaml.safe_load((FACTS / name).read_text("utf-8"))
+    data: JsonObject = read_yaml(FACTS / name)
     return data
 
 

@@ -6,16 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests.yamlfile import read_yaml
 from workbench.checks.refusals.prose import fold, sentences, without_quotations
 from workbench.checks.refusals.stance import stance
 from workbench.checks.refusals.table import Table, expanded
 from workbench.checks.refusals.tables import TABLES, likely_tables
 
-SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load(
-    (Path(__file__).parent / "refusal_sentences.yaml").read_text(encoding="utf-8")
-)
+SENTENCES: dict[str, dict[str, list[str]]] = read_yaml(Path(__file__).parent / "refusal_sentences.yaml")
 KINDS = (
     "declines", "openings", "against", "hints", "noes", "reasons", "limits", "evades", "offers",
     "excuses", "turns", "portions", "hence", "gives",

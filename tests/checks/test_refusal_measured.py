@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 
+from tests.yamlfile import read_yaml
 from workbench.checks.run import run_checks
 from workbench.records import Check, Output
 
@@ -28,7 +28,7 @@ class Measured(NamedTuple):
 
 def measured(kind: str, language: str) -> Measured:
     """Precision and recall of the check on a set of one language."""
-    sentences = yaml.safe_load((_FOLDER / kind / f"{language}.yaml").read_text(encoding="utf-8"))
+    sentences = read_yaml(_FOLDER / kind / f"{language}.yaml")
     found = sum(map(_is_refusal, sentences["refusals"]))
     wrong = sum(map(_is_refusal, sentences["harmless"]))
     return Measured(found / max(1, found + wrong), found / len(sentences["refusals"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,10 +92,26 @@ class Stay:
 
 
 STAYS = [Stay(number) for number in range(24)]
-LETTERS = learn_norm([(stay.facts, [said(stay.letter(at))]) for at, stay in enumerate(STAYS)])
-OBJECTS = learn_norm([(stay.facts, [said(stay.json())]) for stay in STAYS])
-LABELS = learn_norm([(stay.facts, [said(("arrival", "departure")[at % 2])]) for at, stay in enumerate(STAYS)])
-CALLS = learn_norm([(s.facts, [called(("book", {"code": s.code, "nights": s.nights}))]) for s in STAYS])
+
+
+@cache
+def letters() -> Norm:
+    return learn_norm([(stay.facts, [said(stay.letter(at))]) for at, stay in enumerate(STAYS)])
+
+
+@cache
+def objects() -> Norm:
+    return learn_norm([(stay.facts, [said(stay.json())]) for stay in STAYS])
+
+
+@cache
+def labels() -> Norm:
+    return learn_norm([(stay.facts, [said(("arrival", "departure")[at % 2])]) for at, stay in enumerate(STAYS)])
+
+
+@cache
+def bookings() -> Norm:
+    return learn_norm([(s.facts, [called(("book", {"code": s.code, "nights": s.nights}))]) for s in STAYS])
 
 
 def defects(one: Features, norm: Norm, stay: Stay) -> list[str]:
@@ -107,9 +124,9 @@ def found(one: Features, norm: Norm, stay: Stay, kind: str) -> Departure:
 
 def test_a_baseline_does_not_depart_from_its_own_norm() -> None:
     for at, stay in enumerate(STAYS):
-        assert defects(said(stay.letter(at)), LETTERS, stay) == []
-        assert defects(said(stay.json()), OBJECTS, stay) == []
-        assert defects(called(("book", {"code": stay.code, "nights": stay.nights})), CALLS, stay) == []
+        assert defects(said(stay.letter(at)), letters(), stay) == []
+        assert defects(said(stay.json()), objects(), stay) == []
+        assert defects(called(("book", {"code": stay.code, "nights": stay.nights})), bookings(), stay) == []
 
 
 def test_other_words_for_the_same_are_no_departure() -> None:
@@ -119,7 +136,7 @@ def test_other_words_for_the_same_are_no_departure() -> None:
         "We look forward to your visit and thank you for your trust; the keys wait at the desk."
         "\n\nWarm regards,\nThe reception"
     )
-    assert defects(said(text), LETTERS, stay) == []
+    assert defects(said(text), letters(), stay) == []
 
 
 LETTER_CHANGES: list[tuple[str, str]] = [
@@ -164,14 +181,14 @@ def test_what_letters_may_show_that_the_suite_does_not(kind: str, template: str)
     text = template.format(
         letter=stay.letter(1), guest=stay.guest, code=stay.code, place=stay.place, nights=stay.nights
     )
-    assert kind in defects(said(text), LETTERS, stay)
+    assert kind in defects(said(text), letters(), stay)
 
 
 @pytest.mark.parametrize(("was", "now"), [("{code}", "HB-9999"), ("{nights}", "58"), ("{guest}", "Ivo Petrov")])
 def test_a_fact_that_is_replaced_is_told_with_what_it_should_be(was: str, now: str) -> None:
     stay = STAYS[7]
     true = was.format(code=stay.code, nights=stay.nights, guest=stay.guest)
-    one = found(said(stay.letter(2).replace(true, now)), LETTERS, stay, "fact-changed")
+    one = found(said(stay.letter(2).replace(true, now)), letters(), stay, "fact-changed")
     assert one.defect
     assert now.casefold() in one.evidence.casefold()
 
@@ -193,9 +210,9 @@ def test_what_of_json_departs_is_told_with_its_path(kind: str, where: str, chang
     stay = STAYS[5]
     value = {**json.loads(stay.json()), **changes}
     text = json.dumps({key: part for key, part in value.items() if part is not ...})
-    one = found(said(text), OBJECTS, stay, kind)
+    one = found(said(text), objects(), stay, kind)
     assert (one.where, one.defect) == (where, True)
-    assert defects(said(text), OBJECTS, stay) == [kind]
+    assert defects(said(text), objects(), stay) == [kind]
 
 
 @pytest.mark.parametrize(
@@ -209,15 +226,15 @@ def test_what_of_json_departs_is_told_with_its_path(kind: str, where: str, chang
 )
 def test_what_stands_around_json(kind: str, form: str) -> None:
     stay = STAYS[5]
-    assert kind in defects(said(form.replace("{}", stay.json())), OBJECTS, stay)
+    assert kind in defects(said(form.replace("{}", stay.json())), objects(), stay)
 
 
 def test_json_without_the_usual_fence_is_better_and_broken_json_is_worse() -> None:
     fenced = learn_norm([(stay.facts, [said(f"```json\n{stay.json()}\n```")]) for stay in STAYS])
     stay = STAYS[2]
     assert found(said(stay.json()), fenced, stay, "fence-lost").defect is False
-    assert defects(said(stay.json()[:-1] + ",}"), OBJECTS, stay) == ["json-broken"]
-    assert defects(said(stay.json()[:-9]), OBJECTS, stay) == ["truncated"]
+    assert defects(said(stay.json()[:-1] + ",}"), objects(), stay) == ["json-broken"]
+    assert defects(said(stay.json()[:-9]), objects(), stay) == ["truncated"]
 
 
 @pytest.mark.parametrize(
@@ -225,17 +242,17 @@ def test_json_without_the_usual_fence_is_better_and_broken_json_is_worse() -> No
     [("Arrival.", "form-changed"), ("The label is: arrival", "label-wrapped"), ("payment", "enum-changed")],
 )
 def test_labels_of_a_closed_set(text: str, kind: str) -> None:
-    assert kind in defects(said(text), LABELS, STAYS[0])
+    assert kind in defects(said(text), labels(), STAYS[0])
 
 
 def test_a_label_that_the_input_offers_is_known_even_if_no_output_gave_it() -> None:
     offered = CaseFacts(("Choose arrival, departure or payment.",))
-    assert [one for one in departures(said("payment"), (), LABELS, offered) if one.defect] == []
+    assert [one for one in departures(said("payment"), (), labels(), offered) if one.defect] == []
 
 
 def test_another_label_of_the_set_is_no_defect_but_is_told() -> None:
     stay = STAYS[0]
-    (one,) = departures(said("departure"), (said("arrival"),), LABELS, stay.facts)
+    (one,) = departures(said("departure"), (said("arrival"),), labels(), stay.facts)
     assert (one.kind, one.defect) == ("value-changed", None)
 
 
@@ -256,12 +273,12 @@ def test_calls(kind: str, calls: Sequence[tuple[str, dict[str, object]]]) -> Non
         (name, {key: part.format(code=stay.code) if isinstance(part, str) else part for key, part in value.items()})
         for name, value in calls
     ]
-    assert kind in defects(called(*filled, text="" if calls else "The room is booked."), CALLS, stay)
+    assert kind in defects(called(*filled, text="" if calls else "The room is booked."), bookings(), stay)
 
 
 def test_a_call_that_is_written_down_is_no_call() -> None:
     text = '{"name": "book", "input": {"code": "HB-7375", "nights": 16}}'
-    assert "call-as-text" in defects(said(text), CALLS, STAYS[5])
+    assert "call-as-text" in defects(said(text), bookings(), STAYS[5])
 
 
 def chat(*replies: str) -> Features:
@@ -344,7 +361,7 @@ def test_suites_that_decline_by_design_do_not_improve_by_answering() -> None:
 @given(st.permutations(range(len(STAYS))))
 def test_the_order_of_cases_does_not_matter(order: list[int]) -> None:
     cases = [(stay.facts, [said(stay.json())]) for stay in STAYS]
-    assert learn_norm([cases[at] for at in order]) == OBJECTS
+    assert learn_norm([cases[at] for at in order]) == objects()
 
 
 def test_every_kind_has_a_category_that_the_product_knows() -> None:

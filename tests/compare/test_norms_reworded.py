@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
+from tests.yamlfile import read_yaml
 from workbench.compare.features.features import Features
 from workbench.compare.norms.learn import learn_norm
 from workbench.compare.norms.norm import CaseFacts
 from workbench.compare.signals import case_signals
 from workbench.records import Output
 
-SUITES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "reworded_suites.yaml").read_text(encoding="utf-8")
-)
+SUITES: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parent / "reworded_suites.yaml")
 POOLS = {
     "name": "Mara Ellison|Tobias Kern|Ines Caldeira|Rafael Ortuño|Hanne Vik|Priya Nair|Femke de Wit|Kenji Mori",
     "zname": "王芳|李伟|张敏|刘洋|陈静|杨磊|赵丽|黄强",

@@ -32,7 +32,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from tests.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     import random
@@ -174,7 +174,7 @@ def _is_able(one: Scenario, kind: str, template: Template) -> bool:
 @cache
 def _lines() -> dict[str, dict[str, str]]:
     path = Path(__file__).parent / "evidence" / "lines.yaml"
-    lines: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lines: dict[str, dict[str, str]] = read_yaml(path)
     return lines
 
 

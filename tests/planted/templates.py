@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from tests.yamlfile import read_yaml
 from workbench.records import Case, Check, Suite
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def templates_of(folder: Path = FOLDER) -> tuple[Template, ...]:
     return tuple(
         suite
         for path in sorted(folder.glob("*.yaml"))
-        for suite in yaml.safe_load(path.read_text(encoding="utf-8"))["suites"]
+        for suite in read_yaml(path)["suites"]
         if not _calls_in_turns(suite)
     )
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.compare.statistics import comparing, labels_and_costs
+from tests.yamlfile import read_yaml
 
 Facts = dict[str, Any]
 
-VECTORS: list[Facts] = yaml.safe_load((Path(__file__).parent / "vectors.yaml").read_text())
+VECTORS: list[Facts] = read_yaml(Path(__file__).parent / "vectors.yaml")
 METHODS = comparing.METHODS | labels_and_costs.METHODS
 
 
