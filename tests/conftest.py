@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import gc
+import importlib
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +18,6 @@ from tests.cli.running import workbench
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
@@ -31,6 +33,23 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in ("WORKBENCH_KEYS", "WORKBENCH_THEME"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Each worker imports another part of all tests first, so that what has to be compiled is compiled once.
+
+    Compiling the tests takes longer than importing them; side by side all workers would do it for every file.
+    """
+    own = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if not own or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    workers = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    tests = Path(__file__).parent
+    for path in sorted(tests.rglob("test_*.py"))[int(own) :: workers]:
+        # What is wrong with a module is said when it is collected.
+        with contextlib.suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(path.relative_to(tests.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
