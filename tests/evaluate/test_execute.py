@@ -89,7 +89,7 @@ FAULTS = {
     "broken answers": {"chaos": (Mishap("cut", 0.05), Mishap("broken-json", 0.05), Mishap("reset", 0.05))},
     "silent truncation": {"chaos": (Mishap("stop", 0.1), Mishap("empty", 0.1))},
     "an outage": {"outage_s": 0.5},
-    "a window": {"window": Window(30, 0.3)},
+    "a window": {"window": Window(10, 0.2)},
     "few at once": {"at_once": 3, "retry_after_s": None, "latency_ms": 5.0},
 }  # fmt: skip
 

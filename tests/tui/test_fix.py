@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,11 +173,14 @@ def test_every_hint_can_be_read_at_80_columns(suite: str) -> None:
 
 async def test_a_cancelled_re_run_sends_nothing_more(demo_db: Path) -> None:
     sent = 0
-    simulator = create_app(pace_s=0.05)
+    simulator = create_app()
+    cancelled = asyncio.Event()
 
     async def counting(scope: Any, receive: Any, send: Any) -> None:
         nonlocal sent
         sent += 1
+        if sent > 1:
+            await cancelled.wait()
         await simulator(scope, receive, send)
 
     slow = Services(client=lambda: ClientSettings(transport=counting))
@@ -186,6 +190,7 @@ async def test_a_cancelled_re_run_sends_nothing_more(demo_db: Path) -> None:
         await ada.sees("1 of 72")
         await ada.press("x")
         await ada.sees("cancelled")
+        cancelled.set()
         stopped = sent
         assert stopped < 72
         await ada.press("escape", "r")
