@@ -199,7 +199,7 @@ async def test_a_cancelled_re_run_sends_nothing_more(demo_db: Path) -> None:
 
 
 async def test_a_re_run_can_be_cancelled_and_what_arrived_is_kept(demo_db: Path) -> None:
-    slow = Services(client=lambda: ClientSettings(transport=create_app(pace_s=0.05)))
+    slow = Services(client=lambda: ClientSettings(transport=create_app(pace_s=0.5)))
     async with reviewing(demo_db, services=slow) as ada:
         await ada.sees_queue("left")
         await ada.press("enter")
