@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -16,6 +15,7 @@ import pytest
 
 from tests.cli.running import workbench, workbench_json
 from tests.exchange.making import row, write
+from tests.forked import Piped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,15 +145,16 @@ def test_an_interrupted_import_says_how_to_go_on_and_can(path: Path, tmp_path: P
     lines = [row(f"c{number}", model) for number in range(6000) for model in ("m-a", "m-b")]
     workbench("import", "rows", str(write(tmp_path / "first.jsonl", row("c0", "m-a"), row("c0", "m-b"))), db=path)
     file = write(tmp_path / "a.jsonl", *lines)
-    importing = subprocess.Popen(
-        [sys.executable, "-m", "workbench", "--db", str(path), "import", "rows", str(file)],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    while importing.poll() is None and not _stored_of(path, "m-b-2"):
-        time.sleep(0.01)
-    importing.send_signal(signal.SIGINT)
+    with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")  # between two looks it gets on by what it writes in a moment
+        importing = Piped([sys.executable, "-m", "workbench", "--db", str(path), "import", "rows", str(file)])
+        while not _stored_of(path, "m-b-2"):
+            assert importing.poll() is None
+            holder.execute("COMMIT")
+            time.sleep(0.05)
+            holder.execute("BEGIN IMMEDIATE")
+        importing.send_signal(signal.SIGINT)
+        holder.execute("COMMIT")
     said = importing.communicate()[1]
     assert importing.returncode == 130
     assert "are kept; the same command with --as '{model}-2' goes on from there" in said
