@@ -147,15 +147,15 @@ def test_an_interrupted_import_says_how_to_go_on_and_can(path: Path, tmp_path: P
     file = write(tmp_path / "a.jsonl", *lines)
     with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")  # between two looks it gets on by what it writes in a moment
-        importing = Piped([sys.executable, "-m", "workbench", "--db", str(path), "import", "rows", str(file)])
-        while not _stored_of(path, "m-b-2"):
-            assert importing.poll() is None
+        with Piped([sys.executable, "-m", "workbench", "--db", str(path), "import", "rows", str(file)]) as importing:
+            while not _stored_of(path, "m-b-2"):
+                assert importing.poll() is None
+                holder.execute("COMMIT")
+                time.sleep(0.05)
+                holder.execute("BEGIN IMMEDIATE")
+            importing.send_signal(signal.SIGINT)
             holder.execute("COMMIT")
-            time.sleep(0.05)
-            holder.execute("BEGIN IMMEDIATE")
-        importing.send_signal(signal.SIGINT)
-        holder.execute("COMMIT")
-    said = importing.communicate()[1]
+            said = importing.communicate()[1]
     assert importing.returncode == 130
     assert "are kept; the same command with --as '{model}-2' goes on from there" in said
     assert 0 < _outputs_of(path, "m-b-2") < 6000
