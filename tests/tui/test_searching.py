@@ -59,6 +59,18 @@ async def test_a_field_that_is_not_known_is_refused_and_the_queue_stays(db: Path
         assert "all cases" in ada.text()
 
 
+async def test_a_question_after_a_question_is_answered_by_what_was_typed_ahead(db: Path) -> None:
+    for _ in range(3):
+        async with reviewing(db) as ada:
+            await ada.sees_queue("6 of 6 left")
+            await ada.press("f", "r")
+            await ada.sees("/ verdict:regression")
+            ada.burst("L", "S", "m", "i", "n", "e", "enter")
+            await ada.sees("saved as 'mine'")
+            ada.burst("L", "D", "1", "f", "x")
+            await ada.sees("all cases")
+
+
 async def test_a_filter_is_saved_applied_and_deleted_for_everyone(db: Path) -> None:
     async with reviewing(db) as ada:
         await ada.sees_queue("6 of 6 left")

@@ -146,16 +146,14 @@ class PromptLine(Horizontal):
                     await taken.remove()
 
     def answer(self, text: str | None) -> None:
-        """Give the answer."""
+        """Give the answer. Another question may follow: until it takes keys, or all is done, they wait."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(text)
+            self.ready.clear()
 
     def take(self, key: str) -> None:
         """Take a key as the choice."""
         chosen = self._choices.get(key)
-        if self._closed_by is not None:
-            if chosen is None and len(key) == 1 and key != self._closed_by:
-                return
-            if chosen is not None:
-                self.ready.clear()
+        if self._closed_by is not None and chosen is None and len(key) == 1 and key != self._closed_by:
+            return
         self.answer(chosen)
