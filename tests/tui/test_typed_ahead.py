@@ -119,6 +119,14 @@ async def test_labels_typed_ahead_in_the_queue_end_with_the_last_case(db: Path) 
     assert acts(db)[6] == ("t-1", "better")
 
 
+async def test_a_note_typed_ahead_of_the_last_case_is_given_up_to_its_end_and_no_further(db: Path) -> None:
+    for end in ("enter", "escape"):
+        async with reviewing(db) as ada:
+            ada.burst("enter", *"111111", "c", *"1 uq", end, "o")
+            await ada.sees_queue("0 of 6 left")
+        assert {kind for _, kind in acts(db)} == {"worse"}
+
+
 async def test_letters_that_come_while_the_line_to_type_in_opens_keep_their_order(many: Path) -> None:
     gaps = range(0, 40, 2)
     async with reviewing(many) as ada:

@@ -74,11 +74,12 @@ class Turns:
     def given_up(self, key: Key, *, decides: bool, asks: bool) -> str | None:
         """Why a key is not to act; None: it is. Only one that decides can be meant for something else than it meets.
 
-        Where it would have asked for something, all that is typed without a pause after it is the answer.
+        Where it would have asked for something, all that is typed without a pause after it is the answer, to the key
+        that ends it.
         """
         if key.time >= self._seen_from or not (decides or self._giving_up):
             return None
-        self._giving_up = self._giving_up or asks
+        self._giving_up = (self._giving_up or asks) and key.key not in ("enter", "escape")
         if self._giving_up or self._to_pause:
             self._seen_from = max(self._seen_from, key.time + SEEN_S)
         return self._why
